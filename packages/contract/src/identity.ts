@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Line, OrgRef } from './evaluation.ts';
+
+export const Role = z.enum(['province-office', 'prefecture-office', 'enterprise-staff', 'worker']);
+
+export const SignInBody = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) }).strict();
+
+/** Who is signed in, and where they start. */
+export const SessionDto = z.object({
+  displayName: z.string(),
+  role: Role,
+  /** Top of what may be seen: an organisation code or an enterprise id. A worker sees the own enterprise's balances. */
+  scope: OrgRef.extend({ line: Line, kind: z.enum(['organisation', 'enterprise']) }),
+  demo: z.boolean(),
+});
+
+/** Shown on the sign-in page of a demo installation only. */
+export const DemoAccountDto = z.object({
+  login: z.string(),
+  password: z.string(),
+  displayName: z.string(),
+  role: Role,
+});
+export const DemoAccountsDto = z.object({ accounts: z.array(DemoAccountDto) });
+
+export type SessionDto = z.infer<typeof SessionDto>;
+export type Role = z.infer<typeof Role>;

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
+import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
+import type { ProblemKind } from './problems.ts';
+import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
+
+/** A permission's name, or `public` for what anyone on the address may call. */
+export type Permission = 'public' | 'session' | 'relations.read' | 'orgs.read';
+
+interface Operation {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly permission: Permission;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly response?: z.ZodType; // absent: 204
+  readonly problems: readonly ProblemKind[];
+}
+
+/** Every operation of the API, by operation id: the server registers these, the web calls these, OpenAPI lists these. */
+export const operations = {
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    permission: 'public',
+    body: SignInBody,
+    response: SessionDto,
+    problems: ['sign-in-refused', 'too-many-requests'],
+  },
+  signOut: { method: 'DELETE', path: '/api/session', permission: 'session', problems: [] },
+  getSession: { method: 'GET', path: '/api/session', permission: 'session', response: SessionDto, problems: [] },
+  listDemoAccounts: {
+    method: 'GET',
+    path: '/api/demo-accounts',
+    permission: 'public',
+    response: DemoAccountsDto,
+    problems: [],
+  },
+  listPeriods: { method: 'GET', path: '/api/periods', permission: 'orgs.read', response: PeriodsDto, problems: [] },
+  listOrgChildren: {
+    method: 'GET',
+    path: '/api/orgs',
+    permission: 'orgs.read',
+    query: OrgChildrenQuery,
+    response: OrgChildrenDto,
+    problems: ['not-found'],
+  },
+  getOverview: {
+    method: 'GET',
+    path: '/api/overview',
+    permission: 'relations.read',
+    query: ViewQuery,
+    response: OverviewDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  getRelation: {
+    method: 'GET',
+    path: '/api/relations/:relationId',
+    permission: 'relations.read',
+    params: RelationParams,
+    query: ViewQuery,
+    response: RelationPageDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof operations;

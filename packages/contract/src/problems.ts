@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * Every refusal that the API can answer with: status and plain words. `mend` says what to do next.
+ * Absent and forbidden look alike (`not-found`).
+ */
+export const problems = {
+  'bad-request': {
+    status: 400,
+    zh: '请求的内容不符合要求',
+    en: 'The request is not of the expected form',
+    mendZh: '请按提示改正标出的字段',
+    mendEn: 'Correct the fields that are named',
+  },
+  'not-signed-in': {
+    status: 401,
+    zh: '尚未登录，或登录已过期',
+    en: 'You are not signed in, or the session has ended',
+    mendZh: '请重新登录',
+    mendEn: 'Sign in again',
+  },
+  'sign-in-refused': {
+    status: 401,
+    zh: '账号或密码不对',
+    en: 'The account or the password is wrong',
+    mendZh: '请核对后重试；连续多次失败会暂停登录',
+    mendEn: 'Check both and try again; repeated failures pause sign-in',
+  },
+  'not-found': {
+    status: 404,
+    zh: '没有找到，或不在您的权限范围内',
+    en: 'Not found, or outside what you may see',
+    mendZh: '请从总览页重新选择机构和期间',
+    mendEn: 'Choose the organisation and period again from the overview',
+  },
+  'period-unknown': {
+    status: 404,
+    zh: '该期间没有数据',
+    en: 'There are no data for this period',
+    mendZh: '请选择期间列表中的一项',
+    mendEn: 'Choose one of the listed periods',
+  },
+  'too-many-requests': {
+    status: 429,
+    zh: '请求过于频繁',
+    en: 'Too many requests',
+    mendZh: '请稍后再试',
+    mendEn: 'Try again in a moment',
+  },
+  internal: {
+    status: 500,
+    zh: '系统出错，已记录',
+    en: 'Something went wrong on our side; it has been logged',
+    mendZh: '请把请求编号告诉管理员',
+    mendEn: 'Give the request number to the administrator',
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string; mendZh: string; mendEn: string }>;
+
+export type ProblemKind = keyof typeof problems;
+
+/** RFC 9457 problem+json. */
+export const ProblemDto = z.object({
+  type: z.string(), // kind
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(), // the mend
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});

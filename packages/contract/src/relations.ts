@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { CoverageDto, IndicatorResultDto, Line, OrgRef, RelationId, RelationResultDto, SideId } from './evaluation.ts';
+
+/** What the reader is looking at: an organisation (or one enterprise) on a line, in a period, perhaps one industry. */
+export const ViewQuery = z
+  .object({
+    org: z.string().min(1).max(64),
+    line: Line.default('area'),
+    period: z.string().min(4).max(7),
+    /** Section letter or GB/T 4754 prefix. */
+    industry: z.string().max(4).optional(),
+    /** Membership on the period's last day (as-was) or today (as-is). */
+    tree: z.enum(['as-was', 'as-is']).default('as-was'),
+  })
+  .strict();
+
+export const RelationParams = z.object({ relationId: RelationId }).strict();
+
+const Text = z.object({ zh: z.string(), en: z.string() });
+const Provenance = z.enum(['official', 'proposal', 'unverified']);
+
+/** Where the numbers come from: a frozen snapshot, or facts that may still change. */
+export const ProvenanceDto = z.object({
+  catalogueVersion: z.string(),
+  snapshot: z.object({ version: z.int(), sha256: z.string() }).nullable(),
+  restated: z.boolean(), // facts have changed since the snapshot
+  demo: z.boolean(), // 演示数据
+});
+
+/** One point of a relation's path through the periods. */
+export const TrendPointDto = z.object({
+  period: z.string(),
+  headline: z.number().nullable(),
+  p05: z.number().nullable(),
+  p95: z.number().nullable(),
+  sides: z.array(z.object({ id: SideId, score: z.number().nullable() })),
+});
+
+export const ChildDto = z.object({
+  org: OrgRef.extend({ shortName: z.string(), tile: z.object({ col: z.int(), row: z.int() }).nullable() }),
+  coverage: CoverageDto,
+  relations: z.array(
+    RelationResultDto.pick({
+      id: true,
+      headline: true,
+      gap: true,
+      lagging: true,
+      position: true,
+      interval: true,
+      probability: true,
+      sides: true,
+    }),
+  ),
+});
+
+export const ChangeDto = z.object({
+  relation: RelationId,
+  org: OrgRef,
+  from: z.object({ headline: z.number().nullable(), position: z.string() }),
+  to: z.object({ headline: z.number().nullable(), position: z.string() }),
+  kind: z.enum(['position-changed', 'headline-moved']),
+});
+
+export const OverviewDto = z.object({
+  org: OrgRef,
+  line: Line,
+  period: z.string(),
+  coverage: CoverageDto,
+  provenance: ProvenanceDto,
+  breadcrumb: z.array(OrgRef), // from the province (or the reader's top) down to the parent
+  relations: z.array(
+    RelationResultDto.extend({
+      name: Text,
+      sideNames: z.array(z.object({ id: SideId, name: Text })),
+      trend: z.array(TrendPointDto), // oldest first, at most 8
+    }),
+  ),
+  children: z.array(ChildDto),
+  changes: z.array(ChangeDto), // against the period before: position changed, or intervals do not overlap
+});
+
+export const ContributionDto = z.object({
+  /** What pulls: an indicator id, an organisation code or an industry section. */
+  key: z.string(),
+  name: Text,
+  side: SideId,
+  /** Points of the gap A − B (indicators) or of the side's shortfall (children, industries); signed. */
+  points: z.number(),
+});
+
+export const SideIndicatorDto = IndicatorResultDto.extend({
+  name: Text,
+  unit: Text,
+  note: Text,
+  formula: z.string(), // readable, e.g. high-skilled ÷ skilled
+  direction: z.enum(['up', 'down', 'interval']),
+  weight: z.number(), // normalised over the side
+  goalposts: z
+    .object({
+      shape: z.union([
+        z.object({ kind: z.literal('line'), floor: z.number(), target: z.number() }),
+        z.object({
+          kind: z.literal('interval'),
+          floor: z.number(),
+          low: z.number(),
+          high: z.number(),
+          ceiling: z.number(),
+        }),
+      ]),
+      source: Text,
+      status: Provenance,
+    })
+    .nullable(),
+  source: Text,
+});
+
+export const FindingDto = z.object({
+  kind: z.enum(['report-differs-from-ledger', 'jump', 'copied-vector', 'value-at-target', 'rounding']),
+  org: OrgRef,
+  measure: z.object({ id: z.string(), name: Text }).nullable(),
+  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+
+export const RelationPageDto = z.object({
+  org: OrgRef,
+  line: Line,
+  period: z.string(),
+  coverage: CoverageDto,
+  provenance: ProvenanceDto,
+  breadcrumb: z.array(OrgRef),
+  relation: RelationResultDto.extend({
+    name: Text,
+    bandSource: Text,
+    bandStatus: Provenance,
+  }),
+  sides: z.array(
+    z.object({
+      id: SideId,
+      name: Text,
+      score: z.number().nullable(),
+      coverage: z.number(),
+      reason: z.enum(['insufficient']).optional(),
+      fewBecause: Text.nullable(),
+      indicators: z.array(SideIndicatorDto),
+    }),
+  ),
+  trend: z.array(TrendPointDto),
+  /** Signed, biggest first; their sum is the gap A − B (null where the relation is insufficient or R4). */
+  contributions: z.array(ContributionDto).nullable(),
+  children: z.array(ChildDto), // this relation only
+  childContributions: z.array(ContributionDto),
+  industryContributions: z.array(ContributionDto),
+  /** Groups of children that are told apart with P > 0.9; best first. One group: nobody can be told apart. */
+  tiers: z.array(z.array(OrgRef)),
+  findings: z.array(FindingDto),
+});
+
+export type ViewQuery = z.infer<typeof ViewQuery>;
+export type OverviewDto = z.infer<typeof OverviewDto>;
+export type RelationPageDto = z.infer<typeof RelationPageDto>;
+export type ChildDto = z.infer<typeof ChildDto>;
+export type SideIndicatorDto = z.infer<typeof SideIndicatorDto>;
+export type ContributionDto = z.infer<typeof ContributionDto>;
+export type TrendPointDto = z.infer<typeof TrendPointDto>;
