@@ -47,6 +47,8 @@ export const RelationResultDto = z.object({
   lagging: SideId.nullable(),
   position: Position,
   interval: IntervalDto.nullable(),
+  /** P05–P95 of the signed gap A − B over the same draws; absent for R4. */
+  gapInterval: IntervalDto.nullable().optional(),
   probability: z.object({ aLags: z.number(), bLags: z.number(), inBand: z.number() }).nullable(),
   bounds: z.object({ low: z.number(), high: z.number() }).nullable(),
   academic: z.object({ common: AcademicDto, wang2021: AcademicDto }).nullable(),

@@ -46,6 +46,8 @@ export interface RelationResult {
   readonly lagging: SideId | null;
   readonly position: Position;
   readonly interval: Interval | null;
+  /** The same draws' signed gap A − B (R4: absent): the dotted lines beside a beam. */
+  readonly gapInterval?: Interval | null;
   /** Shares of the draws: A behind its band, B behind, inside. */
   readonly probability: { readonly aLags: number; readonly bLags: number; readonly inBand: number } | null;
   /** Headline with everything missing at 0 and at 100. */
