@@ -6,19 +6,30 @@ export interface Text {
   readonly en: string;
 }
 
+/** Fixed bins of a grouped histogram: cell = group · bins + bin; the last bin is open upwards. */
+export interface HistogramShape {
+  readonly groups: number;
+  readonly bins: number;
+  readonly from: number; // lower edge of bin 0, in the measure's unit
+  readonly width: number; // of every bin but the last
+}
+
 /**
  * A measure is additive over units (enterprises, or the organisation that reports it): a count, a sum, or a
- * histogram of fixed bins. Never a ratio. In time a stock takes its last value, a flow its sum.
+ * histogram of fixed bins. Never a ratio. In time a stock takes its last value, a flow its sum, and an opening
+ * stock (期初) its first value: four quarters' openings do not add up to the year's.
  */
 export interface Measure {
   readonly id: string; // kebab-case, e.g. `high-skilled`
   readonly name: Text;
   readonly kind: 'count' | 'sum' | 'histogram';
-  readonly time: 'stock' | 'flow';
+  readonly time: 'stock' | 'flow' | 'opening';
   /** `ledger`: computed from workers' rows (template B); `report`: entered through template C until its module exists. */
   readonly from: 'ledger' | 'report';
   readonly unit: Text; // 人, 小时, 元 …
   readonly note: Text;
+  /** Bins of a histogram; absent: those of `wage-by-grade` (histogram.ts). */
+  readonly histogram?: HistogramShape;
 }
 
 /** Σ coefficient · measure. */

@@ -10,7 +10,7 @@ export interface IndicatorResult {
   readonly score: number | null; // 0–100, unrounded
   readonly coverage: number; // enterprises (or reporting organisations) that hold every measure ÷ those in the node, 0–1
   readonly grades: { readonly A: number; readonly B: number; readonly C: number }; // shares, sum 1 (or all 0)
-  readonly reason?: 'no-data' | 'zero-denominator' | 'no-growth' | 'too-few' | 'no-goalposts';
+  readonly reason?: 'no-data' | 'zero-denominator' | 'no-growth' | 'too-few' | 'no-goalposts' | 'not-applicable';
 }
 
 export interface SideResult {
@@ -43,7 +43,7 @@ export interface RelationResult {
   readonly band: { readonly lo: number; readonly hi: number } | { readonly weakestToMedian: number };
   readonly headline: number | null;
   readonly gap: number | null; // A − B; R4: median − weakest
-  readonly lagging: SideId | null;
+  readonly lagging: SideId | null; // the lower side, also inside the band; null when equal; R4: the weakest task
   readonly position: Position;
   readonly interval: Interval | null;
   /** The same draws' signed gap A − B (R4: absent): the dotted lines beside a beam. */
