@@ -47,6 +47,20 @@ export const problems = {
     mendZh: '请稍后再试',
     mendEn: 'Try again in a moment',
   },
+  'origin-refused': {
+    status: 403,
+    zh: '请求来自别的网站，已拒绝',
+    en: 'The request came from another site and was refused',
+    mendZh: '请在本系统的页面中操作；脚本调用须带 x-shiheng-client 请求头',
+    mendEn: 'Use the pages of this system; scripts send the header x-shiheng-client',
+  },
+  'too-large': {
+    status: 413,
+    zh: '请求的内容过大',
+    en: 'The request is too large',
+    mendZh: '请减小内容后再发送',
+    mendEn: 'Send less at once',
+  },
   internal: {
     status: 500,
     zh: '系统出错，已记录',

@@ -1,0 +1,67 @@
+import type { Result } from '@shiheng/basics/result';
+import { type OperationId, operations } from '@shiheng/contract/operations';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '../identity/actor.ts';
+import { parseInput, type Schemas } from './input.ts';
+import { isPrepared, type Prepared, sendPrepared } from './prepared.ts';
+import { type Problem, sendProblem } from './problems.ts';
+import { routeSchema } from './schemas.ts';
+
+type Operation<O extends OperationId> = (typeof operations)[O];
+type Parsed<T, K extends string> = T extends { readonly [key in K]: infer S extends z.ZodType } ? z.output<S> : unknown;
+type Deep<T> = T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T;
+
+/** What an operation is given: params, query and body in one object (the contract keeps their names apart). */
+export type Input<O extends OperationId> = Parsed<Operation<O>, 'params'> &
+  Parsed<Operation<O>, 'query'> &
+  Parsed<Operation<O>, 'body'>;
+
+/** What an operation answers with; undefined where the contract has no response (204). */
+export type Output<O extends OperationId> =
+  Operation<O> extends { readonly response: infer S extends z.ZodType } ? Deep<z.input<S>> : undefined;
+
+/** Only the problems that the contract lists for the operation; further facts of an error stay on the server. */
+export interface OperationProblem<O extends OperationId> {
+  readonly kind: Operation<O>['problems'][number];
+}
+
+/** Who calls: always somebody, except on public operations. */
+export type Caller<O extends OperationId> = Operation<O>['permission'] extends 'public' ? Actor | null : Actor;
+
+/** An answer may come as a DTO, or already as bytes (`prepare`) when a cache holds it. */
+export type Handler<O extends OperationId> = (
+  input: Input<O>,
+  actor: Caller<O>,
+  reply: FastifyReply,
+) => Promise<Result<Output<O> | Prepared, OperationProblem<O>>>;
+
+/**
+ * Puts one operation of the contract on the server: method, path, permission and schemas come from there.
+ * Session and permission are checked before the body is read (access.ts), the input before `handler` runs.
+ */
+export function register<O extends OperationId>(app: FastifyInstance, id: O, handler: Handler<O>): void {
+  const operation = operations[id];
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    config: { permission: operation.permission, operationId: id },
+    schema: routeSchema(id),
+    handler: async (request, reply) => {
+      const input = parseInput(operation as Schemas, request);
+      if (!input.ok) return sendProblem(reply, input.error);
+      const answer = await handler(input.value as Input<O>, request.actor as Caller<O>, reply);
+      return answer.ok ? sendAnswer(request, reply, answer.value) : sendProblem(reply, answer.error as Problem);
+    },
+  });
+}
+
+function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  value: unknown,
+): FastifyReply | Promise<FastifyReply> {
+  if (isPrepared(value)) return sendPrepared(request, reply, value);
+  if (value === undefined) return reply.code(204).send();
+  return reply.header('cache-control', 'no-store').send(value);
+}

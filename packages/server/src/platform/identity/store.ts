@@ -1,0 +1,101 @@
+import type { Role } from '@shiheng/contract/identity';
+import type { Reader, Tx } from '@shiheng/db/handle';
+import type { AccountTop } from './scopes.ts';
+
+export interface Account extends AccountTop {
+  readonly accountId: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  readonly personId: Uint8Array | null; // workers
+  readonly demo: boolean;
+}
+
+const accountColumns = `a.account_id as "accountId", a.login, a.display_name as "displayName",
+  a.password_hash as "passwordHash", a.role, a.org_code as "orgCode", a.enterprise_id as "enterpriseId",
+  a.person_id as "personId", a.demo`;
+
+export async function loadAccountByLogin(reader: Reader, login: string): Promise<Account | undefined> {
+  const sql = `select ${accountColumns} from platform.account a where a.login = $1`;
+  const [account] = await reader.query<Account & Record<string, unknown>>(sql, [login]);
+  return account;
+}
+
+export interface StoredSession {
+  readonly account: Account;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function loadSession(reader: Reader, tokenHash: Uint8Array): Promise<StoredSession | undefined> {
+  const sql = `select ${accountColumns}, s.seen_at as "seenAt", s.expires_at as "expiresAt"
+    from platform.session s join platform.account a on a.account_id = s.account_id where s.token_hash = $1`;
+  const [row] = await reader.query<Account & { seenAt: string; expiresAt: string } & Record<string, unknown>>(sql, [
+    tokenHash,
+  ]);
+  if (!row) return undefined;
+  const { seenAt, expiresAt, ...account } = row;
+  return { account, seenAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
+}
+
+export interface NewSession {
+  readonly tokenHash: Uint8Array;
+  readonly accountId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.query(
+    `insert into platform.session (token_hash, account_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)`,
+    [session.tokenHash, session.accountId, session.createdAt.toISOString(), session.expiresAt.toISOString()],
+  );
+}
+
+export async function touchSession(tx: Tx, tokenHash: Uint8Array, seenAt: Date): Promise<void> {
+  await tx.query('update platform.session set seen_at = $2 where token_hash = $1', [tokenHash, seenAt.toISOString()]);
+}
+
+/** @returns whose session it was, or undefined when there was none. */
+export async function deleteSession(tx: Tx, tokenHash: Uint8Array): Promise<string | undefined> {
+  const sql = 'delete from platform.session where token_hash = $1 returning account_id as "accountId"';
+  const [row] = await tx.query<{ accountId: string }>(sql, [tokenHash]);
+  return row?.accountId;
+}
+
+export async function deleteEndedSessions(tx: Tx, now: Date, seenBefore: Date): Promise<void> {
+  await tx.query('delete from platform.session where expires_at <= $1 or seen_at <= $2', [
+    now.toISOString(),
+    seenBefore.toISOString(),
+  ]);
+}
+
+export async function insertAccount(tx: Tx, account: Account, createdAt: Date): Promise<void> {
+  await tx.query(
+    `insert into platform.account
+       (account_id, login, display_name, password_hash, role, org_code, enterprise_id, person_id, demo, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      account.accountId,
+      account.login,
+      account.displayName,
+      account.passwordHash,
+      account.role,
+      account.orgCode,
+      account.enterpriseId,
+      account.personId,
+      account.demo,
+      createdAt.toISOString(),
+    ],
+  );
+}
+
+export async function deleteDemoAccounts(tx: Tx): Promise<void> {
+  await tx.query('delete from platform.account where demo');
+}
+
+export async function countDemoAccounts(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ count: number }>('select count(*) as count from platform.account where demo');
+  return Number(row?.count ?? 0);
+}

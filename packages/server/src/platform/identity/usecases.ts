@@ -1,0 +1,137 @@
+import type { Clock } from '@shiheng/basics/clock';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Db } from '@shiheng/db/handle';
+import { append } from '../audit/audit.ts';
+import type { Actor } from './actor.ts';
+import { BackOff } from './back-off.ts';
+import { fitsPassword } from './passwords.ts';
+import type { NamedScope, ScopeDirectory } from './scopes.ts';
+import { SessionCache } from './session-cache.ts';
+import { absoluteLimitMs, cacheMs, hashToken, idleLimitMs, isAlive, newToken, touchEveryMs } from './sessions.ts';
+import {
+  type Account,
+  deleteEndedSessions,
+  deleteSession,
+  insertSession,
+  loadAccountByLogin,
+  loadSession,
+  type StoredSession,
+  touchSession,
+} from './store.ts';
+
+export interface IdentityDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly scopes: ScopeDirectory;
+}
+
+/** Who is signed in, as the page greets them. */
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly displayName: string;
+  readonly scope: NamedScope;
+  readonly demo: boolean;
+}
+
+/** A fresh session. The token goes into the cookie and nowhere else. */
+export interface Opened {
+  readonly token: string;
+  readonly signedIn: SignedIn;
+}
+
+export type SignInError =
+  /** Unknown login and wrong password alike. */
+  { readonly kind: 'sign-in-refused' } | { readonly kind: 'too-many-requests'; readonly retryAfter: number };
+
+export interface Sessions {
+  signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<Opened, SignInError>>;
+  signOut(token: string): Promise<void>;
+  /** @returns undefined for an unknown, ended or idle session. */
+  authenticate(token: string): Promise<SignedIn | undefined>;
+}
+
+export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
+  const cache = new SessionCache();
+  const backOff = new BackOff();
+
+  async function signIn(credentials: { readonly login: string; readonly password: string }) {
+    const login = credentials.login.trim().toLowerCase();
+    const now = clock();
+    const wait = backOff.wait(login, now.getTime());
+    if (wait > 0) return err({ kind: 'too-many-requests', retryAfter: wait / 1000 } as const);
+    backOff.fail(login, now.getTime()); // before the slow check: parallel guesses count too
+    const found = await db.read(async (reader) => {
+      const account = await loadAccountByLogin(reader, login);
+      return account && { account, scope: await scopes.describe(reader, account) };
+    });
+    const fits = await fitsPassword(found?.account.passwordHash, credentials.password);
+    if (!fits || !found?.scope) {
+      await recordRefusal(db, now, found?.account.accountId);
+      return err({ kind: 'sign-in-refused' } as const);
+    }
+    backOff.succeed(login);
+    const token = newToken();
+    await openSession(db, token, found.account.accountId, now);
+    return ok({ token, signedIn: signedInAs(found.account, found.scope) });
+  }
+
+  async function signOut(token: string): Promise<void> {
+    const tokenHash = hashToken(token);
+    cache.delete(keyOf(tokenHash));
+    await db.tx(async (tx) => {
+      const actor = await deleteSession(tx, tokenHash);
+      if (actor) await append(tx, { at: clock(), actor, kind: 'signed-out' });
+    });
+  }
+
+  async function authenticate(token: string): Promise<SignedIn | undefined> {
+    const tokenHash = hashToken(token);
+    const now = clock();
+    const known = cache.get(keyOf(tokenHash), now);
+    if (known) return isAlive(known, now) ? known.signedIn : undefined;
+    const found = await db.read(async (reader) => {
+      const session = await loadSession(reader, tokenHash);
+      return session && { session, scope: await scopes.describe(reader, session.account) };
+    });
+    if (!found?.scope || !isAlive(found.session, now)) return undefined;
+    const signedIn = signedInAs(found.session.account, found.scope);
+    const seenAt = await touch(tokenHash, found.session, now);
+    const { expiresAt } = found.session;
+    cache.set(keyOf(tokenHash), { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs });
+    return signedIn;
+  }
+
+  async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
+    if (now.getTime() - seenAt.getTime() < touchEveryMs) return seenAt;
+    await db.tx((tx) => touchSession(tx, tokenHash, now));
+    return now;
+  }
+
+  return { signIn, signOut, authenticate };
+}
+
+function keyOf(tokenHash: Uint8Array): string {
+  return Buffer.from(tokenHash).toString('base64url');
+}
+
+async function openSession(db: Db, token: string, accountId: string, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + absoluteLimitMs);
+  await db.tx(async (tx) => {
+    await deleteEndedSessions(tx, now, new Date(now.getTime() - idleLimitMs));
+    await insertSession(tx, { tokenHash: hashToken(token), accountId, createdAt: now, expiresAt });
+    await append(tx, { at: now, actor: accountId, kind: 'signed-in' });
+  });
+}
+
+/** The login that was typed is not kept: it may be a password in the wrong field. */
+async function recordRefusal(db: Db, at: Date, accountId: string | undefined): Promise<void> {
+  const subject = accountId === undefined ? {} : { subject: accountId };
+  const facts = { known: accountId !== undefined };
+  await db.tx((tx) => append(tx, { at, actor: 'system', kind: 'sign-in-refused', ...subject, facts }));
+}
+
+function signedInAs(account: Account, scope: NamedScope): SignedIn {
+  const { kind, code, line } = scope;
+  const actor = { accountId: account.accountId, role: account.role, scope: { kind, code, line } };
+  return { actor, displayName: account.displayName, scope, demo: account.demo };
+}
