@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../identity/actor.ts';
 import { parseInput, type Schemas } from './input.ts';
+import { rateLimits } from './limits.ts';
 import { isPrepared, type Prepared, sendPrepared } from './prepared.ts';
 import { type Problem, sendProblem } from './problems.ts';
 import { routeSchema } from './schemas.ts';
@@ -42,10 +43,11 @@ export type Handler<O extends OperationId> = (
  */
 export function register<O extends OperationId>(app: FastifyInstance, id: O, handler: Handler<O>): void {
   const operation = operations[id];
+  const rateLimit = rateLimits[id];
   app.route({
     method: operation.method,
     url: operation.path,
-    config: { permission: operation.permission, operationId: id },
+    config: { permission: operation.permission, operationId: id, ...(rateLimit && { rateLimit }) },
     schema: routeSchema(id),
     handler: async (request, reply) => {
       const input = parseInput(operation as Schemas, request);

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { Shiheng } from './open.ts';
+import { openApiDocument, openApiText } from './platform/http/openapi.ts';
+import { openPlatform } from './platform/http/platform.ts';
+import { Prepared, sendPrepared } from './platform/http/prepared.ts';
+import { addWebFiles } from './platform/http/web-files.ts';
+import { sessionCookie } from './platform/identity/cookie.ts';
+import { identityRoutes } from './platform/identity/routes.ts';
+
+export interface AppOptions {
+  /** True where readers come over https, directly or through a proxy. */
+  readonly secure: boolean;
+  readonly trustProxy?: string[];
+  readonly logger?: FastifyServerOptions['logger'];
+  /** Folder of the built web application. */
+  readonly webRoot?: string;
+}
+
+const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** The whole application on one Fastify instance, not yet listening. */
+export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<FastifyInstance> {
+  const cookie = sessionCookie(options.secure);
+  const { identity } = shiheng;
+  const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
+  const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
+  identityRoutes(app, identity, cookie);
+  await addDescription(app);
+  await addWebFiles(app, options.webRoot ?? builtWeb);
+  return app;
+}
+
+async function addDescription(app: FastifyInstance): Promise<void> {
+  const bytes = Buffer.from(openApiText(await openApiDocument()));
+  const document = new Prepared(bytes, 'application/json; charset=utf-8');
+  app.get('/api/openapi.json', { config: { permission: 'public' } }, (request, reply) =>
+    sendPrepared(request, reply, document),
+  );
+}

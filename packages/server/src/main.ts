@@ -1,0 +1,59 @@
+import { isIP } from 'node:net';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import { type AppOptions, buildApp } from './app.ts';
+import type { Shiheng } from './open.ts';
+
+export interface ServeOptions extends Partial<AppOptions> {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Address or name to listen on; loopback unless told otherwise. */
+  readonly host?: string;
+}
+
+/** A server that answers. `close` lets running requests finish first. */
+export interface Serving {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export type ServeError =
+  /** Anyone who reaches the page could read the demo passwords. Mend: listen on 127.0.0.1, or use a data set without the demo. */
+  | { readonly kind: 'demo-beyond-loopback'; readonly host: string }
+  | { readonly kind: 'address-in-use'; readonly host: string; readonly port: number }
+  | { readonly kind: 'address-refused'; readonly host: string; readonly port: number; readonly code: string };
+
+/** Longest that a stop waits for running requests. */
+const patienceMs = 10_000;
+
+/** Starts answering. The caller keeps `shiheng` and closes it after the server. */
+export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Result<Serving, ServeError>> {
+  const host = options.host ?? '127.0.0.1';
+  if (!isLoopback(host) && (await shiheng.identity.holdsDemoAccounts())) {
+    return err({ kind: 'demo-beyond-loopback', host });
+  }
+  const app = await buildApp(shiheng, { ...options, secure: options.secure ?? !isLoopback(host) });
+  try {
+    const url = await app.listen({ port: options.port, host });
+    return ok({ url, close: () => stop(app) });
+  } catch (error) {
+    await app.close();
+    return err(listenError(error, host, options.port));
+  }
+}
+
+async function stop(app: { close(): Promise<void>; readonly server: { closeAllConnections(): void } }): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
+  await app.close();
+  clearTimeout(cut);
+}
+
+function listenError(error: unknown, host: string, port: number): ServeError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return code === 'EADDRINUSE' ? { kind: 'address-in-use', host, port } : { kind: 'address-refused', host, port, code };
+}
+
+/** 127.0.0.0/8, ::1 and localhost. The empty address and 0.0.0.0 are everywhere. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Actor } from '../identity/actor.ts';
+import { addAccess } from './access.ts';
+import { addAnswerLog, addFaultHandler } from './faults.ts';
+import { sendProblem } from './problems.ts';
+
+export interface PlatformOptions {
+  /** True where the page comes over https (also from a proxy): HSTS, and cookies that only https carries. */
+  readonly secure: boolean;
+  /** Addresses of the proxies in front, whose X-Forwarded-* headers are believed. None by default. */
+  readonly trustProxy?: string[];
+  readonly logger?: FastifyServerOptions['logger'];
+  readonly cookieName: string;
+  authenticate(token: string): Promise<Actor | undefined>;
+}
+
+/** No request of ours is larger; uploads will have a limit of their own. */
+const bodyLimit = 64 * 1024;
+
+/** A server with everything that is the same for all modules. Modules then register their operations on it. */
+export async function openPlatform(options: PlatformOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logger ?? false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false, // a caller's id would let strangers write into the log
+    disableRequestLogging: true, // addresses carry what people look at; faults.ts logs the operation instead
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit,
+    routerOptions: { maxParamLength: 256 },
+  });
+  app.setValidatorCompiler(() => () => true); // register.ts validates, with zod
+  addFaultHandler(app);
+  addAnswerLog(app);
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-found' }));
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  await app.register(helmet, securityHeaders(options.secure));
+  await app.register(rateLimit, { global: false });
+  await app.register(cookie);
+  addAccess(app, options);
+  return app;
+}
+
+/**
+ * No script but our own files, no frame, nothing from elsewhere. Styles may be inline: Ant Design writes its style
+ * sheet at run time and charts carry style attributes; a nonce would not cover the attributes and would force the
+ * start page to be built per request (ADR on headers).
+ */
+function securityHeaders(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure && { maxAge: 31_536_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' as const },
+    xFrameOptions: { action: 'deny' as const },
+  };
+}
