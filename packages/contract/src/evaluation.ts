@@ -18,7 +18,9 @@ export const IndicatorResultDto = z.object({
   score: z.number().nullable(),
   coverage: z.number(),
   grades: Grades,
-  reason: z.enum(['no-data', 'zero-denominator', 'no-growth', 'too-few', 'no-goalposts']).optional(),
+  reason: z
+    .enum(['no-data', 'zero-denominator', 'no-growth', 'too-few', 'no-goalposts', 'not-applicable', 'withheld'])
+    .optional(),
 });
 
 export const SideResultDto = z.object({
