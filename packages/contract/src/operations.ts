@@ -7,7 +7,7 @@ import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relat
 /** A permission's name, or `public` for what anyone on the address may call. */
 export type Permission = 'public' | 'session' | 'relations.read' | 'orgs.read';
 
-interface Operation {
+export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly permission: Permission;

@@ -1,14 +1,20 @@
 import swagger from '@fastify/swagger';
-import { type OperationId, operations } from '@shiheng/contract/operations';
-import fastify from 'fastify';
-import { routeSchema } from './schemas.ts';
+import { components } from '@shiheng/contract/components';
+import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
+import { type ProblemKind, problems } from '@shiheng/contract/problems';
+import fastify, { type FastifySchema } from 'fastify';
+import { z } from 'zod';
+
+type JsonSchema = Record<string, unknown>;
 
 /**
  * The API described as OpenAPI 3.1, made from the contract alone: no database, no handler. docs/openapi.json is this
- * text; a test fails when the two part.
+ * document; a test fails when the two part.
  */
 export async function openApiDocument(): Promise<object> {
   const app = fastify({ exposeHeadRoutes: false });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => JSON.stringify);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -16,10 +22,12 @@ export async function openApiDocument(): Promise<object> {
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'shiheng' } } },
       security: [{ session: [] }],
     },
+    refResolver: { buildLocalReference: (json) => String(json.$id) },
   });
+  for (const [id, schema] of Object.entries(componentSchemas())) app.addSchema({ ...schema, $id: id });
   for (const id of Object.keys(operations) as OperationId[]) {
     const { method, path } = operations[id];
-    app.route({ method, url: path, schema: routeSchema(id), handler: async () => undefined });
+    app.route({ method, url: path, schema: describe(id), handler: async () => undefined });
   }
   await app.ready();
   const document = app.swagger();
@@ -30,4 +38,62 @@ export async function openApiDocument(): Promise<object> {
 /** The document as it is committed and served. */
 export function openApiText(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function componentSchemas(): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(components, {
+    uri: (id) => `${id}#`,
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  });
+  return schemas as Record<string, JsonSchema>;
+}
+
+/** `int()` is bounded by what a double holds exactly; to a reader of the document that says nothing. */
+function tidy(schema: JsonSchema): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  delete schema.$schema;
+}
+
+function describe(id: OperationId): FastifySchema {
+  const operation: Operation = operations[id];
+  const schema: JsonSchema = { operationId: id, response: responses(operation) };
+  if (operation.params) schema.params = inputSchema(operation.params);
+  if (operation.query) schema.querystring = inputSchema(operation.query);
+  if (operation.body) schema.body = inputSchema(operation.body);
+  if (operation.permission === 'public') schema.security = [];
+  return schema as FastifySchema;
+}
+
+function inputSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => tidy(jsonSchema) }) as JsonSchema;
+}
+
+/** What every operation may answer besides its own problems. */
+const always = ['bad-request', 'not-found', 'internal'] as const satisfies readonly ProblemKind[];
+
+function responses(operation: Operation): JsonSchema {
+  const byStatus: JsonSchema = operation.response
+    ? { 200: { description: 'OK', content: { 'application/json': { schema: referTo(operation.response) } } } }
+    : { 204: { description: 'Done', type: 'null' } };
+  const kinds = possibleProblems(operation);
+  for (const status of new Set(kinds.map((kind) => problems[kind].status))) {
+    const named = kinds.filter((kind) => problems[kind].status === status);
+    const description = named.map((kind) => `${kind}: ${problems[kind].en}.`).join(' ');
+    byStatus[status] = { description, content: { 'application/problem+json': { schema: { $ref: 'ProblemDto#' } } } };
+  }
+  return byStatus;
+}
+
+export function possibleProblems(operation: Operation): readonly ProblemKind[] {
+  const kinds: ProblemKind[] = [...operation.problems, ...always];
+  if (operation.permission !== 'public') kinds.push('not-signed-in');
+  if (operation.method !== 'GET') kinds.push('origin-refused');
+  if (operation.body) kinds.push('too-large');
+  return [...new Set(kinds)];
+}
+
+function referTo(schema: z.ZodType): JsonSchema {
+  const named = components.get(schema);
+  return named ? { $ref: `${named.id}#` } : (z.toJSONSchema(schema) as JsonSchema);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
 import { addAccess } from './access.ts';
 import { addAnswerLog, addFaultHandler } from './faults.ts';
@@ -27,7 +27,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
     logger: options.logger ?? false,
     genReqId: () => randomUUID(),
     requestIdHeader: false, // a caller's id would let strangers write into the log
-    disableRequestLogging: true, // addresses carry what people look at; faults.ts logs the operation instead
+    logController: new LogController({ disableRequestLogging: true }), // addresses carry what people look at; faults.ts logs the operation instead
     trustProxy: options.trustProxy ?? false,
     bodyLimit,
     routerOptions: { maxParamLength: 256 },

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import * as evaluation from './evaluation.ts';
+import * as identity from './identity.ts';
+import * as orgs from './orgs.ts';
+import * as problems from './problems.ts';
+import * as relations from './relations.ts';
+
+/** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
+export const components = z.registry<{ id: string }>();
+
+for (const module of [evaluation, identity, orgs, problems, relations]) {
+  for (const [id, schema] of Object.entries(module)) {
+    if (schema instanceof z.ZodType && !isInput(id)) components.add(schema, { id });
+  }
+}
+
+/** What comes in is described in place: OpenAPI spreads params and query into single parameters. */
+function isInput(id: string): boolean {
+  return /(Query|Params|Body)$/.test(id);
+}
