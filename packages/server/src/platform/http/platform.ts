@@ -30,6 +30,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
     logController: new LogController({ disableRequestLogging: true }), // addresses carry what people look at; faults.ts logs the operation instead
     trustProxy: options.trustProxy ?? false,
     bodyLimit,
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { kind: 'bad-request', fields: [] }),
     routerOptions: { maxParamLength: 256 },
   });
   app.setValidatorCompiler(() => () => true); // register.ts validates, with zod

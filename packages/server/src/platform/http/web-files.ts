@@ -38,16 +38,8 @@ function sendAsset(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 }
 
 function existsIn(root: string, pathname: string): boolean {
-  const file = path.resolve(root, `.${decode(pathname)}`);
+  const file = path.resolve(root, `.${decodeURIComponent(pathname)}`);
   return file.startsWith(root + path.sep) && existsSync(file);
-}
-
-function decode(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname; // a stray % is part of the name, and no file has it
-  }
 }
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>十衡 Shiheng</title>
