@@ -24,6 +24,8 @@ export interface Reader {
 export interface Tx extends Reader {
   /** Loads rows in PostgreSQL's binary COPY format (see copy-binary.ts) into `table(columns)`. @returns rows loaded */
   copyIn(table: string, columns: readonly string[], rows: Uint8Array): Promise<number>;
+  /** Runs a script of several statements without parameters. For migrations and set-up only. */
+  script(sql: string): Promise<void>;
   /** Runs after commit, in order; never when the transaction rolls back. */
   afterCommit(work: () => void): void;
 }
