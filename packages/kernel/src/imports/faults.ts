@@ -1,0 +1,91 @@
+/** Why a cell or a row is refused. Texts: imports/fault-texts.ts. */
+export type RefusalKind =
+  // any cell
+  | 'required'
+  | 'too-long'
+  | 'control-character'
+  | 'not-in-list'
+  | 'not-a-date'
+  | 'not-a-number'
+  | 'not-whole'
+  | 'negative'
+  | 'too-large'
+  // codes
+  | 'id-length'
+  | 'id-character'
+  | 'id-region'
+  | 'id-birth-date'
+  | 'id-check-digit'
+  | 'id-as-number'
+  | 'credit-length'
+  | 'credit-character'
+  | 'credit-check'
+  | 'industry-format'
+  | 'industry-division'
+  | 'occupation-format'
+  | 'occupation-group'
+  | 'county-unknown'
+  | 'system-unknown'
+  | 'period-format'
+  | 'measure-unknown'
+  | 'measure-histogram'
+  // a worker's row in itself
+  | 'born-after-period'
+  | 'hired-after-period'
+  | 'hired-under-age'
+  | 'left-before-hired'
+  | 'matched-over-training'
+  | 'matched-without-training'
+  | 'certificate-without-grade'
+  | 'certified-after-period'
+  | 'certified-before-birth'
+  // a row among the others and in the database: found by the import, worded here
+  | 'formula-cell'
+  | 'duplicate-worker'
+  | 'duplicate-enterprise'
+  | 'duplicate-report'
+  | 'enterprise-unknown'
+  | 'unit-unknown'
+  | 'enterprise-refused';
+
+/** What is possible but odd: the row is taken, and the importer is told. */
+export type WarningKind =
+  | 'left-before-period'
+  | 'certificate-incomplete'
+  | 'certified-under-age'
+  | 'apprentice-certificate'
+  | 'age-odd'
+  | 'wage-low'
+  | 'read-as-excel-date'
+  | 'negative-sum'
+  | 'worker-elsewhere';
+
+export type FaultKind = RefusalKind | WarningKind;
+
+/**
+ * One fault of one cell. `column` is the zh header of the template; `value` is what the cell holds, with names and
+ * id numbers masked and long texts cut; `facts` fill the placeholders of the texts and hold no personal data.
+ */
+export interface RowFault {
+  readonly column: string;
+  readonly value: string;
+  readonly kind: FaultKind;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export type HeaderFault =
+  | { readonly kind: 'header-empty' }
+  | { readonly kind: 'missing-columns'; readonly columns: readonly string[] }
+  | { readonly kind: 'duplicate-columns'; readonly columns: readonly string[] };
+
+/** First character, the rest starred: 张**. */
+export function maskName(name: string): string {
+  const characters = [...name];
+  return characters.map((character, i) => (i === 0 ? character : '*')).join('');
+}
+
+/** First three and last four characters, the rest starred; short texts keep the first character only. */
+export function maskIdNumber(text: string): string {
+  if (text.length < 12) return text.slice(0, 1) + '*'.repeat(Math.max(0, text.length - 1));
+  return text.slice(0, 3) + '*'.repeat(text.length - 7) + text.slice(-4);
+}
