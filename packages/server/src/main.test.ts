@@ -1,0 +1,58 @@
+import { openPgliteForTest } from '@shiheng/db/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isLoopback, serve } from './main.ts';
+import { assemble, type Shiheng } from './open.ts';
+import { insertFixtureTree } from './platform/identity/fixture.ts';
+
+let shiheng: Shiheng;
+
+beforeAll(async () => {
+  shiheng = assemble(await openPgliteForTest(), { clock: () => new Date() });
+  await shiheng.db.tx(insertFixtureTree);
+});
+afterAll(() => shiheng.close());
+
+describe('serving', () => {
+  it('answers on loopback until it is closed', async () => {
+    const serving = await serve(shiheng, { port: 0 });
+    if (!serving.ok) throw new Error(serving.error.kind);
+    const { url, close } = serving.value;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${url}/api/demo-accounts`)).status).toBe(200);
+    await close();
+    await expect(fetch(`${url}/api/demo-accounts`)).rejects.toThrow();
+  });
+
+  it('says that the port is taken', async () => {
+    const first = await serve(shiheng, { port: 0 });
+    if (!first.ok) throw new Error(first.error.kind);
+    const port = Number(new URL(first.value.url).port);
+    expect(await serve(shiheng, { port })).toEqual({
+      ok: false,
+      error: { kind: 'address-in-use', host: '127.0.0.1', port },
+    });
+    await first.value.close();
+  });
+
+  describe('with demo accounts', () => {
+    beforeEach(() => shiheng.identity.createDemoAccounts({ province: '530000', prefecture: '530600' }));
+
+    it('stays on loopback', async () => {
+      for (const host of ['0.0.0.0', '::']) {
+        expect(await serve(shiheng, { port: 0, host })).toEqual({
+          ok: false,
+          error: { kind: 'demo-beyond-loopback', host },
+        });
+      }
+      const near = await serve(shiheng, { port: 0, host: 'localhost' });
+      if (near.ok) await near.value.close();
+      expect(near.ok).toBe(true);
+    });
+  });
+});
+
+it('knows loopback from everywhere', () => {
+  expect(['127.0.0.1', '127.8.9.1', '::1', 'localhost'].every(isLoopback)).toBe(true);
+  const beyond = ['0.0.0.0', '::', '', '192.168.1.5', '127.0.0.1.evil.test', 'example.org', '127.1'];
+  expect(beyond.some(isLoopback)).toBe(false);
+});
