@@ -182,3 +182,27 @@ describe('what nobody expected', () => {
     expect(Number(answers[30]?.headers['retry-after'])).toBeGreaterThan(0);
   });
 });
+
+it('lets a running request finish when it is stopped', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let started = () => {};
+  const running = new Promise<void>((resolve) => {
+    started = resolve;
+  });
+  register(await open(), 'listPeriods', async () => {
+    started();
+    await held;
+    return ok({ periods: [] });
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const answer = fetch(`${url}/api/periods`, { headers: { cookie: 'c=good' } });
+  await running;
+  const closed = app.close();
+  release();
+  expect((await answer).status).toBe(200);
+  await closed;
+  await expect(fetch(`${url}/api/periods`)).rejects.toThrow();
+});
