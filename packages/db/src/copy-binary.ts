@@ -4,7 +4,7 @@ import { assert } from '@shiheng/basics/assert';
 // int32 length (−1 for null) with the value big-endian; then int16 −1.
 // @source PostgreSQL 15 documentation, COPY, "Binary Format"; send functions of the types in src/backend/utils/adt
 
-const header = Uint8Array.of(0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+const header = Uint8Array.of(0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 /** 2000-01-01 counted from 1970-01-01. */
 const daysTo2000 = 10_957;
 const msTo2000 = daysTo2000 * 86_400_000;
@@ -57,34 +57,41 @@ export class CopyWriter {
   }
 
   int2(value: number): void {
-    this.#view.setInt16(this.#field(2, 2), value);
+    const at = this.#field(2, 2);
+    this.#view.setInt16(at, value);
   }
 
   int4(value: number): void {
-    this.#view.setInt32(this.#field(4, 4), value);
+    const at = this.#field(4, 4);
+    this.#view.setInt32(at, value);
   }
 
   /** A safe integer. */
   int8(value: number): void {
-    this.#setInt64(this.#field(8, 8), value);
+    const at = this.#field(8, 8);
+    this.#setInt64(at, value);
   }
 
   float8(value: number): void {
-    this.#view.setFloat64(this.#field(8, 8), value);
+    const at = this.#field(8, 8);
+    this.#view.setFloat64(at, value);
   }
 
   /** `day`: days since 1970-01-01. */
   date(day: number): void {
-    this.#view.setInt32(this.#field(4, 4), day - daysTo2000);
+    const at = this.#field(4, 4);
+    this.#view.setInt32(at, day - daysTo2000);
   }
 
-  /** `ms`: milliseconds since 1970-01-01. */
+  /** `ms`: milliseconds since 1970-01-01; years 1715 to 2285, where microseconds are safe integers. */
   timestamptz(ms: number): void {
-    this.#setInt64(this.#field(8, 8), (ms - msTo2000) * 1000);
+    const at = this.#field(8, 8);
+    this.#setInt64(at, (ms - msTo2000) * 1000);
   }
 
   bytea(value: Uint8Array): void {
-    this.#bytes.set(value, this.#field(value.length, value.length));
+    const at = this.#field(value.length, value.length);
+    this.#bytes.set(value, at);
   }
 
   /** 16 bytes, or the text form with hyphens. */
@@ -117,7 +124,7 @@ export class CopyWriter {
     this.#whole();
     this.#grow(2);
     this.#view.setInt16(this.#at, -1);
-    const file = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#at + 2);
+    const file = new Uint8Array(this.#bytes.subarray(0, this.#at + 2));
     this.#start();
     return file;
   }
@@ -132,6 +139,7 @@ export class CopyWriter {
     assert(this.#missing === 0, 'a row of a COPY file has another number of fields than announced');
   }
 
+  // `#bytes` and `#view` may be replaced in here: callers read them only afterwards.
   /** Writes the length, makes room for `room` bytes of value, steps over `length` of them. @returns where the value starts */
   #field(length: number, room: number): number {
     this.#missing -= 1;
@@ -148,6 +156,7 @@ export class CopyWriter {
   }
 
   #setInt64(at: number, value: number): void {
+    assert(Number.isSafeInteger(value), 'not a safe integer');
     const high = Math.floor(value / two32);
     this.#view.setInt32(at, high);
     this.#view.setUint32(at + 4, value - high * two32);
@@ -298,9 +307,9 @@ export class CopyReader {
   }
 
   /** Also reads uuid as its 16 bytes. A copy. */
-  bytea(column: number): Uint8Array {
+  bytea(column: number): Uint8Array<ArrayBuffer> {
     const at = this.#start[column] as number;
-    return Uint8Array.prototype.slice.call(this.#bytes, at, at + this.#filled(column));
+    return new Uint8Array(this.#bytes.subarray(at, at + this.#filled(column)));
   }
 
   /** Whether the bytes of bytea or uuid are those of `other`: grouping sorted rows needs no copy. */
