@@ -11,6 +11,8 @@ import { identityRoutes } from './platform/identity/routes.ts';
 export interface AppOptions {
   /** True where readers come over https, directly or through a proxy. */
   readonly secure: boolean;
+  /** Listens on loopback with no proxy in front: then only loopback names are answered to. */
+  readonly loopbackOnly?: boolean;
   readonly trustProxy?: string[];
   readonly logger?: FastifyServerOptions['logger'];
   /** Folder of the built web application. */

@@ -1,7 +1,9 @@
+import { get } from 'node:http';
 import { openPgliteForTest } from '@shiheng/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isLoopback, serve } from './main.ts';
+import { serve } from './main.ts';
 import { assemble, type Shiheng } from './open.ts';
+import { isLoopback } from './platform/http/loopback.ts';
 import { insertFixtureTree } from './platform/identity/fixture.ts';
 
 let shiheng: Shiheng;
@@ -19,6 +21,7 @@ describe('serving', () => {
     const { url, close } = serving.value;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(`${url}/api/demo-accounts`)).status).toBe(200);
+    expect(await statusFor(url, 'shiheng.evil.test')).toBe(403); // a name of someone else's that points here
     await close();
     await expect(fetch(`${url}/api/demo-accounts`)).rejects.toThrow();
   });
@@ -51,8 +54,18 @@ describe('serving', () => {
   });
 });
 
+/** fetch does not let its caller choose Host. */
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${url}/api/demo-accounts`, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on(
+      'error',
+      reject,
+    );
+  });
+}
+
 it('knows loopback from everywhere', () => {
-  expect(['127.0.0.1', '127.8.9.1', '::1', 'localhost'].every(isLoopback)).toBe(true);
+  expect(['127.0.0.1', '127.8.9.1', '::1', '[::1]', 'localhost'].every(isLoopback)).toBe(true);
   const beyond = ['0.0.0.0', '::', '', '192.168.1.5', '127.0.0.1.evil.test', 'example.org', '127.1'];
   expect(beyond.some(isLoopback)).toBe(false);
 });

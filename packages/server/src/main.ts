@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { type AppOptions, buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
+import { isLoopback } from './platform/http/loopback.ts';
 
 export interface ServeOptions extends Partial<AppOptions> {
   /** 0: any free port. */
@@ -31,7 +31,8 @@ export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Re
   if (!isLoopback(host) && (await shiheng.identity.holdsDemoAccounts())) {
     return err({ kind: 'demo-beyond-loopback', host });
   }
-  const app = await buildApp(shiheng, { ...options, secure: options.secure ?? !isLoopback(host) });
+  const near = isLoopback(host) && !options.trustProxy;
+  const app = await buildApp(shiheng, { ...options, secure: options.secure ?? !near, loopbackOnly: near });
   try {
     const url = await app.listen({ port: options.port, host });
     return ok({ url, close: () => stop(app) });
@@ -50,10 +51,4 @@ async function stop(app: { close(): Promise<void>; readonly server: { closeAllCo
 function listenError(error: unknown, host: string, port: number): ServeError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return code === 'EADDRINUSE' ? { kind: 'address-in-use', host, port } : { kind: 'address-refused', host, port, code };
-}
-
-/** 127.0.0.0/8, ::1 and localhost. The empty address and 0.0.0.0 are everywhere. */
-export function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
 }

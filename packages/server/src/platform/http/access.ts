@@ -4,6 +4,7 @@ import type { OperationId, Permission } from '@shiheng/contract/operations';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
 import { holds } from '../identity/permissions.ts';
+import { isLoopback } from './loopback.ts';
 import { sendProblem } from './problems.ts';
 
 declare module 'fastify' {
@@ -19,6 +20,11 @@ declare module 'fastify' {
 
 export interface AccessOptions {
   readonly cookieName: string;
+  /**
+   * A page elsewhere may point its own name at 127.0.0.1 and then call this server as its own (DNS rebinding). Where
+   * only this machine is served, any other name is refused.
+   */
+  readonly loopbackOnly?: boolean;
   authenticate(token: string): Promise<Actor | undefined>;
 }
 
@@ -39,6 +45,7 @@ export function addAccess(app: FastifyInstance, options: AccessOptions): void {
 async function admit(request: FastifyRequest, reply: FastifyReply, options: AccessOptions): Promise<unknown> {
   const permission = request.routeOptions.config.permission;
   if (permission === undefined) return undefined; // no route: the not-found handler answers
+  if (options.loopbackOnly && !isLoopback(request.hostname)) return sendProblem(reply, { kind: 'origin-refused' });
   if (writes(request) && !fromHere(request)) return sendProblem(reply, { kind: 'origin-refused' });
   if (permission === 'public') return undefined;
   const token = request.cookies[options.cookieName];

@@ -11,6 +11,8 @@ import { sendProblem } from './problems.ts';
 export interface PlatformOptions {
   /** True where the page comes over https (also from a proxy): HSTS, and cookies that only https carries. */
   readonly secure: boolean;
+  /** Answers to loopback names only (see access.ts). */
+  readonly loopbackOnly?: boolean;
   /** Addresses of the proxies in front, whose X-Forwarded-* headers are believed. None by default. */
   readonly trustProxy?: string[];
   readonly logger?: FastifyServerOptions['logger'];
