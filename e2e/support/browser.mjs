@@ -1,0 +1,45 @@
+// One browser for a file of journeys. Every page fails its journey on a script error or a refused resource.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const installed = '/usr/bin/chromium';
+const shots = join(import.meta.dirname, '..', 'shots');
+export const baseURL = process.env.SHIHENG_E2E_URL;
+
+export const desktop = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export async function openBrowser() {
+  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
+  // Without a browser on the machine: the one inside the npm package. It has no Chinese font, so no picture of it counts.
+  const packaged = (await import('@sparticuz/chromium')).default;
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+}
+
+/** A visitor of their own: no cookies shared with others. `close` asserts that nothing went wrong unseen. */
+export async function newVisitor(browser, { viewport = desktop, locale = 'zh-CN' } = {}) {
+  const context = await browser.newContext({ baseURL, viewport, locale, timezoneId: 'Asia/Shanghai' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected(message)) faults.push(`console: ${message.text()}`);
+  });
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(faults, []);
+  };
+  return { page, context, close };
+}
+
+/** The browser itself reports every answer of 400 and above; those of the API are the journeys' business. */
+function expected(message) {
+  return message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/');
+}
+
+export async function shot(page, name) {
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
