@@ -128,10 +128,15 @@ function applies(scene: Scene, indicator: number): boolean {
   return scene.indicators[indicator]?.reason !== 'not-applicable';
 }
 
+/**
+ * A side's entries at a node. Where less than half of a side's weight can be told of a single enterprise, the side is not
+ * about enterprises: it is taken whole and comes out insufficient instead of resting on one or two of its indicators.
+ */
 function entriesOf(scene: Scene, side: SidePlan) {
-  return side.entries
-    .filter((entry) => applies(scene, entry.indicator))
-    .map(({ indicator, weight }) => ({ weight, score: scene.indicators[indicator]?.score ?? null }));
+  const applicable = side.entries.filter((entry) => applies(scene, entry.indicator));
+  const weight = (entries: SidePlan['entries']) => entries.reduce((sum, entry) => sum + entry.weight, 0);
+  const counted = 2 * weight(applicable) >= weight(side.entries) ? applicable : side.entries;
+  return counted.map(({ indicator, weight }) => ({ weight, score: scene.indicators[indicator]?.score ?? null }));
 }
 
 function evaluateRelation(scene: Scene, plan: RelationPlan, drawsOf: Drawer | undefined): RelationResult {

@@ -69,7 +69,7 @@ function object(required: Readonly<Record<string, Check>>, optional: Readonly<Re
 function byKind(kinds: Readonly<Record<string, Check>>): Check {
   return (value, path) => {
     if (!isObject(value)) return bad(path, 'object');
-    const kind = String(value['kind']);
+    const kind = String(value.kind);
     const check = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
     return check ? check(value, path) : bad(below(path, 'kind'), Object.keys(kinds).join(' | '));
   };
