@@ -11,6 +11,8 @@ export const ViewQuery = z
     industry: z.string().max(4).optional(),
     /** Membership on the period's last day (as-was) or today (as-is). */
     tree: z.enum(['as-was', 'as-is']).default('as-was'),
+    /** A frozen version of the period instead of the facts of now; always as-was. */
+    snapshot: z.coerce.number().int().min(1).optional(),
   })
   .strict();
 
@@ -75,7 +77,8 @@ export const OverviewDto = z.object({
       trend: z.array(TrendPointDto), // oldest first, at most 8
     }),
   ),
-  children: z.array(ChildDto),
+  children: z.array(ChildDto), // at most 200, those with most workers
+  childrenTotal: z.int().optional(), // how many there are
   changes: z.array(ChangeDto), // against the period before: position changed, or intervals do not overlap
 });
 
@@ -147,7 +150,8 @@ export const RelationPageDto = z.object({
   trend: z.array(TrendPointDto),
   /** Signed, biggest first; their sum is the gap A − B (null where the relation is insufficient or R4). */
   contributions: z.array(ContributionDto).nullable(),
-  children: z.array(ChildDto), // this relation only
+  children: z.array(ChildDto), // this relation only; at most 200, those with most workers
+  childrenTotal: z.int().optional(), // how many there are
   childContributions: z.array(ContributionDto),
   industryContributions: z.array(ContributionDto),
   /** Groups of children that are told apart with P > 0.9; best first. One group: nobody can be told apart. */

@@ -1,0 +1,55 @@
+import type { Period } from '@shiheng/basics/period';
+import { plainDate } from '@shiheng/basics/plain-date';
+import type { Result } from '@shiheng/basics/result';
+import type { Db } from '@shiheng/db/handle';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { Cubes } from './cubes.ts';
+import { type ListedPeriod, listPeriods } from './period-list.ts';
+import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
+import type { LoadTree } from './places.ts';
+import { type Recomputed, recompute } from './recompute.ts';
+
+export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
+export type { Cubes } from './cubes.ts';
+export type { LiveCube } from './live-cube.ts';
+export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
+export { remeasure, remeasureSince, type Work } from './remeasure.ts';
+
+export interface IndicatorsDeps {
+  readonly db: Db;
+  readonly catalogue: Catalogue;
+  readonly loadTree: LoadTree;
+  readonly clock: () => Date;
+}
+
+export interface Indicators {
+  readonly catalogue: Catalogue;
+  readonly cubes: Cubes;
+  recompute(
+    period: Period,
+    onPeriod?: (period: Period) => void,
+  ): Promise<Result<Recomputed, { readonly kind: 'period-unknown' }>>;
+  /** @param actor account id, or `system` */
+  closePeriod(actor: string, period: Period): Promise<Result<Closed, CloseProblem>>;
+  listPeriods(enterprises?: readonly string[]): Promise<readonly ListedPeriod[]>;
+}
+
+export function build(deps: IndicatorsDeps): Indicators {
+  const { db, catalogue } = deps;
+  const withToday = { ...deps, today: () => dayOf(deps.clock()) };
+  return {
+    catalogue,
+    cubes: new Cubes(withToday),
+    recompute: (period, onPeriod) => recompute(db, period, onPeriod),
+    closePeriod: (actor, period) => closePeriod(withToday, actor, period),
+    listPeriods: (enterprises) => db.read((reader) => listPeriods(reader, enterprises)),
+  };
+}
+
+/** The day in China, where every period is counted. */
+function dayOf(moment: Date) {
+  const local = new Date(moment.getTime() + 8 * 3_600_000);
+  const day = plainDate(local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate());
+  if (!day) throw new RangeError('the clock shows no day');
+  return day;
+}

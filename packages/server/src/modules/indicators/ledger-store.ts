@@ -1,0 +1,116 @@
+import { type Period, parsePeriod, periodContains } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { Reader, Tx } from '@shiheng/db/handle';
+import type { SparseHistogram } from '@shiheng/kernel/indicators/unit-facts';
+
+/** What `indicators.ledger_measures.facts` holds. Every number is an integer. */
+export interface LedgerFacts {
+  readonly values: Readonly<Record<string, number>>;
+  readonly histograms: Readonly<Record<string, SparseHistogram>>;
+}
+
+/** An enterprise that has a current declaration for a period. */
+export interface Declared {
+  readonly enterprise: string;
+  readonly rows: number;
+  /** Where it stood on the period's last day (its first county, if it appeared later). */
+  readonly county: string | undefined;
+  readonly hasBase: boolean; // has declared `base`, too
+}
+
+/**
+ * Current declarations of `period`, of all enterprises or of those given, in the order of their ids. `day` is the
+ * period's last: the version of an enterprise that holds then says its county.
+ */
+export async function loadDeclared(
+  reader: Reader,
+  period: Period,
+  base: Period,
+  day: PlainDate,
+  enterprises?: readonly string[],
+): Promise<readonly Declared[]> {
+  const rows = await reader.query<{ enterprise_id: string; row_count: number; county: string | null; base: boolean }>(
+    `select d.enterprise_id, d.row_count,
+       (select v.county_code from orgs.enterprise_version v where v.enterprise_id = d.enterprise_id
+        order by v.valid_from > $3::date, abs(v.valid_from - $3::date) limit 1) as county,
+       exists (select from workers.declaration b
+               where b.enterprise_id = d.enterprise_id and b.period = $2 and b.superseded_at is null) as base
+     from workers.declaration d
+     where d.period = $1 and d.superseded_at is null ${enterprises ? 'and d.enterprise_id = any($4::uuid[])' : ''}
+     order by d.enterprise_id`,
+    [period, base, day, ...(enterprises ? [enterprises] : [])],
+  );
+  return rows.map((row) => ({
+    enterprise: row.enterprise_id,
+    rows: row.row_count,
+    county: row.county ?? undefined,
+    hasBase: row.base,
+  }));
+}
+
+/** Stored measures by enterprise, of all or of those given. */
+export async function loadLedgerFacts(
+  reader: Reader,
+  period: Period,
+  enterprises?: readonly string[],
+): Promise<ReadonlyMap<string, LedgerFacts>> {
+  const rows = await reader.query<{ enterprise_id: string; facts: LedgerFacts }>(
+    `select enterprise_id, facts from indicators.ledger_measures
+     where period = $1 ${enterprises ? 'and enterprise_id = any($2::uuid[])' : ''} order by enterprise_id`,
+    [period, ...(enterprises ? [enterprises] : [])],
+  );
+  return new Map(rows.map((row) => [row.enterprise_id, row.facts]));
+}
+
+/** Every period that has a declaration or stored measures, oldest first by name. */
+export async function loadLedgerPeriods(reader: Reader): Promise<readonly Period[]> {
+  const rows = await reader.query<{ period: string }>(
+    `select distinct period from workers.declaration where superseded_at is null
+     union select distinct period from indicators.ledger_measures order by period`,
+  );
+  return rows.flatMap((row) => parsePeriod(row.period) ?? []);
+}
+
+/** Those of `stored` that lie inside `period`; itself among them. */
+export function periodsInside(period: Period, stored: readonly Period[]): readonly Period[] {
+  return stored.filter((each) => periodContains(period, each));
+}
+
+/** Removes measures. @returns the enterprises that had any. */
+export async function deleteLedgerFacts(
+  tx: Tx,
+  period: Period,
+  enterprises: readonly string[],
+): Promise<readonly string[]> {
+  if (enterprises.length === 0) return [];
+  const rows = await tx.query<{ enterprise_id: string }>(
+    `delete from indicators.ledger_measures where period = $1 and enterprise_id = any($2::uuid[])
+     returning enterprise_id`,
+    [period, enterprises],
+  );
+  return rows.map((row) => row.enterprise_id);
+}
+
+const batch = 1000;
+
+/** Writes measures. @returns the enterprises whose stored measures are now other than before, or new. */
+export async function saveLedgerFacts(
+  tx: Tx,
+  period: Period,
+  facts: ReadonlyMap<string, LedgerFacts>,
+): Promise<readonly string[]> {
+  const entries = [...facts];
+  const changed: string[] = [];
+  for (let at = 0; at < entries.length; at += batch) {
+    const some = entries.slice(at, at + batch);
+    const rows = await tx.query<{ enterprise_id: string }>(
+      `insert into indicators.ledger_measures as m (enterprise_id, period, facts)
+       select enterprise_id, $1, facts::jsonb from unnest($2::uuid[], $3::text[]) as given (enterprise_id, facts)
+       on conflict (enterprise_id, period) do update set facts = excluded.facts where m.facts <> excluded.facts
+       returning m.enterprise_id`,
+      [period, some.map(([enterprise]) => enterprise), some.map(([, each]) => JSON.stringify(each))],
+    );
+    for (const row of rows) changed.push(row.enterprise_id);
+  }
+  return changed;
+}

@@ -1,0 +1,48 @@
+import { type Period, periodEnd, periodStart, shiftYears } from '@shiheng/basics/period';
+import { type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
+import { minimumWage, postClassFloors } from '@shiheng/data/law';
+import type { Reader } from '@shiheng/db/handle';
+import { factsOf, type MeasureContext, measureLedger } from '@shiheng/kernel/indicators/ledger-measures';
+import { hydrate } from './hydrate.ts';
+import { type Declared, type LedgerFacts, loadDeclared } from './ledger-store.ts';
+
+/** What the kernel computes from the stored rows of a period. */
+export interface Measured {
+  readonly facts: ReadonlyMap<string, LedgerFacts>; // by enterprise, in the order of their ids
+  readonly workers: number;
+}
+
+/** Measures the ledgers of `period` from the stored rows, of all enterprises that declared or of those given. */
+export async function measurePeriod(
+  reader: Reader,
+  period: Period,
+  enterprises?: readonly string[],
+): Promise<Measured> {
+  const base = shiftYears(period, -1);
+  const declared = await loadDeclared(reader, period, base, periodEnd(period), enterprises);
+  const columns = await hydrate(reader, period, base, declared, enterprises !== undefined);
+  const matrix = measureLedger(columns, declared.length, contextOf(period, declared));
+  const facts = declared.map(({ enterprise }, index) => [enterprise, factsOf(matrix, index)] as const);
+  return { facts: new Map(facts), workers: columns.length };
+}
+
+/** The rules that held on the period's last day, for each enterprise. */
+function contextOf(period: Period, declared: readonly Declared[]): MeasureContext {
+  const day = periodEnd(period);
+  const counties = new Set(declared.map(({ county }) => county));
+  const wages = new Map([...counties].map((county) => [county, minimumWageCents(county, day)]));
+  return {
+    periodStart: toEpochDay(periodStart(period)),
+    periodEnd: toEpochDay(day),
+    hasBase: Uint8Array.from(declared, ({ hasBase }) => Number(hasBase)),
+    minimumWageCents: Int32Array.from(declared, ({ county }) => wages.get(county) ?? unknownWage),
+    floorPercent: postClassFloors(day).percent,
+  };
+}
+
+const unknownWage = -1;
+
+function minimumWageCents(county: string | undefined, day: PlainDate): number {
+  const wage = county === undefined ? undefined : minimumWage(county, day);
+  return wage ? Math.round(100 * wage.yuanPerMonth) : unknownWage;
+}

@@ -1,0 +1,66 @@
+import type { ChildDto, OverviewDto } from '@shiheng/contract/relations';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import { relationChange } from '@shiheng/kernel/relations/changes';
+import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
+import type { LiveCube } from '../indicators/index.ts';
+import { evaluationAt, headcountAt } from './evaluations.ts';
+import { presentChildRelation } from './present.ts';
+import { below, type Scene } from './view.ts';
+
+/** A page shows the largest; whoever wants all exports them. */
+export const mostChildren = 200;
+
+/** The units below that a page shows: organisations in the order of the tree, enterprises with most workers first. */
+export function shownChildren(scene: Scene): readonly UnitPlace[] {
+  const places = below(scene);
+  if (places.length <= mostChildren) return places;
+  const workers = new Map(places.map((place) => [place.unit, headcountAt(scene.live, scene.slice, place.unit)]));
+  const byWorkers = [...places].sort((a, b) => (workers.get(b.unit) ?? 0) - (workers.get(a.unit) ?? 0));
+  return byWorkers.slice(0, mostChildren);
+}
+
+/** @param only one relation; absent: all */
+export function presentChildren(scene: Scene, places: readonly UnitPlace[], only?: string): ChildDto[] {
+  const { live, slice } = scene;
+  return places.flatMap((place) => {
+    const evaluation = evaluationAt(live, slice, place.unit);
+    const name = live.tree.nameOn(place.unit, live.day);
+    if (!evaluation || !name) return [];
+    const relations = evaluation.relations.filter((each) => only === undefined || each.id === only);
+    return [
+      {
+        org: { code: place.unit, name: name.name, shortName: name.shortName, tile: name.tile },
+        coverage: evaluation.coverage,
+        relations: relations.map(presentChildRelation),
+      },
+    ];
+  });
+}
+
+/**
+ * What has changed since `before` at the node and below: a relation that left or entered its band, or whose interval no
+ * longer overlaps. Nodes that lacked data then or now have no change to tell.
+ */
+export function presentChanges(scene: Scene, before: LiveCube, places: readonly UnitPlace[]): OverviewDto['changes'] {
+  const { live, slice, standing } = scene;
+  return [standing.code, ...places.map((place) => place.unit)].flatMap((code) => {
+    const earlier = evaluationAt(before, slice, code);
+    const org = { code, name: live.tree.nameOn(code, live.day)?.name ?? code };
+    return (evaluationAt(live, slice, code)?.relations ?? []).flatMap((to) => {
+      const from = earlier?.relations.find((each) => each.id === to.id);
+      const kind = from && changeKind(from, to);
+      return from && kind ? [{ relation: to.id, org, from: briefly(from), to: briefly(to), kind }] : [];
+    });
+  });
+}
+
+function changeKind(from: RelationResult, to: RelationResult) {
+  const { position, verdict } = relationChange(from, to);
+  if (verdict === 'insufficient') return undefined;
+  if (position.before !== position.after) return 'position-changed' as const;
+  return verdict === 'unclear' ? undefined : ('headline-moved' as const);
+}
+
+function briefly({ headline, position }: RelationResult) {
+  return { headline, position };
+}

@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises';
+import { measureTotal, type NodeTotals, type Slice, unitTotals } from '@shiheng/kernel/indicators/cube';
+import { inIndustry } from '@shiheng/kernel/indicators/cube-industry';
+import { evaluateNode, type NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
+import type { LiveCube } from '../indicators/index.ts';
+
+/** As many draws as METHODS §1.9 asks for, always from one seed: the same facts give the same interval. */
+export const drawing = { draws: 2000, seed: 1 } as const;
+
+const mostPerCube = 4000;
+
+interface Kept {
+  readonly version: number;
+  readonly evaluation: NodeEvaluation;
+}
+
+const kept = new WeakMap<LiveCube, Map<string, Kept>>();
+
+/**
+ * The corridor at one node: an organisation of the line, or a single enterprise. Worked out once and kept until a unit
+ * below the node changes.
+ *
+ * @returns undefined where no unit of the slice stands under `code`
+ */
+export function evaluationAt(live: LiveCube, slice: Slice, code: string): NodeEvaluation | undefined {
+  const evaluations = kept.get(live) ?? new Map<string, Kept>();
+  kept.set(live, evaluations);
+  const key = `${slice.line}/${slice.industry ?? ''}/${code}`;
+  const known = evaluations.get(key);
+  if (known && known.version >= live.changedAt(code)) return known.evaluation;
+  const totals = totalsAt(live, slice, code);
+  if (!totals) return undefined;
+  const evaluation = evaluateNode(live.cube.catalogue, live.key.period, totals, drawing);
+  if (evaluations.size >= mostPerCube) evaluations.clear();
+  evaluations.set(key, { version: live.version, evaluation });
+  return evaluation;
+}
+
+/** An enterprise of another industry than the slice's is not there. */
+export function totalsAt(live: LiveCube, slice: Slice, code: string): NodeTotals | undefined {
+  const place = live.place(code);
+  if (place?.kind !== 'enterprise') return live.rollUp(slice).node(code);
+  if (slice.industry !== undefined && !inIndustry(place.industry, slice.industry)) return undefined;
+  return unitTotals(live.cube, code);
+}
+
+/** Workers in post at a node; 0 where no ledger says. */
+export function headcountAt(live: LiveCube, slice: Slice, code: string): number {
+  const totals = totalsAt(live, slice, code);
+  return (totals && measureTotal(totals, 'headcount')?.sum) ?? 0;
+}
+
+const atATime = 4;
+
+/** Evaluates nodes ahead of a page, letting other requests in between: a cold page may need hundreds. */
+export async function evaluateAhead(live: LiveCube, slice: Slice, codes: readonly string[]): Promise<void> {
+  for (const [place, code] of codes.entries()) {
+    evaluationAt(live, slice, code);
+    if (place % atATime === atATime - 1) await setImmediate();
+  }
+}

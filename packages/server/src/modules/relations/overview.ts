@@ -1,0 +1,65 @@
+import { assert } from '@shiheng/basics/assert';
+import { previousPeriod } from '@shiheng/basics/period';
+import type { OverviewDto } from '@shiheng/contract/relations';
+import type { Actor } from '../../platform/identity/actor.ts';
+import type { LiveCube } from '../indicators/index.ts';
+import { presentChanges, presentChildren, shownChildren } from './children.ts';
+import { evaluateAhead, evaluationAt } from './evaluations.ts';
+import { trendOf } from './trend.ts';
+import { above, below, type Scene } from './view.ts';
+
+/** @param past cubes of the trend's periods, oldest first, the scene's own last */
+export async function presentOverview(scene: Scene, actor: Actor, past: readonly LiveCube[]): Promise<OverviewDto> {
+  const { live, slice, standing } = scene;
+  const children = shownChildren(scene);
+  const codes = [standing.code, ...children.map((place) => place.unit)];
+  const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
+  await evaluateAhead(live, slice, codes);
+  if (before) await evaluateAhead(before, slice, codes);
+  return {
+    ...presentHead(scene, actor),
+    relations: presentRelations(scene, past),
+    children: presentChildren(scene, children),
+    childrenTotal: below(scene).length,
+    changes: before ? presentChanges(scene, before, children) : [],
+  };
+}
+
+/** What every page says first: where, when, how many, and where the numbers come from. */
+export function presentHead(scene: Scene, actor: Actor) {
+  const { live, slice, standing, name } = scene;
+  return {
+    org: { code: standing.code, name: name.name },
+    line: slice.line,
+    period: live.key.period,
+    coverage: nodeOf(scene).coverage,
+    provenance: presentProvenance(live),
+    breadcrumb: above(scene, actor).map((code) => ({ code, name: live.tree.nameOn(code, live.day)?.name ?? code })),
+  };
+}
+
+function presentProvenance({ cube, frozen, demo }: LiveCube): OverviewDto['provenance'] {
+  return {
+    catalogueVersion: cube.catalogue.version,
+    snapshot: frozen && { version: frozen.version, sha256: frozen.sha256 },
+    restated: frozen?.restated ?? false,
+    demo,
+  };
+}
+
+function presentRelations(scene: Scene, past: readonly LiveCube[]): OverviewDto['relations'] {
+  const { relations } = nodeOf(scene);
+  return scene.live.cube.catalogue.relations.flatMap(({ id, name, sides }) => {
+    const result = relations.find((each) => each.id === id);
+    if (!result) return [];
+    const sideNames = sides.map((side) => ({ id: side.id, name: side.name }));
+    return [{ ...result, sides: [...result.sides], name, sideNames, trend: trendOf(scene, past, id) }];
+  });
+}
+
+/** sceneOf has made sure that the node is there. */
+export function nodeOf({ live, slice, standing }: Scene) {
+  const evaluation = evaluationAt(live, slice, standing.code);
+  assert(evaluation, 'a scene without a node');
+  return evaluation;
+}
