@@ -1,0 +1,19 @@
+import type { Tx } from '@shiheng/db/handle';
+import { type Keys, KeysRefused } from './keys.ts';
+
+/**
+ * Ties a database to its key file. With other keys nobody would be found and nothing opened, and new rows would be
+ * sealed under keys that the old ones do not know: better not to start.
+ * @errors KeysRefused keys-foreign
+ */
+export async function bindKeys(tx: Tx, keys: Keys): Promise<void> {
+  await tx.query(`insert into platform.setting values ('privacy.keys', $1) on conflict (key) do nothing`, [
+    JSON.stringify(keys.fingerprint),
+  ]);
+  const [bound] = await tx.query<{ value: string }>(`select value from platform.setting where key = 'privacy.keys'`);
+  if (bound?.value === keys.fingerprint) return;
+  throw new KeysRefused(
+    'keys-foreign',
+    `This database was made with other keys (fingerprint ${bound?.value}, given ${keys.fingerprint}). Give the key file that belongs to it.`,
+  );
+}
