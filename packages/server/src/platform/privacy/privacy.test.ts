@@ -38,7 +38,7 @@ describe('hmac', () => {
   test('agrees with node:crypto', () => {
     const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
     fc.assert(
-      fc.property(bytes(64), bytes(256), (key, message) => {
+      fc.property(bytes(64), bytes(400), (key, message) => {
         const expected = createHmac('sha256', key).update(message).digest();
         expect(hmacSha256(key)(message)).toEqual(expected);
       }),
@@ -58,6 +58,8 @@ describe('privacy', () => {
     const uuid = Buffer.from(enterprise.replaceAll('-', ''), 'hex');
     const name = privacy.nameIndex(enterprise, '张三');
     expect(name).toEqual(new Uint8Array(mac(keys.nameIndex, uuid, '张三').subarray(0, 8)));
+    const long = '长'.repeat(70);
+    expect(privacy.nameIndex(enterprise, long)).toEqual(new Uint8Array(mac(keys.nameIndex, uuid, long).subarray(0, 8)));
     expect(privacy.nameIndex(other, '张三')).not.toEqual(name);
     expect(privacy.nameIndex(enterprise, '张三')).toEqual(name);
   });

@@ -27,7 +27,7 @@ export interface Privacy {
 
 const nonceBytes = 12;
 const tagBytes = 16;
-const longestName = 200; // bytes; with the enterprise it fits the HMAC's 256
+const usualName = 200; // bytes
 
 export function createPrivacy(keys: Keys): Privacy {
   const sealKey = keys.seal.get(keys.sealWith);
@@ -37,7 +37,7 @@ export function createPrivacy(keys: Keys): Privacy {
   const nextNonce = nonces();
   const enterpriseBytes = uuidBytes();
   // Filled anew for each call: none of these functions waits for anything.
-  const scratch = Buffer.alloc(16 + longestName);
+  const scratch = Buffer.alloc(16 + usualName);
   const bound = Buffer.alloc(32);
 
   function bind(enterpriseId: string, personId: Uint8Array): Buffer {
@@ -50,10 +50,14 @@ export function createPrivacy(keys: Keys): Privacy {
   return {
     personId(idNumber) {
       const length = scratch.write(idNumber, 'latin1');
+      assert(length === idNumber.length, 'an id number is too long');
       return new Uint8Array(personHmac(scratch.subarray(0, length)).subarray(0, 16));
     },
     nameIndex(enterpriseId, name) {
-      assert(name.length * 3 <= longestName, 'a name is too long to index');
+      if (name.length * 3 > usualName) {
+        const long = Buffer.concat([enterpriseBytes(enterpriseId), Buffer.from(name)]);
+        return new Uint8Array(nameHmac(long).subarray(0, 8));
+      }
       scratch.set(enterpriseBytes(enterpriseId));
       const length = scratch.write(name, 16, 'utf8');
       return new Uint8Array(nameHmac(scratch.subarray(0, 16 + length)).subarray(0, 8));
