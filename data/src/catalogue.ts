@@ -14,15 +14,18 @@ import { byKind, day, flag, list, number, object, oneOf, type Reader, readJson, 
 const bilingual: Reader<Text> = object({ zh: text, en: text });
 const status = oneOf('official', 'proposal', 'unverified');
 
-const measure: Reader<Measure> = object({
-  id: text,
-  name: bilingual,
-  kind: oneOf('count', 'sum', 'histogram'),
-  time: oneOf('stock', 'flow'),
-  from: oneOf('ledger', 'report'),
-  unit: bilingual,
-  note: bilingual,
-});
+const measure: Reader<Measure> = object(
+  {
+    id: text,
+    name: bilingual,
+    kind: oneOf('count', 'sum', 'histogram'),
+    time: oneOf('stock', 'flow', 'opening'),
+    from: oneOf('ledger', 'report'),
+    unit: bilingual,
+    note: bilingual,
+  },
+  { histogram: object({ groups: number, bins: number, from: number, width: number }) },
+);
 
 const terms = list(object({ measure: text, coefficient: number }));
 
