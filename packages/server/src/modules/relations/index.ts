@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
+import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
+import { prepare } from '../../platform/http/prepared.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import type { Indicators, LiveCube } from '../indicators/index.ts';
+import { evaluateScene } from './evaluate.ts';
+import { presentOverview } from './overview.ts';
+import { presentRelationPage } from './page.ts';
+import { type Page, Pages, pageKey, stampOf } from './pages.ts';
+import { maySeeFindings } from './policy.ts';
+import { trendPeriods } from './trend.ts';
+import { type Scene, sceneOf, type View, type ViewProblem } from './view.ts';
+
+export type { View, ViewProblem } from './view.ts';
+
+export interface Relations {
+  /** The corridor's result for a node; `children` adds those directly below. */
+  evaluate(actor: Actor, view: View, children: boolean): Promise<Result<Evaluation, ViewProblem>>;
+  /** The page of ten beams, as bytes. */
+  overview(actor: Actor, view: View): Promise<Page>;
+  /** The page behind one beam, as bytes. */
+  relationPage(actor: Actor, relation: RelationId, view: View): Promise<Page>;
+}
+
+export interface RelationsDeps {
+  readonly indicators: Pick<Indicators, 'cubes'>;
+}
+
+export function build({ indicators: { cubes } }: RelationsDeps): Relations {
+  const pages = new Pages();
+
+  async function load(view: View): Promise<LiveCube | undefined> {
+    const { period, tree: mode, snapshot } = view;
+    return snapshot === undefined ? cubes.get({ period, mode }) : cubes.getFrozen(period, snapshot);
+  }
+
+  /** Cubes of the trend, oldest first, the one looked at last. */
+  async function loadTrend(view: View): Promise<readonly LiveCube[] | undefined> {
+    const { period, tree: mode, snapshot } = view;
+    const past = await cubes.getAll(trendPeriods(period).map((each) => ({ period: each, mode })));
+    const before = past.filter((each) => each.key.period !== period);
+    const own = snapshot === undefined ? past.find((each) => each.key.period === period) : await load(view);
+    return own && [...before, own];
+  }
+
+  async function page(
+    name: string,
+    actor: Actor,
+    view: View,
+    make: (scene: Scene, past: readonly LiveCube[]) => Promise<ReturnType<typeof prepare>>,
+  ): Promise<Page> {
+    const past = await loadTrend(view);
+    const live = past?.at(-1);
+    if (!past || !live) return err({ kind: 'period-unknown' });
+    return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
+      const scene = sceneOf(live, actor, view);
+      return scene.ok ? ok(await make(scene.value, past)) : scene;
+    });
+  }
+
+  return {
+    async evaluate(actor, view, children) {
+      const live = await load(view);
+      if (!live) return err({ kind: 'period-unknown' });
+      const scene = sceneOf(live, actor, view);
+      return scene.ok ? ok(await evaluateScene(scene.value, children)) : scene;
+    },
+    overview: (actor, view) =>
+      page('overview', actor, view, async (scene, past) =>
+        prepare('getOverview', await presentOverview(scene, actor, past)),
+      ),
+    relationPage: (actor, relation, view) =>
+      page(relation, actor, view, async (scene, past) => {
+        const findings = maySeeFindings(actor) ? [] : [];
+        return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, findings));
+      }),
+  };
+}
