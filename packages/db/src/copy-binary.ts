@@ -33,6 +33,15 @@ export class CopyWriter {
     return this.#rows;
   }
 
+  /** A row as CopyReader.rowBytes gives it. */
+  rawRow(row: Uint8Array): void {
+    this.#whole();
+    this.#grow(row.length);
+    this.#bytes.set(row, this.#at);
+    this.#at += row.length;
+    this.#rows += 1;
+  }
+
   /** Bytes written so far: callers cut long loads into parts by it. */
   get size(): number {
     return this.#at;
@@ -206,6 +215,7 @@ export class CopyReader {
   #bytes: Buffer = Buffer.alloc(0);
   #view = new DataView(this.#bytes.buffer);
   #at = 0;
+  #rowStart = 0;
   #headerRead = false;
   #ended = false;
 
@@ -228,6 +238,7 @@ export class CopyReader {
     if (!this.#headerRead && !this.#readHeader()) return false;
     const limit = this.#bytes.length;
     let at = this.#at;
+    this.#rowStart = at;
     if (this.#ended || at + 2 > limit) return false;
     const width = this.#view.getInt16(at);
     if (width === -1) {
@@ -248,6 +259,11 @@ export class CopyReader {
     }
     this.#at = at;
     return true;
+  }
+
+  /** The row as it stands in the stream, field count included. A view that the next push ends. */
+  rowBytes(): Uint8Array {
+    return this.#bytes.subarray(this.#rowStart, this.#at);
   }
 
   /** @throws when the stream was cut off */

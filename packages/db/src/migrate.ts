@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { DbRefused } from './errors.ts';
-import type { Db, Tx } from './handle.ts';
+import type { Db, Reader, Tx } from './handle.ts';
 
 export interface Migration {
   readonly name: string; // file name without .sql
@@ -26,16 +26,14 @@ async function loadMigration(file: string): Promise<Migration> {
 
 /**
  * Applies what is missing, each migration in a transaction of its own. Two processes may call it at once.
- * @param count apply only the first `count` migrations (for restoring an older backup)
  * @returns names of those applied now
  * @errors DbRefused migration-changed, database-newer
  */
-export async function migrate(db: Db, count = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
+export async function migrate(db: Db): Promise<readonly string[]> {
   const migrations = await loadMigrations();
   const now: string[] = [];
-  for (const migration of migrations.slice(0, count)) {
-    const applied = await db.tx((tx) => applyUnlessDone(tx, migrations, migration));
-    if (applied) now.push(migration.name);
+  for (const migration of migrations) {
+    if (await db.tx((tx) => applyUnlessDone(tx, migrations, migration))) now.push(migration.name);
   }
   return now;
 }
@@ -46,17 +44,32 @@ async function applyUnlessDone(tx: Tx, migrations: readonly Migration[], next: M
     create schema if not exists house;
     create table if not exists house.migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null)`);
-  const done = await tx.query<{ name: string; sha256: string }>(
-    'select name, sha256 from house.migration order by name',
-  );
-  for (const { name, sha256 } of done) {
-    const known = migrations.find((migration) => migration.name === name);
-    if (!known) throw new DbRefused({ kind: 'database-newer', name });
-    if (known.sha256 !== sha256) throw new DbRefused({ kind: 'migration-changed', name });
-  }
+  const done = await loadApplied(tx);
+  checkHistory(done, migrations);
   if (done.some(({ name }) => name === next.name)) return false;
   await tx.script(next.sql);
   const appliedAt = new Date().toISOString();
   await tx.query('insert into house.migration values ($1, $2, $3)', [next.name, next.sha256, appliedAt]);
   return true;
+}
+
+export type AppliedMigration = Pick<Migration, 'name' | 'sha256'>;
+
+/** Of a migrated database, in order. */
+export function loadApplied(reader: Reader): Promise<readonly AppliedMigration[]> {
+  return reader.query<{ name: string; sha256: string }>('select name, sha256 from house.migration order by name');
+}
+
+/** @errors DbRefused migration-changed, database-newer: `done` is no part of what this release knows */
+export function checkHistory(done: readonly AppliedMigration[], migrations: readonly Migration[]): void {
+  for (const { name, sha256 } of done) {
+    const known = migrations.find((migration) => migration.name === name);
+    if (!known) throw new DbRefused({ kind: 'database-newer', name });
+    if (known.sha256 !== sha256) throw new DbRefused({ kind: 'migration-changed', name });
+  }
+}
+
+/** Applies `migrations` in the caller's transaction, so that a restore is one deed. */
+export async function applyWithin(tx: Tx, migrations: readonly Migration[]): Promise<void> {
+  for (const migration of migrations) await applyUnlessDone(tx, migrations, migration);
 }
