@@ -1,0 +1,49 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd';
+import { useState } from 'react';
+import { LanguageProvider, useWording } from '../i18n/language.tsx';
+import type { Language } from '../i18n/translate.ts';
+import { useAntLocale } from './ant-locale.ts';
+import { createQueryClient } from './query-client.ts';
+import { type AppRouter, createAppRouter } from './router.tsx';
+import { lightTheme } from './theme.ts';
+
+interface AppParts {
+  readonly queries: QueryClient;
+  readonly router: AppRouter;
+}
+
+/** Router and query client refer to each other: a session that ends anywhere leads to the sign-in page. */
+function buildParts(history?: RouterHistory): AppParts {
+  const parts: { router?: AppRouter } = {};
+  const queries = createQueryClient(() => {
+    queries.removeQueries({ queryKey: ['session'] });
+    void parts.router?.invalidate();
+  });
+  parts.router = createAppRouter(queries, history);
+  return { queries, router: parts.router };
+}
+
+/** @param props.history a memory history in tests; the browser's otherwise. */
+export function App(props: { readonly history?: RouterHistory; readonly language?: Language }) {
+  const [{ queries, router }] = useState(() => buildParts(props.history));
+  return (
+    <LanguageProvider {...(props.language === undefined ? {} : { initial: props.language })}>
+      <QueryClientProvider client={queries}>
+        <Themed>
+          <RouterProvider router={router} />
+        </Themed>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function Themed(props: { readonly children: React.ReactNode }) {
+  const locale = useAntLocale(useWording().language);
+  return (
+    <ConfigProvider theme={lightTheme} {...(locale === undefined ? {} : { locale })} wave={{ disabled: true }}>
+      {props.children}
+    </ConfigProvider>
+  );
+}

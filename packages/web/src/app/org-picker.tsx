@@ -1,0 +1,36 @@
+import { Popover, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useWording } from '../i18n/language.tsx';
+import { OrgName } from '../ui/org-name.tsx';
+import styles from './page-head.module.css';
+import { useChangeView, useGate } from './use-gate.ts';
+
+/** The tree comes with its own file: most visits never open it. */
+const OrgPanel = lazy(() => import('./org-panel.tsx').then((file) => ({ default: file.OrgPanel })));
+
+/** The unit that is looked at, and the way to any other on both lines. */
+export function OrgPicker({ org }: { readonly org: { readonly code: string; readonly name: string } }) {
+  const { t } = useWording();
+  const { view } = useGate();
+  const change = useChangeView();
+  const [open, setOpen] = useState(false);
+  const panel = (
+    <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} className={styles.panel ?? ''} />}>
+      <OrgPanel
+        view={view}
+        onChoose={(choice) => {
+          setOpen(false);
+          change(choice);
+        }}
+      />
+    </Suspense>
+  );
+  return (
+    <Popover content={panel} trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} destroyOnHidden>
+      <button type="button" className={styles.pick} aria-haspopup="dialog" aria-expanded={open}>
+        <OrgName>{org.name}</OrgName>
+        <span className={styles.line}>{t(`line.${view.line}`)}</span>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+import type { RelationResultDto } from '@shiheng/contract/evaluation';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from './api.ts';
+import type { View } from './view.ts';
+
+/** One definition per question to the server: its key, its call, how long the answer keeps. */
+export function sessionQuery() {
+  return queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => call('getSession', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function demoAccountsQuery() {
+  return queryOptions({
+    queryKey: ['demo-accounts'],
+    queryFn: ({ signal }) => call('listDemoAccounts', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function periodsQuery() {
+  return queryOptions({
+    queryKey: ['periods'],
+    queryFn: ({ signal }) => call('listPeriods', { signal }),
+    staleTime: 60_000,
+  });
+}
+
+export function overviewQuery(view: View) {
+  return queryOptions({
+    queryKey: ['overview', view],
+    queryFn: ({ signal }) => call('getOverview', { query: queryOf(view), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function relationQuery(relationId: RelationResultDto['id'], view: View) {
+  return queryOptions({
+    queryKey: ['relation', relationId, view],
+    queryFn: ({ signal }) => call('getRelation', { params: { relationId }, query: queryOf(view), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The contract's query knows no `undefined`: an absent industry is an absent key. */
+function queryOf({ industry, ...view }: View) {
+  return industry === undefined ? view : { ...view, industry };
+}

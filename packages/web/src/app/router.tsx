@@ -1,0 +1,94 @@
+import { RelationId } from '@shiheng/contract/evaluation';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { NotFoundPage } from '../features/not-found/not-found-page.tsx';
+import { openGate } from './gate.ts';
+import { PageFailed } from './page-failed.tsx';
+import { overviewQuery, relationQuery } from './queries.ts';
+import { Shell } from './shell.tsx';
+import { parseSearch, stringifySearch, ViewSearch } from './view.ts';
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage });
+
+/** Only an address of this site: nobody is sent elsewhere by a crafted link. */
+const BackSearch = z.object({
+  back: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: BackSearch,
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything behind sign-in. Its context holds the session, the periods and the whole view. */
+const gateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'gate',
+  validateSearch: ViewSearch,
+  beforeLoad: ({ context, search, location }) => openGate(context.queries, search, location),
+  component: Shell,
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/',
+  // Not awaited: the page shows its outline while the answer is on its way.
+  loader: ({ context }) => void context.queries.prefetchQuery(overviewQuery(context.view)),
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const relationRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/relations/$relationId',
+  params: {
+    parse: ({ relationId }) => {
+      const parsed = RelationId.safeParse(relationId);
+      if (!parsed.success) throw notFound();
+      return { relationId: parsed.data };
+    },
+  },
+  loader: ({ context, params }) => void context.queries.prefetchQuery(relationQuery(params.relationId, context.view)),
+  component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
+});
+
+const routeTree = rootRoute.addChildren([signInRoute, gateRoute.addChildren([overviewRoute, relationRoute])]);
+
+export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0, // the query client decides what is fresh
+    scrollRestoration: true,
+    defaultErrorComponent: PageFailed,
+    ...(history === undefined ? {} : { history }),
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

@@ -1,0 +1,59 @@
+import { parsePeriod, previousPeriod } from '@shiheng/basics/period';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { Card } from '../../ui/card.tsx';
+import { OrgName } from '../../ui/org-name.tsx';
+import { changeWords } from './change-words.ts';
+import styles from './overview.module.css';
+import type { Change, Overview } from './types.ts';
+
+const shownAtFirst = 8;
+
+/** What moved beyond its uncertainty since the period before. */
+export function Changes({ changes, overview }: { readonly changes: readonly Change[]; readonly overview: Overview }) {
+  const { t, numbers } = useWording();
+  const period = parsePeriod(overview.period);
+  const before = period === undefined ? '' : numbers.period(previousPeriod(period));
+  const rest = changes.length - shownAtFirst;
+  return (
+    <Card title={t('changes.title')} note={t('changes.note', { period: before })}>
+      {changes.length === 0 ? (
+        <p className={styles.quiet}>{t('changes.none')}</p>
+      ) : (
+        <ul className={styles.changes}>
+          {changes.slice(0, shownAtFirst).map((change) => (
+            <ChangeRow
+              key={`${change.org.code} ${change.relation} ${change.kind}`}
+              change={change}
+              overview={overview}
+            />
+          ))}
+          {rest > 0 && <li className={styles.quiet}>{t('changes.more', { n: rest })}</li>}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function ChangeRow({ change, overview }: { readonly change: Change; readonly overview: Overview }) {
+  const wording = useWording();
+  const { view } = useGate();
+  const relation = overview.relations.find(({ id }) => id === change.relation);
+  const words = changeWords(change, relation?.sideNames ?? [], wording);
+  return (
+    <li>
+      <span className={styles.changeOrg}>
+        <OrgName>{change.org.name}</OrgName>
+      </span>
+      <span>
+        <Link {...paths.relation(change.relation, { ...view, org: change.org.code })}>
+          {relation === undefined ? change.relation : wording.pick(relation.name)}
+        </Link>
+        {wording.t('change.colon')}
+        <span className={words.out ? styles.changeOut : undefined}>{words.text}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,3 @@
+export function RelationPage() {
+  return null;
+}

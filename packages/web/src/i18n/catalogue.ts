@@ -1,0 +1,15 @@
+import { balanceMessages } from './messages/balance.ts';
+import { overviewMessages } from './messages/overview.ts';
+import { relationMessages } from './messages/relation.ts';
+import { shellMessages } from './messages/shell.ts';
+
+/** Every text of the interface. Both languages stand side by side, so neither can be forgotten. */
+export const catalogue = {
+  ...shellMessages,
+  ...balanceMessages,
+  ...overviewMessages,
+  ...relationMessages,
+} as const;
+
+export type Catalogue = typeof catalogue;
+export type MessageKey = keyof Catalogue;

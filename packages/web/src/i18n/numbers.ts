@@ -1,0 +1,78 @@
+import { parsePeriod, periodKind } from '@shiheng/basics/period';
+import type { Language } from './translate.ts';
+
+/** What stands where a number is missing. */
+export const missingMark = '—';
+
+export interface Numbers {
+  /** 0–100 as people read it: no decimals. */
+  score(value: number | null): string;
+  /** One decimal, for sums that the reader should be able to redo. */
+  exact(value: number | null): string;
+  /** With its sign, no decimals. Zero has no sign. */
+  signed(value: number | null): string;
+  /** With its sign and one decimal. */
+  signedExact(value: number | null): string;
+  /** A share of 1 as a whole percentage. */
+  percent(value: number | null): string;
+  count(value: number): string;
+  /** Up to `digits` decimals, no trailing zeros. */
+  plain(value: number | null, digits?: number): string;
+  /** An indicator's value in its unit; `%` values are held as fractions of 1. */
+  inUnit(value: number | null, unit: string): string;
+  /** `2026Q3` → 2026 年第三季度 / Q3 2026. What is no period is given back as it is. */
+  period(period: string): string;
+  /** One to ten in words: 三 / three. Larger numbers in digits. */
+  word(value: number): string;
+}
+
+const words: Readonly<Record<Language, readonly string[]>> = {
+  'zh-CN': ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'],
+  en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+};
+const quarters = ['一', '二', '三', '四'];
+
+export function numbersIn(language: Language): Numbers {
+  const format = (options: Intl.NumberFormatOptions) => {
+    const formatter = new Intl.NumberFormat(language, options);
+    return (value: number | null) => (value === null ? missingMark : formatter.format(value).replace('-', '−'));
+  };
+  const byDigits = Array.from({ length: 5 }, (_, digits) => format({ maximumFractionDigits: digits }));
+  const plain = (value: number | null, digits = 2) => (byDigits[digits] as (v: number | null) => string)(value);
+  return {
+    score: format({ maximumFractionDigits: 0 }),
+    exact: format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    signed: format({ maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    signedExact: format({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    percent: format({ style: 'percent', maximumFractionDigits: 0 }),
+    count: format({ maximumFractionDigits: 0 }),
+    plain,
+    inUnit: (value, unit) => inUnit(plain, value, unit),
+    period: (period) => periodText(language, period),
+    word: (value) => words[language][value] ?? String(value),
+  };
+}
+
+function inUnit(plain: Numbers['plain'], value: number | null, unit: string): string {
+  if (value === null) return missingMark;
+  if (unit === '%') return `${plain(value * 100, 1)}%`;
+  if (unit === '‰') return `${plain(value, 2)}‰`;
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return unit === '' ? plain(value, digits) : `${plain(value, digits)} ${unit}`;
+}
+
+function periodText(language: Language, text: string): string {
+  const period = parsePeriod(text);
+  if (period === undefined) return text;
+  const year = period.slice(0, 4);
+  const kind = periodKind(period);
+  if (kind === 'year') return language === 'zh-CN' ? `${year} 年` : year;
+  if (kind === 'quarter') {
+    const quarter = Number(period.slice(5));
+    return language === 'zh-CN' ? `${year} 年第${quarters[quarter - 1]}季度` : `Q${quarter} ${year}`;
+  }
+  const month = Number(period.slice(5));
+  if (language === 'zh-CN') return `${year} 年 ${month} 月`;
+  const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return `${name.format(Date.UTC(Number(year), month - 1, 1))} ${year}`;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { numbersIn } from './numbers.ts';
+import { richTranslator, translator } from './translate.ts';
+
+describe('translator', () => {
+  it('fills places by name', () => {
+    expect(translator('zh-CN')('changes.headline', { from: 62, to: '68' })).toBe('由 62 变为 68');
+    expect(translator('en')('changes.headline', { from: 62, to: '68' })).toBe('from 62 to 68');
+  });
+
+  it('refuses an unknown key, a missing place and a place too many (by type)', () => {
+    const t = translator('en');
+    // @ts-expect-error no such key
+    expect(() => t('no.such.key')).toThrow();
+    // @ts-expect-error `to` is missing
+    expect(t('changes.headline', { from: 1 })).toBe('from 1 to {to}');
+    // @ts-expect-error the text has no places
+    t('shell.overview', { n: 1 });
+  });
+
+  it('keeps elements apart from text', () => {
+    expect(richTranslator('en')('lede.lags', { lagging: 1, ahead: 2 })).toEqual([1, ' lags behind ', 2]);
+  });
+});
+
+describe('numbers', () => {
+  const zh = numbersIn('zh-CN');
+  const en = numbersIn('en');
+
+  it('writes scores whole, gaps with a true minus sign, shares as percentages', () => {
+    expect(zh.score(77.6)).toBe('78');
+    expect(zh.signed(-26.2)).toBe('−26');
+    expect(zh.signed(4.4)).toBe('+4');
+    expect(zh.signed(0)).toBe('0');
+    expect(en.percent(0.944)).toBe('94%');
+    expect(zh.score(null)).toBe('—');
+  });
+
+  it('writes values in their unit', () => {
+    expect(zh.inUnit(0.288, '%')).toBe('28.8%');
+    expect(zh.inUnit(3.1, '‰')).toBe('3.1‰');
+    expect(zh.inUnit(1234.5, '元/月')).toBe('1,235 元/月');
+    expect(zh.inUnit(null, '%')).toBe('—');
+  });
+
+  it('names periods', () => {
+    expect(zh.period('2026Q3')).toBe('2026 年第三季度');
+    expect(en.period('2026Q3')).toBe('Q3 2026');
+    expect(zh.period('2026-03')).toBe('2026 年 3 月');
+    expect(en.period('2026-03')).toBe('March 2026');
+    expect(en.period('2026')).toBe('2026');
+    expect(en.period('soon')).toBe('soon');
+  });
+
+  it('counts in words up to ten', () => {
+    expect(zh.word(3)).toBe('三');
+    expect(en.word(3)).toBe('three');
+    expect(en.word(12)).toBe('12');
+  });
+});

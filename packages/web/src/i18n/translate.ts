@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { type Catalogue, catalogue, type MessageKey } from './catalogue.ts';
+import { type Message, type PlacesOf, splitPlaces } from './message.ts';
+
+export type Language = 'zh-CN' | 'en';
+
+export const languages: readonly Language[] = ['zh-CN', 'en'];
+
+type Fill<K extends MessageKey, V> =
+  PlacesOf<Catalogue[K]['zh']> extends never ? [] : [places: Readonly<Record<PlacesOf<Catalogue[K]['zh']>, V>>];
+
+/** A text in one language, its places filled. */
+export type Translate = <K extends MessageKey>(key: K, ...fill: Fill<K, string | number>) => string;
+
+/** The same, with places that may hold elements. */
+export type TranslateRich = <K extends MessageKey>(key: K, ...fill: Fill<K, ReactNode>) => readonly ReactNode[];
+
+function choose(language: Language, message: Message): string {
+  return language === 'zh-CN' ? message.zh : message.en;
+}
+
+function fillPlaces<V>(text: string, places: Readonly<Record<string, V>>): readonly (string | V)[] {
+  return splitPlaces(text).map((part, i) => (i % 2 === 0 ? part : (places[part] ?? `{${part}}`)));
+}
+
+export function translator(language: Language): Translate {
+  return (key, ...[places = {}]) => {
+    const filled = places as Readonly<Record<string, string | number>>;
+    return fillPlaces(choose(language, catalogue[key]), filled).join('');
+  };
+}
+
+export function richTranslator(language: Language): TranslateRich {
+  return (key, ...[places = {}]) => {
+    const filled = places as Readonly<Record<string, ReactNode>>;
+    return fillPlaces(choose(language, catalogue[key]), filled).filter((part) => part !== '');
+  };
+}
+
+/** A name that the server gives in both languages. */
+export function pickText(language: Language, text: { readonly zh: string; readonly en: string }): string {
+  return language === 'zh-CN' ? text.zh : text.en;
+}

@@ -1,0 +1,52 @@
+import { RelationId } from '@shiheng/contract/evaluation';
+import { type ProblemKind, problems } from '@shiheng/contract/problems';
+import { children, demoAccounts, orgChildren, overview, periods, session } from './fixtures.ts';
+import { relationPage } from './relation-fixture.ts';
+
+export interface FixtureAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Answers like the server would, from the fixtures. State lives in the caller: `signedIn` says whether there is a session. */
+export function answerFixture(method: string, url: string, signedIn = true): FixtureAnswer {
+  const { pathname, searchParams } = new URL(url, 'http://fixture');
+  if (pathname === '/api/demo-accounts') return { status: 200, body: demoAccounts };
+  if (pathname === '/api/session' && method === 'POST') return { status: 200, body: session };
+  if (!signedIn) return problem('not-signed-in');
+  if (pathname === '/api/session') return method === 'DELETE' ? { status: 204 } : { status: 200, body: session };
+  if (pathname === '/api/periods') return { status: 200, body: periods };
+  if (pathname === '/api/orgs')
+    return { status: 200, body: { nodes: orgChildren(searchParams.get('parent')), next: null } };
+  if (pathname === '/api/overview') return overviewAt(searchParams.get('org') ?? '', searchParams.get('period') ?? '');
+  const relationId = RelationId.safeParse(/^\/api\/relations\/(\w+)$/.exec(pathname)?.[1]);
+  return relationId.success ? { status: 200, body: relationPage(relationId.data) } : problem('not-found');
+}
+
+function overviewAt(org: string, period: string): FixtureAnswer {
+  if (!periods.periods.some((row) => row.period === period)) return problem('period-unknown');
+  if (org === '530000') return { status: 200, body: { ...overview, period } };
+  const child = children.find((candidate) => candidate.org.code === org);
+  if (child === undefined) return problem('not-found');
+  const { code, name } = child.org;
+  const relations = overview.relations.map((relation) => ({
+    ...relation,
+    ...child.relations.find(({ id }) => id === relation.id),
+  }));
+  const body = {
+    ...overview,
+    period,
+    org: { code, name },
+    coverage: child.coverage,
+    relations,
+    children: [],
+    changes: [],
+    breadcrumb: [overview.org],
+  };
+  return { status: 200, body };
+}
+
+export function problem(kind: ProblemKind): FixtureAnswer {
+  const { status, zh, mendZh } = problems[kind];
+  return { status, body: { type: kind, title: zh, status, detail: mendZh, requestId: 'fixture-1' } };
+}

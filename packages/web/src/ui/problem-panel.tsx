@@ -1,0 +1,27 @@
+import { Button } from 'antd';
+import { problemOf, problemTexts } from '../app/problem.ts';
+import { useWording } from '../i18n/language.tsx';
+import { Notice } from './notice.tsx';
+
+interface Props {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+/** A failed question: what happened, what to do, and the number to give to the administrator. */
+export function ProblemPanel({ error, onRetry }: Props) {
+  const wording = useWording();
+  const problem = problemOf(error);
+  const { title, mend } = problemTexts(problem, wording);
+  const small =
+    problem.requestId === undefined ? {} : { small: wording.t('state.request-id', { id: problem.requestId }) };
+  return (
+    <Notice title={title} text={mend} alert {...small}>
+      {onRetry !== undefined && (
+        <Button type="primary" onClick={onRetry}>
+          {wording.t('action.retry')}
+        </Button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,20 @@
+import type { OverviewDto } from '@shiheng/contract/relations';
+import { useWording } from '../i18n/language.tsx';
+import styles from './provenance.module.css';
+
+/** Where the numbers come from: catalogue, snapshot or open facts, synthetic or real. */
+export function Provenance({ provenance }: { readonly provenance: OverviewDto['provenance'] }) {
+  const { t } = useWording();
+  const { snapshot, catalogueVersion, restated, demo } = provenance;
+  const hash = snapshot?.sha256.slice(0, 12) ?? '';
+  return (
+    <p className={styles.provenance}>
+      <span>{t('provenance.catalogue', { version: catalogueVersion })}</span>
+      <span title={snapshot?.sha256}>
+        {snapshot === null ? t('provenance.open') : t('provenance.snapshot', { version: snapshot.version, hash })}
+      </span>
+      {restated && <span>{t('provenance.restated')}</span>}
+      {demo && <span>{t('shell.demo-note')}</span>}
+    </p>
+  );
+}
