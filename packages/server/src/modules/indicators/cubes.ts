@@ -8,7 +8,7 @@ import { type Counters, pickCounters, readCounters, touchedSince, treeKey } from
 import { loadEnterpriseFacts, loadOrganisationFacts } from './facts-store.ts';
 import { periodsInside } from './ledger-store.ts';
 import { type CubeKey, emptyFacts, type FrozenState, LiveCube } from './live-cube.ts';
-import type { LoadTree, Tree } from './places.ts';
+import { type LoadTree, Tree } from './places.ts';
 import { hex, loadFrozen, loadSnapshot, placesHash, unseal } from './snapshots.ts';
 
 export interface CubeDeps {
@@ -53,6 +53,13 @@ export class Cubes {
       if (cube) cubes.push(cube);
     }
     return cubes;
+  }
+
+  /** Every unit of today and where it stands. */
+  async placesToday(): Promise<readonly UnitPlace[]> {
+    const today = this.#deps.today();
+    const { tree } = await this.#deps.db.read((reader) => this.#aboutNow(reader));
+    return tree.placesOn(today, 'as-was', today);
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */
@@ -202,7 +209,7 @@ export class Cubes {
 
   async #loadTree(reader: Reader, counter: number): Promise<Tree> {
     if (this.#tree?.counter === counter) return this.#tree.tree;
-    const tree = await this.#deps.loadTree(reader);
+    const tree = new Tree(await this.#deps.loadTree(reader));
     this.#tree = { counter, tree };
     return tree;
   }

@@ -12,7 +12,10 @@ import { type Recomputed, recompute } from './recompute.ts';
 export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 export type { Cubes } from './cubes.ts';
 export type { LiveCube } from './live-cube.ts';
+export type { ListedPeriod } from './period-list.ts';
+export type { Closed, CloseProblem } from './periods.ts';
 export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
+export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 
 export interface IndicatorsDeps {

@@ -5,10 +5,12 @@ import {
   buildCube,
   type Cube,
   type Line,
+  type NodeTotals,
   patchCube,
   type RollUp,
   rollUp,
   type Slice,
+  unitTotals,
 } from '@shiheng/kernel/indicators/cube';
 import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Tree, TreeMode } from './places.ts';
@@ -115,6 +117,11 @@ export class LiveCube {
 
   place(unit: string): UnitPlace | undefined {
     return this.#places.get(unit);
+  }
+
+  /** Totals of one unit alone. */
+  unit(code: string): NodeTotals | undefined {
+    return unitTotals(this.cube, code);
   }
 
   /** Units directly below `code` on a line, in the order of the places: organisations, or the enterprises of the lowest. */

@@ -6,6 +6,7 @@ import { type Counters, pickCounters, readCounters, touchPeriod, treeKey } from 
 import { type CubeDeps, storedInside } from './cubes.ts';
 import { loadEnterpriseFacts, loadOrganisationFacts } from './facts-store.ts';
 import { type Check, checkPeriod } from './period-checks.ts';
+import { Tree } from './places.ts';
 import {
   byUnit,
   type Frozen,
@@ -68,7 +69,7 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
   const counters = await readCounters(reader);
   const inside = storedInside(period, counters);
   if (inside.length === 0) return undefined;
-  const tree = await deps.loadTree(reader);
+  const tree = new Tree(await deps.loadTree(reader));
   const places = tree.placesOn(periodEnd(period), 'as-was', deps.today());
   const facts = [
     ...(await loadEnterpriseFacts(reader, deps.catalogue, period, inside)),

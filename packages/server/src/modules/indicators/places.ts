@@ -1,27 +1,59 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import { yunnanDivisions } from '@shiheng/data/divisions';
 import type { Reader } from '@shiheng/db/handle';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import { placesOn, type TreeMode } from '@shiheng/kernel/orgs/tree';
+import { indexOf, lastRowBy } from '@shiheng/kernel/orgs/tree-index';
+import type { OrgTree } from '@shiheng/kernel/orgs/tree-types';
 
-/** Membership on the period's last day, or the present members looked at in a past period. */
-export type TreeMode = 'as-was' | 'as-is';
+export type { TreeMode } from '@shiheng/kernel/orgs/tree';
 
-/** What a unit is called, and an organisation's place on the tile map. */
+/** Where the tree comes from: modules/orgs, handed in by whoever builds the modules. */
+export type LoadTree = (reader: Reader) => Promise<OrgTree>;
+
+/** What a unit is called, and a prefecture's place on the tile map. */
 export interface UnitName {
   readonly name: string;
   readonly shortName: string;
   readonly tile: { readonly col: number; readonly row: number } | null;
 }
 
-/** The organisation tree through time, as modules/orgs holds it. */
-export interface Tree {
-  /** Every unit that exists on `day` and where it stands; as-is: where it stands on `today`. */
-  placesOn(day: PlainDate, mode: TreeMode, today: PlainDate): readonly UnitPlace[];
+/** The organisation tree through time, as evaluations ask about it. */
+export class Tree {
+  readonly #tree: OrgTree;
+  readonly #byCreditCode: ReadonlyMap<string, string>;
+
+  constructor(tree: OrgTree) {
+    this.#tree = tree;
+    this.#byCreditCode = new Map(tree.enterprises.map(({ creditCode, enterpriseId }) => [creditCode, enterpriseId]));
+  }
+
+  /** Every unit that exists on `day` and where it stands; as-is: where it stands today. */
+  placesOn(day: PlainDate, mode: TreeMode, today: PlainDate): readonly UnitPlace[] {
+    return placesOn(this.#tree, day, mode, today);
+  }
+
   /** The name that `unit` bore on `day`, or bears nearest to it; undefined for what never was. */
-  nameOn(unit: string, day: PlainDate): UnitName | undefined;
-  /** Id of the enterprise with this credit code, and the other way round. */
-  enterpriseOf(creditCode: string): string | undefined;
-  creditCodeOf(enterprise: string): string | undefined;
+  nameOn(unit: string, day: PlainDate): UnitName | undefined {
+    const { orgs, versions } = indexOf(this.#tree);
+    const org = orgs.get(unit);
+    if (org) return { name: org.name, shortName: org.shortName, tile: tiles().get(unit) ?? null };
+    const version = lastRowBy(versions.get(unit), day);
+    return version && { name: version.name, shortName: version.name, tile: null };
+  }
+
+  enterpriseOf(creditCode: string): string | undefined {
+    return this.#byCreditCode.get(creditCode);
+  }
+
+  creditCodeOf(enterprise: string): string | undefined {
+    return indexOf(this.#tree).enterprises.get(enterprise)?.creditCode;
+  }
 }
 
-/** Where the tree comes from: modules/orgs, handed in by whoever builds the modules. */
-export type LoadTree = (reader: Reader) => Promise<Tree>;
+let keptTiles: ReadonlyMap<string, { readonly col: number; readonly row: number }> | undefined;
+
+function tiles() {
+  keptTiles ??= new Map(yunnanDivisions().prefectures.map(({ code, tile }) => [code, tile]));
+  return keptTiles;
+}

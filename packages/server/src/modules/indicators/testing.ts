@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Period, parsePeriod, periodEnd } from '@shiheng/basics/period';
 import { fromEpochDay, type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
-import type { Tx } from '@shiheng/db/handle';
+import type { Reader, Tx } from '@shiheng/db/handle';
+import type { OrgTree } from '@shiheng/kernel/orgs/tree-types';
 
 /** Ledgers for tests, straight into the tables: each factory gives a plain default and takes overrides. */
 
@@ -159,4 +160,48 @@ export function anyWorker(draw: Draw, of: Period): Worker {
     born_on: day(20 * 365 + draw(40 * 365)),
     female: draw(2) === 0,
   };
+}
+
+/** The tree of addOrgs and addEnterprise, read row by row. */
+export async function loadTestTree(reader: Reader): Promise<OrgTree> {
+  const [orgs, parents, enterprises, versions] = [
+    await reader.query(`select code, kind, name, short_name as "shortName", opened_on as "openedOn",
+      closed_on as "closedOn" from orgs.org order by code`),
+    await reader.query(`select org_code as "orgCode", line, parent_code as "parentCode", valid_from as "validFrom",
+      valid_to as "validTo" from orgs.org_parent`),
+    await reader.query(`select enterprise_id as "enterpriseId", credit_code as "creditCode", opened_on as "openedOn",
+      closed_on as "closedOn" from orgs.enterprise order by enterprise_id`),
+    await reader.query(`select enterprise_id as "enterpriseId", valid_from as "validFrom", valid_to as "validTo", name,
+      county_code as "countyCode", system_code as "systemCode", industry_code as "industryCode", ownership,
+      above_scale as "aboveScale", pilot, has_union as "hasUnion" from orgs.enterprise_version`),
+  ];
+  return { orgs, parents, enterprises, versions, successions: [] } as unknown as OrgTree;
+}
+
+/** Moves an enterprise to another county from a day on. */
+export async function moveEnterprise(tx: Tx, enterprise: string, county: string, from: string): Promise<void> {
+  await tx.query(
+    `with last as (
+       update orgs.enterprise_version set valid_to = $3 where enterprise_id = $1 and valid_to is null returning *)
+     insert into orgs.enterprise_version (enterprise_id, valid_from, name, county_code, system_code, industry_code,
+       ownership, above_scale, pilot, has_union)
+     select enterprise_id, $3, name, $2, system_code, industry_code, ownership, above_scale, pilot, has_union from last`,
+    [enterprise, county, from],
+  );
+}
+
+export async function addReport(tx: Tx, enterprise: string, of: Period, measure: string, value: number): Promise<void> {
+  await tx.query(
+    `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
+     values ($1, $2, $3, $4, $1) on conflict (enterprise_id, period, measure_id) do update set value = excluded.value`,
+    [enterprise, of, measure, value],
+  );
+}
+
+export async function addOrgReport(tx: Tx, org: string, of: Period, measure: string, value: number): Promise<void> {
+  await tx.query(
+    `insert into indicators.org_report (org_code, period, measure_id, value, batch_id)
+     values ($1, $2, $3, $4, $5) on conflict (org_code, period, measure_id) do update set value = excluded.value`,
+    [org, of, measure, value, enterpriseId(0)],
+  );
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { measureTotal, type NodeTotals, type Slice, unitTotals } from '@shiheng/kernel/indicators/cube';
+import { measureTotal, type NodeTotals, type Slice } from '@shiheng/kernel/indicators/cube';
 import { inIndustry } from '@shiheng/kernel/indicators/cube-industry';
 import { evaluateNode, type NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
 import type { LiveCube } from '../indicators/index.ts';
@@ -41,7 +41,7 @@ export function totalsAt(live: LiveCube, slice: Slice, code: string): NodeTotals
   const place = live.place(code);
   if (place?.kind !== 'enterprise') return live.rollUp(slice).node(code);
   if (slice.industry !== undefined && !inIndustry(place.industry, slice.industry)) return undefined;
-  return unitTotals(live.cube, code);
+  return live.unit(code);
 }
 
 /** Workers in post at a node; 0 where no ledger says. */

@@ -1,20 +1,24 @@
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
 import { prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { Indicators, LiveCube } from '../indicators/index.ts';
+import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
 import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, Pages, pageKey, stampOf } from './pages.ts';
-import { maySeeFindings } from './policy.ts';
+import { maySee, maySeeFindings } from './policy.ts';
 import { trendPeriods } from './trend.ts';
-import { type Scene, sceneOf, type View, type ViewProblem } from './view.ts';
+import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
+export { relationRoutes } from './routes.ts';
 export type { View, ViewProblem } from './view.ts';
 
 export interface Relations {
+  /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
+  listPeriods(actor: Actor): Promise<readonly ListedPeriod[]>;
   /** The corridor's result for a node; `children` adds those directly below. */
   evaluate(actor: Actor, view: View, children: boolean): Promise<Result<Evaluation, ViewProblem>>;
   /** The page of ten beams, as bytes. */
@@ -24,10 +28,11 @@ export interface Relations {
 }
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes'>;
+  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods'>;
 }
 
-export function build({ indicators: { cubes } }: RelationsDeps): Relations {
+export function build({ indicators }: RelationsDeps): Relations {
+  const { cubes } = indicators;
   const pages = new Pages();
 
   async function load(view: View): Promise<LiveCube | undefined> {
@@ -60,6 +65,12 @@ export function build({ indicators: { cubes } }: RelationsDeps): Relations {
   }
 
   return {
+    async listPeriods(actor) {
+      if (actor.role === 'province-office') return indicators.listPeriods();
+      if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code]);
+      const places = await cubes.placesToday();
+      return indicators.listPeriods(seenEnterprises(actor, places));
+    },
     async evaluate(actor, view, children) {
       const live = await load(view);
       if (!live) return err({ kind: 'period-unknown' });
@@ -76,4 +87,9 @@ export function build({ indicators: { cubes } }: RelationsDeps): Relations {
         return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, findings));
       }),
   };
+}
+
+function seenEnterprises(actor: Actor, places: readonly UnitPlace[]): readonly string[] {
+  const enterprises = places.filter((place) => place.kind === 'enterprise' && maySee(actor, standingOf(place)));
+  return enterprises.map((place) => place.unit);
 }

@@ -1,0 +1,26 @@
+import { parsePeriod } from '@shiheng/basics/period';
+import { err, ok } from '@shiheng/basics/result';
+import type { FastifyInstance } from 'fastify';
+import { type Input, register } from '../../platform/http/register.ts';
+import type { Relations, View } from './index.ts';
+
+/** The overview of ten beams, the page behind each, and the periods that they can be seen for. */
+export function relationRoutes(app: FastifyInstance, relations: Relations): void {
+  register(app, 'listPeriods', async (_input, actor) => ok({ periods: await relations.listPeriods(actor) }));
+
+  register(app, 'getOverview', async (query, actor) => {
+    const view = viewOf(query);
+    return view ? relations.overview(actor, view) : err({ kind: 'period-unknown' });
+  });
+
+  register(app, 'getRelation', async ({ relationId, ...query }, actor) => {
+    const view = viewOf(query);
+    return view ? relations.relationPage(actor, relationId, view) : err({ kind: 'period-unknown' });
+  });
+}
+
+/** @returns undefined for what is no period */
+function viewOf(query: Input<'getOverview'>): View | undefined {
+  const period = parsePeriod(query.period);
+  return period && { ...query, period };
+}
