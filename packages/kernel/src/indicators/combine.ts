@@ -39,7 +39,7 @@ export function combineFacts(period: Period, catalogue: Catalogue, parts: readon
   const histograms: Record<string, SparseHistogram> = {};
   const grades: Record<string, Grade> = {};
   for (const measure of catalogue.measures) {
-    const used = choose(period, measure, holdings(measure, parts));
+    const used = choose(measure, holdings(measure, parts));
     if (used.length === 0) continue;
     grades[measure.id] = used.reduce<Grade>((weakest, { grade }) => (grade > weakest ? grade : weakest), 'A');
     if (measure.kind === 'histogram') {
@@ -78,9 +78,8 @@ function inTime(one: Holding, other: Holding): number {
   return periodStart(one.period) < periodStart(other.period) ? 1 : -1;
 }
 
-function choose(period: Period, measure: Measure, held: readonly Holding[]): readonly Holding[] {
-  const exact = held.find((each) => each.period === period);
-  if (exact) return [exact];
+/** The evaluated period itself holds every other, so its value wins by the same rule as a quarter's over its months'. */
+function choose(measure: Measure, held: readonly Holding[]): readonly Holding[] {
   const coarsest = held.filter(
     (each) => !held.some((other) => other.period !== each.period && periodContains(other.period, each.period)),
   );

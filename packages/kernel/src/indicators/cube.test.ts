@@ -53,7 +53,7 @@ describe('roll-up', () => {
     const units = [
       facts('u1', { 'i-n': 1, 'i-d': 10 }, { grades: { 'i-n': 'A', 'i-d': 'A' } }),
       facts('u2', { 'i-n': 1, 'i-d': 30 }, { grades: { 'i-n': 'A', 'i-d': 'B' } }),
-      facts('u3', { 'i-n': 1, 'i-d': 60 }, { grades: { 'i-n': 'B' } }), // i-d without a grade is C
+      facts('u3', { 'i-n': 1, 'i-d': 60 }, { grades: { 'i-d': 'B' } }), // i-n without a grade is C
     ];
     const result = resultAt(
       anIndicator('i'),

@@ -5,8 +5,9 @@ import { aCatalogue, anIndicator, aRelation, facts, period, place } from '../ind
 import type { Grade } from '../indicators/unit-facts.ts';
 import { evaluateIndicators, evaluateNode } from './evaluate.ts';
 import { perturbationsOf } from './perturbations.ts';
+import { relationPlans } from './relation-plan.ts';
 import { valueError } from './score-draws.ts';
-import { centralInterval, quantile } from './uncertainty.ts';
+import { centralInterval, quantile, sideDraws } from './uncertainty.ts';
 import { uncertaintyParameters } from './uncertainty-parameters.ts';
 
 const q1 = period('2024Q1');
@@ -115,6 +116,24 @@ describe('draws', () => {
     for (const how of ['geometric', 'arithmetic', 'wang'] as const) {
       expect(aggregator.filter((each) => each === how).length / 2000).toBeCloseTo(1 / 3, 1);
     }
+  });
+
+  it('differ between seeds', () => {
+    expect(perturbationsOf(catalogue, 2000, 6).weight.get('R8/a/i0')).not.toEqual(weight.get('R8/a/i0'));
+  });
+
+  it('leave one indicator of a side out in two draws of three, and never the only one', () => {
+    const side = relationPlans(catalogue)[0]?.sides[0];
+    if (!side) throw new Error('no side');
+    const fixed = (score: number) => new Float64Array(2000).fill(score);
+    const draws = (scores: readonly (number | undefined)[]) => {
+      const of = (at: number) => (scores[at] === undefined ? undefined : fixed(scores[at]));
+      return sideDraws(side, of, (at) => scores[at] !== undefined, perturbationsOf(catalogue, 2000, 5));
+    };
+    const share = (score: number) => draws([20, 80]).filter((each) => Math.abs(each - score) < 1e-9).length / 2000;
+    expect(share(20)).toBeCloseTo(1 / 3, 1);
+    expect(share(80)).toBeCloseTo(1 / 3, 1);
+    expect(draws([20, undefined]).every((each) => Math.abs(each - 20) < 1e-9)).toBe(true);
   });
 
   it('noise has mean 0 and variance 1', () => {
