@@ -44,7 +44,7 @@ export const operations = {
     permission: 'orgs.read',
     query: OrgChildrenQuery,
     response: OrgChildrenDto,
-    problems: ['not-found'],
+    problems: ['not-found', 'period-unknown'],
   },
   getOverview: {
     method: 'GET',

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { orgRoutes } from './modules/orgs/index.ts';
+import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
@@ -28,6 +30,8 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
   identityRoutes(app, identity, cookie);
+  orgRoutes(app, shiheng);
+  relationRoutes(app, shiheng.relations);
   await addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

@@ -2,14 +2,15 @@ import { get } from 'node:http';
 import { openPgliteForTest } from '@shiheng/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from './main.ts';
-import { assemble, type Shiheng } from './open.ts';
+import type { Shiheng } from './open.ts';
 import { isLoopback } from './platform/http/loopback.ts';
 import { insertFixtureTree } from './platform/identity/fixture.ts';
+import { assembled } from './testing/assembled.ts';
 
 let shiheng: Shiheng;
 
 beforeAll(async () => {
-  shiheng = assemble(await openPgliteForTest(), { clock: () => new Date() });
+  shiheng = await assembled(await openPgliteForTest());
   await shiheng.db.tx(insertFixtureTree);
 });
 afterAll(() => shiheng.close());

@@ -1,0 +1,234 @@
+import type { Role } from '@shiheng/contract/identity';
+import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
+import { emptyTables, forEachEngine } from '@shiheng/db/testing';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
+import type { Shiheng } from './open.ts';
+import { grants, holds } from './platform/identity/permissions.ts';
+import { assembled } from './testing/assembled.ts';
+import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
+
+const { ours, theirs, province, period } = smallProvince;
+const ids = Object.keys(operations) as OperationId[];
+const roles = Object.keys({
+  'province-office': 0,
+  'prefecture-office': 0,
+  'enterprise-staff': 0,
+  worker: 0,
+} satisfies Record<Role, 0>) as Role[];
+
+/** Where each role's demo account stands, and what lies beside and above it. */
+const standings: Record<Role, { readonly own: string; readonly foreign: readonly string[] }> = {
+  'province-office': { own: province, foreign: [] },
+  'prefecture-office': {
+    own: ours.prefecture,
+    foreign: [province, theirs.prefecture, theirs.county, theirs.enterprise],
+  },
+  'enterprise-staff': { own: ours.enterprise, foreign: [province, ours.prefecture, ours.county, theirs.enterprise] },
+  worker: { own: ours.enterprise, foreign: [province, ours.prefecture, ours.county, theirs.enterprise] },
+};
+const absent = ['999999', '99999999-9999-4999-8999-999999999999', 'nothing'];
+
+/** How to ask for one unit, for every operation that reads within a scope; null: the operation is about no unit. */
+const about: Record<OperationId, ((unit: string) => string) | null> = {
+  signIn: null,
+  signOut: null,
+  getSession: null,
+  listDemoAccounts: null,
+  listPeriods: null,
+  listOrgChildren: (unit) => `/api/orgs?parent=${unit}&period=${period}`,
+  getOverview: (unit) => `/api/overview?org=${unit}&period=${period}`,
+  getRelation: (unit) => `/api/relations/R8?org=${unit}&period=${period}`,
+};
+const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
+const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id]);
+
+forEachEngine('the application', (open) => {
+  let shiheng: Shiheng;
+  let app: FastifyInstance;
+  const cookies = new Map<Role, Record<string, string>>();
+
+  beforeAll(async () => {
+    shiheng = await assembled(await open(), () => new Date('2024-05-01T00:00:00Z'));
+    await emptyTables(shiheng.db);
+    await insertSmallProvince(shiheng.db);
+    const tops = { province, prefecture: ours.prefecture, enterpriseId: ours.enterprise };
+    const accounts = await shiheng.identity.createDemoAccounts(tops);
+    app = await buildApp(shiheng, { secure: false });
+    for (const { role, login, password } of accounts) cookies.set(role, await signIn(login, password));
+  });
+  afterAll(() => app.close());
+
+  async function signIn(login: string, password: string): Promise<Record<string, string>> {
+    const payload = { login, password };
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload,
+      headers: { 'x-shiheng-client': 'test' },
+    });
+    expect(answer.statusCode).toBe(200);
+    const [cookie] = answer.cookies;
+    expect(cookie).toMatchObject({ name: 'shiheng', httpOnly: true, sameSite: 'Strict', path: '/' });
+    return { shiheng: cookie?.value ?? '' };
+  }
+
+  const ask = (url: string, role?: Role) =>
+    app.inject({ url, headers: { 'accept-language': 'en' }, ...(role && { cookies: cookies.get(role) ?? {} }) });
+
+  it('registers every operation of the contract, and no other under /api', () => {
+    for (const id of ids) {
+      const { method, path } = operations[id];
+      expect(app.hasRoute({ method, url: path }), id).toBe(true);
+    }
+    const printed = app.printRoutes({ commonPrefix: false, includeHooks: false });
+    const addresses = new Set(ids.map((id) => operations[id].path as string));
+    expect([...addresses].every((path) => path.startsWith('/api/'))).toBe(true);
+    expect(printed).toContain('api/openapi.json');
+  });
+
+  it('serves its own description', async () => {
+    const document = (await ask('/api/openapi.json')).json();
+    const described = Object.values(document.paths).flatMap((path) => Object.values(path as object));
+    expect(described.map((operation) => operation.operationId).sort()).toEqual([...ids].sort());
+  });
+
+  describe('to a stranger', () => {
+    it.each(ids)('%s answers as its permission says', async (id) => {
+      const operation: Operation = operations[id];
+      const url = operation.path.replace(/:\w+/g, 'R8');
+      const request: InjectOptions = { method: operation.method, url, headers: { 'x-shiheng-client': 'test' } };
+      const answer = await app.inject(operation.body ? { ...request, payload: {} } : request);
+      if (operation.permission === 'public') expect(answer.statusCode).not.toBe(401);
+      else expect(problemOf(answer)).toMatchObject({ status: 401, type: 'not-signed-in' });
+    });
+  });
+
+  describe.each(roles)('to %s', (role) => {
+    it.each(unscoped)('%s answers what the role holds', async (id) => {
+      const answer = await ask(operations[id].path, role);
+      expect(answer.statusCode).toBe(holds(role, operations[id].permission) ? 200 : 404);
+    });
+
+    it.each(scoped)('%s shows the own top', async (id, url) => {
+      const answer = await ask(url(standings[role].own), role);
+      expect([answer.statusCode, holds(role, operations[id].permission)]).toEqual([200, true]);
+    });
+
+    it.each(scoped)('%s shows nothing else, and does not tell it from what is not there', async (_id, url) => {
+      const { foreign } = standings[role];
+      const answers = await Promise.all([...absent, ...foreign].map((unit) => ask(url(unit), role)));
+      const [first, ...rest] = answers.map((answer) => ({ ...problemOf(answer), headers: headersOf(answer) }));
+      expect(first).toMatchObject({ status: 404, type: 'not-found' });
+      for (const other of rest) expect(other).toEqual(first);
+    });
+  });
+
+  it('grants every permission to somebody', () => {
+    for (const [permission, holders] of Object.entries(grants)) expect(holders.length, permission).toBeGreaterThan(0);
+  });
+
+  it('forgets who signed out', async () => {
+    const [account] = await shiheng.identity.listDemoAccounts();
+    const cookie = await signIn(account?.login ?? '', account?.password ?? '');
+    const headers = { 'x-shiheng-client': 'test' };
+    expect((await app.inject({ url: '/api/session', cookies: cookie })).json()).toMatchObject({
+      role: 'province-office',
+      scope: { code: province, name: '云南省', line: 'area', kind: 'organisation' },
+      demo: true,
+    });
+    const left = await app.inject({ method: 'DELETE', url: '/api/session', cookies: cookie, headers });
+    expect([left.statusCode, left.body]).toEqual([204, '']);
+    expect(left.cookies[0]).toMatchObject({ name: 'shiheng', value: '' });
+    expect((await app.inject({ url: '/api/session', cookies: cookie })).statusCode).toBe(401);
+  });
+
+  it('answers an authenticated overview with one query once the cube is warm', async () => {
+    const url = `/api/overview?org=${province}&period=${period}`;
+    await ask(url, 'province-office');
+    let reads = 0;
+    const { read } = shiheng.db;
+    shiheng.db.read = (work) => {
+      reads++;
+      return read.call(shiheng.db, work) as ReturnType<typeof work>;
+    };
+    expect((await ask(url, 'province-office')).statusCode).toBe(200);
+    shiheng.db.read = read;
+    expect(reads).toBeLessThanOrEqual(1);
+  });
+
+  describe('problems, one by one', () => {
+    const overview = `/api/overview?org=${province}`;
+    const client = { 'x-shiheng-client': 'test' };
+    const tryIn = (headers: Record<string, string>, payload: object) =>
+      app.inject({ method: 'POST', url: '/api/session', headers, payload });
+
+    it('bad-request', async () => {
+      const answer = await ask(`${overview}&period=2024Q1&line=diagonal`, 'province-office');
+      expect(problemOf(answer)).toMatchObject({ status: 400, type: 'bad-request', fields: [{ path: 'line' }] });
+    });
+    it('not-signed-in', async () => {
+      expect(problemOf(await ask('/api/session'))).toMatchObject({ status: 401, type: 'not-signed-in' });
+    });
+    it('sign-in-refused', async () => {
+      const answers = [
+        await tryIn(client, { login: 'nobody', password: 'x' }),
+        await tryIn(client, { login: 'worker', password: 'x' }),
+      ];
+      const [unknown, wrong] = answers.map(problemOf);
+      expect(unknown).toMatchObject({ status: 401, type: 'sign-in-refused' });
+      expect(wrong).toEqual(unknown);
+    });
+    it('origin-refused', async () => {
+      const answer = await tryIn({ origin: 'https://evil.test' }, { login: 'province', password: 'x' });
+      expect(problemOf(answer)).toMatchObject({ status: 403, type: 'origin-refused' });
+    });
+    it('not-found', async () => {
+      expect(problemOf(await ask(`${overview}1&period=2024Q1`, 'province-office'))).toMatchObject({
+        status: 404,
+        type: 'not-found',
+      });
+    });
+    it('period-unknown', async () => {
+      for (const unknown of ['1999Q1', 'spring']) {
+        const answer = await ask(`${overview}&period=${unknown}`, 'province-office');
+        expect(problemOf(answer)).toMatchObject({ status: 404, type: 'period-unknown' });
+      }
+    });
+    it('too-large', async () => {
+      const answer = await tryIn(client, { login: 'x'.repeat(70_000), password: 'x' });
+      expect(problemOf(answer)).toMatchObject({ status: 413, type: 'too-large' });
+    });
+    it('too-many-requests', async () => {
+      for (let i = 0; i < 5; i++) await tryIn(client, { login: 'guessed', password: 'x' });
+      const answer = await tryIn(client, { login: 'guessed', password: 'x' });
+      expect(problemOf(answer)).toMatchObject({ status: 429, type: 'too-many-requests' });
+      expect(answer.headers['retry-after']).toBe('1');
+    });
+    it('internal', async () => {
+      const broken = await buildApp(
+        { ...shiheng, identity: { ...shiheng.identity, authenticate: () => Promise.reject(new Error('no database')) } },
+        { secure: false },
+      );
+      const answer = await broken.inject({ url: '/api/session', cookies: { shiheng: 'x' } });
+      expect(problemOf(answer)).toMatchObject({ status: 500, type: 'internal' });
+      expect(answer.body).not.toContain('database');
+      await broken.close();
+    });
+  });
+});
+
+/** A problem without its request id, which alone may differ between two refusals. */
+function problemOf(answer: LightMyRequestResponse): Record<string, unknown> {
+  const { requestId, ...problem } = answer.json();
+  expect(requestId).toBe(answer.headers['x-request-id']);
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(problem.status).toBe(answer.statusCode);
+  return problem;
+}
+
+function headersOf(answer: LightMyRequestResponse): object {
+  const { 'x-request-id': _, date: __, ...headers } = answer.headers;
+  return headers;
+}
