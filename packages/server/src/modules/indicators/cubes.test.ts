@@ -3,6 +3,7 @@ import type { Db } from '@shiheng/db/handle';
 import { forEachEngine } from '@shiheng/db/testing';
 import { measureTotal } from '@shiheng/kernel/indicators/cube';
 import { beforeAll, expect, it } from 'vitest';
+import { loadTree } from '../orgs/index.ts';
 import { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 import { build, type Indicators } from './index.ts';
 import { countInSql } from './measure-oracle.ts';
@@ -16,7 +17,6 @@ import {
   counties,
   declare,
   enterpriseId,
-  loadTestTree,
   moveEnterprise,
   period,
   seeded,
@@ -32,7 +32,7 @@ const asWas = { period: quarter, mode: 'as-was' } as const;
 forEachEngine('cubes', (open) => {
   let db: Db;
   let indicators: Indicators;
-  const fresh = () => build({ db, catalogue, loadTree: loadTestTree, clock: () => new Date('2025-06-01') });
+  const fresh = () => build({ db, catalogue, loadTree, clock: () => new Date('2025-06-01') });
 
   beforeAll(async () => {
     db = await open();

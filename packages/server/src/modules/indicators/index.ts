@@ -1,5 +1,5 @@
+import { chinaDay } from '@shiheng/basics/china-day';
 import type { Period } from '@shiheng/basics/period';
-import { plainDate } from '@shiheng/basics/plain-date';
 import type { Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
@@ -39,7 +39,7 @@ export interface Indicators {
 
 export function build(deps: IndicatorsDeps): Indicators {
   const { db, catalogue } = deps;
-  const withToday = { ...deps, today: () => dayOf(deps.clock()) };
+  const withToday = { ...deps, today: () => chinaDay(deps.clock()) };
   return {
     catalogue,
     cubes: new Cubes(withToday),
@@ -47,12 +47,4 @@ export function build(deps: IndicatorsDeps): Indicators {
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
     listPeriods: (enterprises) => db.read((reader) => listPeriods(reader, enterprises)),
   };
-}
-
-/** The day in China, where every period is counted. */
-function dayOf(moment: Date) {
-  const local = new Date(moment.getTime() + 8 * 3_600_000);
-  const day = plainDate(local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate());
-  if (!day) throw new RangeError('the clock shows no day');
-  return day;
 }

@@ -3,7 +3,7 @@ import { yunnanDivisions } from '@shiheng/data/divisions';
 import type { Reader } from '@shiheng/db/handle';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { placesOn, type TreeMode } from '@shiheng/kernel/orgs/tree';
-import { indexOf, lastRowBy } from '@shiheng/kernel/orgs/tree-index';
+import { indexOf, nearestDay, rowOn } from '@shiheng/kernel/orgs/tree-index';
 import type { OrgTree } from '@shiheng/kernel/orgs/tree-types';
 
 export type { TreeMode } from '@shiheng/kernel/orgs/tree';
@@ -35,10 +35,11 @@ export class Tree {
 
   /** The name that `unit` bore on `day`, or bears nearest to it; undefined for what never was. */
   nameOn(unit: string, day: PlainDate): UnitName | undefined {
-    const { orgs, versions } = indexOf(this.#tree);
+    const { orgs, enterprises, versions } = indexOf(this.#tree);
     const org = orgs.get(unit);
     if (org) return { name: org.name, shortName: org.shortName, tile: tiles().get(unit) ?? null };
-    const version = lastRowBy(versions.get(unit), day);
+    const enterprise = enterprises.get(unit);
+    const version = enterprise && rowOn(versions.get(unit), nearestDay(enterprise, day));
     return version && { name: version.name, shortName: version.name, tile: null };
   }
 

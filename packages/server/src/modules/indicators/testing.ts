@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Period, parsePeriod, periodEnd } from '@shiheng/basics/period';
 import { fromEpochDay, type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
-import type { Reader, Tx } from '@shiheng/db/handle';
-import type { OrgTree } from '@shiheng/kernel/orgs/tree-types';
+import type { Tx } from '@shiheng/db/handle';
 
 /** Ledgers for tests, straight into the tables: each factory gives a plain default and takes overrides. */
 
@@ -160,22 +159,6 @@ export function anyWorker(draw: Draw, of: Period): Worker {
     born_on: day(20 * 365 + draw(40 * 365)),
     female: draw(2) === 0,
   };
-}
-
-/** The tree of addOrgs and addEnterprise, read row by row. */
-export async function loadTestTree(reader: Reader): Promise<OrgTree> {
-  const [orgs, parents, enterprises, versions] = [
-    await reader.query(`select code, kind, name, short_name as "shortName", opened_on as "openedOn",
-      closed_on as "closedOn" from orgs.org order by code`),
-    await reader.query(`select org_code as "orgCode", line, parent_code as "parentCode", valid_from as "validFrom",
-      valid_to as "validTo" from orgs.org_parent`),
-    await reader.query(`select enterprise_id as "enterpriseId", credit_code as "creditCode", opened_on as "openedOn",
-      closed_on as "closedOn" from orgs.enterprise order by enterprise_id`),
-    await reader.query(`select enterprise_id as "enterpriseId", valid_from as "validFrom", valid_to as "validTo", name,
-      county_code as "countyCode", system_code as "systemCode", industry_code as "industryCode", ownership,
-      above_scale as "aboveScale", pilot, has_union as "hasUnion" from orgs.enterprise_version`),
-  ];
-  return { orgs, parents, enterprises, versions, successions: [] } as unknown as OrgTree;
 }
 
 /** Moves an enterprise to another county from a day on. */

@@ -1,0 +1,148 @@
+import { loadCatalogue } from '@shiheng/data/catalogue';
+import type { Db } from '@shiheng/db/handle';
+import { forEachEngine } from '@shiheng/db/testing';
+import { measureTotal } from '@shiheng/kernel/indicators/cube';
+import { beforeAll, expect, it } from 'vitest';
+import { loadTree } from '../orgs/index.ts';
+import { touchEnterprises, touchTree } from './changes.ts';
+import { build, type Indicators } from './index.ts';
+import { remeasure } from './remeasure.ts';
+import {
+  addEnterprise,
+  addOrgs,
+  addReport,
+  anyWorker,
+  declare,
+  enterpriseId,
+  moveEnterprise,
+  period,
+  seeded,
+} from './testing.ts';
+
+const quarter = period('2024Q1');
+const asWas = { period: quarter, mode: 'as-was' } as const;
+
+forEachEngine('closing a period', (open) => {
+  let db: Db;
+  let indicators: Indicators;
+
+  beforeAll(async () => {
+    db = await open();
+    const draw = seeded(5);
+    await db.tx(async (tx) => {
+      await addOrgs(tx);
+      for (const n of [0, 1, 2]) await addEnterprise(tx, n);
+      const staff = Array.from({ length: 9 }, (_, person) => ({ person, ...anyWorker(draw, quarter) }));
+      for (const n of [0, 1]) await declare(tx, enterpriseId(n), quarter, staff);
+      await touchTree(tx);
+      await remeasure(tx, { period: quarter, enterprises: [enterpriseId(0), enterpriseId(1)] });
+      await tx.query(
+        `insert into platform.import_batch (batch_id, template, file_name, file_sha256, period, actor, started_at, rows_refused)
+         values ($1, 'workers', 'a.csv', '\\x01', $2, 'system', '2024-04-02', 3)`,
+        [enterpriseId(500), quarter],
+      );
+    });
+    indicators = build({ db, catalogue: loadCatalogue(), loadTree, clock: () => new Date('2024-05-01') });
+  });
+
+  const close = () => indicators.closePeriod('system', quarter);
+  const frozen = async () => (await indicators.cubes.get(asWas))?.frozen;
+  const headcount = (live: Awaited<ReturnType<Indicators['cubes']['get']>>) => {
+    const node = live?.rollUp({ line: 'area' }).node('530000');
+    return node && measureTotal(node, 'headcount')?.sum;
+  };
+  let first = '';
+  let headcountThen: number | undefined;
+
+  it('refuses a period of which nothing is stored', async () => {
+    const closed = await indicators.closePeriod('system', period('2023Q4'));
+    expect(closed).toEqual({ ok: false, error: { kind: 'period-unknown' } });
+  });
+
+  it('freezes version 1 and tells what deserves a look', async () => {
+    expect(await frozen()).toBeNull();
+    headcountThen = headcount(await indicators.cubes.get(asWas));
+    const closed = await close();
+    expect(closed).toMatchObject({
+      ok: true,
+      value: {
+        version: 1,
+        unchanged: false,
+        checks: [
+          { kind: 'coverage', enterprises: 3, withFacts: 2 },
+          { kind: 'open-refusals', imports: 1, rows: 3 },
+          { kind: 'unfinished-imports', imports: 1 },
+        ],
+      },
+    });
+    first = closed.ok ? closed.value.sha256 : '';
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(await frozen()).toEqual({ version: 1, sha256: first, restated: false });
+    expect((await indicators.listPeriods())[0]).toMatchObject({ period: quarter, status: 'closed', snapshot: 1 });
+  });
+
+  it('leaves a trace for the auditor', async () => {
+    const events = await db.read((reader) => reader.query('select kind, subject, facts from platform.audit_event'));
+    expect(events).toEqual([
+      { kind: 'period-closed', subject: quarter, facts: { period: quarter, version: 1, sha256: first } },
+    ]);
+  });
+
+  it('freezes nothing new while nothing has changed', async () => {
+    expect(await close()).toMatchObject({ ok: true, value: { version: 1, sha256: first, unchanged: true } });
+  });
+
+  it('is not restated by what does not touch it', async () => {
+    await db.tx(async (tx) => {
+      await addReport(tx, enterpriseId(0), period('2024Q2'), 'study-sessions', 1);
+      await touchEnterprises(tx, period('2024Q2'), [enterpriseId(0)]);
+      await moveEnterprise(tx, enterpriseId(0), '532901', '2024-04-20');
+      await touchTree(tx);
+    });
+    expect(await frozen()).toMatchObject({ version: 1, restated: false });
+  });
+
+  it('is restated by a later correction; the frozen version keeps its numbers', async () => {
+    await db.tx(async (tx) => {
+      await declare(tx, enterpriseId(1), quarter, [{ person: 1, ...anyWorker(seeded(2), quarter) }]);
+      await remeasure(tx, { period: quarter, enterprises: [enterpriseId(1)] });
+    });
+    expect(await frozen()).toMatchObject({ version: 1, restated: true });
+    expect(headcount(await indicators.cubes.get(asWas))).not.toBe(headcountThen);
+    expect(headcount(await indicators.cubes.getFrozen(quarter, 1))).toBe(headcountThen);
+  });
+
+  it('closes again as the next version, and the old one stays', async () => {
+    const closed = await close();
+    expect(closed).toMatchObject({ ok: true, value: { version: 2, unchanged: false } });
+    expect(closed.ok && closed.value.sha256).not.toBe(first);
+    expect(await frozen()).toMatchObject({ version: 2, restated: false });
+    expect((await indicators.cubes.getFrozen(quarter, 1))?.frozen?.sha256).toBe(first);
+    expect(await indicators.cubes.getFrozen(quarter, 3)).toBeUndefined();
+  });
+
+  it('is restated by a move that reaches back into it', async () => {
+    await db.tx(async (tx) => {
+      await moveEnterprise(tx, enterpriseId(2), '532901', '2024-02-01');
+      await touchTree(tx);
+    });
+    expect(await frozen()).toMatchObject({ version: 2, restated: true });
+  });
+
+  it('names the quarters that a year lacks', async () => {
+    const closed = await indicators.closePeriod('system', period('2024'));
+    expect(closed).toMatchObject({ ok: true, value: { version: 1 } });
+    expect(closed.ok && closed.value.checks).toContainEqual({
+      kind: 'quarters-missing',
+      periods: ['2024Q3', '2024Q4'],
+    });
+  });
+
+  it('does not hand out a snapshot that somebody has altered', async () => {
+    await db.tx((tx) =>
+      tx.query(`update indicators.snapshot set document = (select document from indicators.snapshot where period = '2024')
+        where period = '2024Q1' and version = 2`),
+    );
+    await expect(indicators.cubes.getFrozen(quarter, 2)).rejects.toThrow(/does not fit its hash/);
+  });
+});
