@@ -92,7 +92,7 @@ describe('combineFacts', () => {
   });
 
   it('is as strong as the weakest part that it used', () => {
-    const parts = [graded('2024Q1', 'A'), graded('2024Q2', 'B')];
+    const parts = [graded('2024Q1', 'A'), graded('2024Q2', 'B'), graded('2024Q3', 'A')];
     expect(combineFacts(period('2024'), catalogue, parts).grades).toEqual({ flow: 'B' });
     expect(combineFacts(period('2024'), catalogue, [...parts, graded('2024', 'A')]).grades).toEqual({ flow: 'A' });
   });

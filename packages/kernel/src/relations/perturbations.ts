@@ -1,4 +1,3 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Catalogue } from '../indicators/catalogue.ts';
 import { relationPlans } from './relation-plan.ts';
@@ -82,22 +81,24 @@ function pick<T>(choices: readonly [T, T, T], u: number): T {
   return u < 1 / 3 ? choices[0] : u < 2 / 3 ? choices[1] : choices[2];
 }
 
+/** Uniform on [0, 1) in steps of 2⁻³²: finer than anything a draw can show. */
 function uniforms(seed: number, name: string, count: number): Float64Array {
   const generator = xoroshiro128plus(seed ^ hash(name));
-  return Float64Array.from({ length: count }, () => uniformFloat64(generator));
+  const out = new Float64Array(count);
+  for (let at = 0; at < count; at++) out[at] = (generator.next() >>> 0) * 2 ** -32;
+  return out;
 }
 
 /** Box–Muller; 1 − u keeps the logarithm off 0. */
 function normals(seed: number, count: number): Float64Array {
-  const generator = xoroshiro128plus(seed ^ hash('noise'));
-  const out = new Float64Array(count);
-  for (let at = 0; at < count; at += 2) {
-    const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator)));
-    const angle = 2 * Math.PI * uniformFloat64(generator);
-    out[at] = radius * Math.cos(angle);
-    if (at + 1 < count) out[at + 1] = radius * Math.sin(angle);
+  const u = uniforms(seed, 'noise', count + (count % 2));
+  for (let at = 0; at < u.length; at += 2) {
+    const radius = Math.sqrt(-2 * Math.log(1 - (u[at] as number)));
+    const angle = 2 * Math.PI * (u[at + 1] as number);
+    u[at] = radius * Math.cos(angle);
+    u[at + 1] = radius * Math.sin(angle);
   }
-  return out;
+  return u;
 }
 
 /** Where the run of normal draws for one node and indicator starts: the same for the same names, whatever else there is. */

@@ -6,7 +6,7 @@ import type { Grade } from '../indicators/unit-facts.ts';
 import { evaluateIndicators, evaluateNode } from './evaluate.ts';
 import { perturbationsOf } from './perturbations.ts';
 import { relationPlans } from './relation-plan.ts';
-import { valueError } from './score-draws.ts';
+import { scoreDraws, valueError } from './score-draws.ts';
 import { centralInterval, quantile, sideDraws } from './uncertainty.ts';
 import { uncertaintyParameters } from './uncertainty-parameters.ts';
 
@@ -101,6 +101,20 @@ describe('valueError', () => {
     const sampling = errorOf([[50, 100]], 'A');
     const { C } = uncertaintyParameters.reportError;
     expect(errorOf([[50, 100]], 'C')).toBeCloseTo(Math.hypot(sampling, C * 0.5), 12);
+  });
+});
+
+describe('scoreDraws', () => {
+  it('keeps a share at or below 1, so a full share misses a target that was drawn above 1', () => {
+    const [plan] = layoutOf(catalogue).plans;
+    const node = nodeOf([[20, 20]], 'C');
+    const [result] = evaluateIndicators(catalogue, q1, node);
+    if (!plan || !result) throw new Error('no indicator');
+    const perturbations = perturbationsOf(catalogue, 2000, 5);
+    const scores = scoreDraws(plan, result, { kind: 'line', floor: 0, target: 1 }, node.code, perturbations);
+    const beyond = [...scores].filter((_, draw) => (perturbations.upper[plan.index]?.[draw] ?? 0) > 0);
+    expect(beyond.length).toBeGreaterThan(800);
+    expect(Math.max(...beyond)).toBeLessThan(100);
   });
 });
 

@@ -82,11 +82,11 @@ export function relationDraws(
   const positions = { 'a-lags': 0, 'b-lags': 0, 'in-band': 0 };
   for (let draw = 0; draw < draws; draw++) {
     const scores = sides.map((side) => side[draw] as number);
-    const how = aggregator[draw] as Aggregator;
-    const one = band.kind === 'ratio' ? pairDraw(scores, band, how) : manyDraw(scores, band.least, how);
-    headline[draw] = one.headline;
-    gap[draw] = one.gap;
-    positions[one.position]++;
+    const counted = countedSides(scores, band);
+    headline[draw] = aggregate(counted, aggregator[draw] as Aggregator);
+    const { gap: apart, position } = standing(scores, band);
+    gap[draw] = apart;
+    positions[position]++;
   }
   const probability = {
     aLags: positions['a-lags'] / draws,
@@ -96,23 +96,20 @@ export function relationDraws(
   return { headline, gap, probability };
 }
 
-interface OneDraw {
-  readonly headline: number;
-  readonly gap: number;
-  readonly position: 'a-lags' | 'b-lags' | 'in-band';
-}
-
-function pairDraw(scores: readonly number[], band: Band & { readonly kind: 'ratio' }, how: Aggregator): OneDraw {
+function countedSides(scores: readonly number[], band: Band): readonly number[] {
   const [a, b] = scores as readonly [number, number];
-  const headline = aggregate(effectiveSides(a, b, band.lo, band.hi), how);
-  return { headline, gap: a - b, position: positionOf(a, b, band.lo, band.hi) };
+  return band.kind === 'ratio' ? effectiveSides(a, b, band.lo, band.hi) : scores;
 }
 
-function manyDraw(scores: readonly number[], least: number, how: Aggregator): OneDraw {
+function standing(scores: readonly number[], band: Band) {
+  if (band.kind === 'ratio') {
+    const [a, b] = scores as readonly [number, number];
+    return { gap: a - b, position: positionOf(a, b, band.lo, band.hi) };
+  }
   const weakest = Math.min(...scores);
   const middle = median(scores);
-  const position = isWeakestHeld(weakest, middle, least) ? 'in-band' : 'a-lags';
-  return { headline: aggregate(scores, how), gap: middle - weakest, position };
+  const position = isWeakestHeld(weakest, middle, band.least) ? ('in-band' as const) : ('a-lags' as const);
+  return { gap: middle - weakest, position };
 }
 
 /**
