@@ -1,0 +1,218 @@
+import type { Period } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { Reader, Tx } from '@shiheng/db/handle';
+
+/** What the database knows of an enterprise that a file declares. */
+export interface Standing {
+  readonly enterprise: string;
+  readonly openedOn: PlainDate;
+  readonly closedOn: PlainDate | null;
+  /** Of the current declaration for the period; null: there is none. */
+  readonly version: number | null;
+  readonly digest: Uint8Array | null;
+  /** Where it stands on the period's last day, for the importer's scope. */
+  readonly county: string | null;
+  readonly system: string | null;
+}
+
+export async function loadStandings(
+  reader: Reader,
+  period: Period,
+  day: PlainDate,
+  enterprises: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await reader.query<{
+    enterprise_id: string;
+    opened_on: PlainDate;
+    closed_on: PlainDate | null;
+    version: number | null;
+    digest: Uint8Array | null;
+    county_code: string | null;
+    system_code: string | null;
+  }>(
+    `select e.enterprise_id, e.opened_on, e.closed_on, d.version, d.digest, v.county_code, v.system_code
+     from orgs.enterprise e
+     left join workers.declaration d
+       on d.enterprise_id = e.enterprise_id and d.period = $1 and d.superseded_at is null
+     left join orgs.enterprise_version v
+       on v.enterprise_id = e.enterprise_id and v.valid_from <= $2::date and (v.valid_to is null or v.valid_to > $2::date)
+     where e.enterprise_id = any($3::uuid[])`,
+    [period, day, enterprises],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.enterprise_id,
+      {
+        enterprise: row.enterprise_id,
+        openedOn: row.opened_on,
+        closedOn: row.closed_on,
+        version: row.version,
+        digest: row.digest,
+        county: row.county_code,
+        system: row.system_code,
+      },
+    ]),
+  );
+}
+
+/** Index of the name of every person that the enterprises know, by enterprise and person in hex. */
+export async function loadPersons(
+  reader: Reader,
+  enterprises: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.query<{ key: string; name: string }>(
+    `select replace(enterprise_id::text, '-', '') || encode(person_id, 'hex') as key, encode(name_index, 'hex') as name
+     from workers.person where enterprise_id = any($1::uuid[])`,
+    [enterprises],
+  );
+  return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
+/** One enterprise's new declaration, everything computed. */
+export interface NewDeclaration {
+  readonly enterprise: string;
+  /** Version that it replaces; null where there was none when it was prepared. */
+  readonly replaces: number | null;
+  readonly rows: number;
+  readonly digest: Uint8Array;
+  readonly difference: Readonly<Record<string, number>> | null;
+}
+
+/** Rows in binary COPY format, ready before the transaction begins. */
+export interface DeclarationLoad {
+  readonly period: Period;
+  readonly batch: string;
+  readonly declaredAt: Date;
+  readonly declarations: readonly NewDeclaration[];
+  readonly workers: Uint8Array;
+  readonly newPersons: Uint8Array | null;
+  readonly renamed: readonly RenamedPerson[];
+}
+
+export interface RenamedPerson {
+  readonly enterprise: string;
+  readonly person: Uint8Array;
+  readonly nameIndex: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
+/** Somebody else has declared one of the enterprises since the load was prepared: prepare it again. */
+export class DeclarationsMoved extends Error {
+  override readonly name = 'DeclarationsMoved';
+}
+
+/**
+ * Puts several whole declarations in place of those before: old rows are kept as superseded, none is lost.
+ * @throws DeclarationsMoved; the transaction must then roll back
+ */
+export async function saveDeclarations(tx: Tx, load: DeclarationLoad): Promise<void> {
+  await lockAndCompare(tx, load);
+  const replaced = load.declarations.filter(({ replaces }) => replaces !== null).map(({ enterprise }) => enterprise);
+  if (replaced.length > 0) await supersede(tx, load.period, replaced, load.declaredAt);
+  await insertDeclarations(tx, load);
+  if (load.newPersons) await tx.copyIn('workers.person', personColumns, load.newPersons);
+  if (load.renamed.length > 0) await renamePersons(tx, load.renamed);
+  await tx.copyIn('workers.worker', workerColumns, load.workers);
+}
+
+export const personColumns = ['enterprise_id', 'person_id', 'name_index', 'sealed', 'born_on', 'female'] as const;
+
+/** `line_no` first among the row's own, then in the order of worker-record.ts. */
+export const workerColumns = [
+  'enterprise_id',
+  'period',
+  'person_id',
+  'line_no',
+  'team',
+  'post',
+  'occupation',
+  'post_class',
+  'frontline',
+  'employment',
+  'hired_on',
+  'left_on',
+  'education',
+  'political',
+  'skill',
+  'certificate_no',
+  'certificate_issuer',
+  'certified_on',
+  'title',
+  'wage_cents',
+  'training_centihours',
+  'matched_centihours',
+  'contest',
+  'born_on',
+  'female',
+] as const;
+
+/** The enterprises' rows are locked in the order of their ids, so two imports of the same ones queue up. */
+async function lockAndCompare(tx: Tx, { period, declarations }: DeclarationLoad): Promise<void> {
+  const ids = declarations.map(({ enterprise }) => enterprise);
+  await tx.query(
+    'select from orgs.enterprise where enterprise_id = any($1::uuid[]) order by enterprise_id for no key update',
+    [ids],
+  );
+  const rows = await tx.query<{ enterprise_id: string; version: number }>(
+    `select enterprise_id, version from workers.declaration
+     where period = $1 and enterprise_id = any($2::uuid[]) and superseded_at is null`,
+    [period, ids],
+  );
+  const current = new Map(rows.map((row) => [row.enterprise_id, row.version]));
+  const moved = declarations.some(({ enterprise, replaces }) => (current.get(enterprise) ?? null) !== replaces);
+  if (moved) throw new DeclarationsMoved('a declaration was replaced in between');
+}
+
+async function supersede(tx: Tx, period: Period, enterprises: readonly string[], at: Date): Promise<void> {
+  await tx.query(
+    `insert into workers.worker_superseded (version, ${workerColumns.join(', ')})
+     select d.version, ${workerColumns.map((column) => `w.${column}`).join(', ')}
+     from workers.worker w join workers.declaration d
+       on d.enterprise_id = w.enterprise_id and d.period = w.period and d.superseded_at is null
+     where w.period = $1 and w.enterprise_id = any($2::uuid[])`,
+    [period, enterprises],
+  );
+  await tx.query('delete from workers.worker where period = $1 and enterprise_id = any($2::uuid[])', [
+    period,
+    enterprises,
+  ]);
+  await tx.query(
+    `update workers.declaration set superseded_at = $3
+     where period = $1 and enterprise_id = any($2::uuid[]) and superseded_at is null`,
+    [period, enterprises, at.toISOString()],
+  );
+}
+
+async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarations }: DeclarationLoad): Promise<void> {
+  await tx.query(
+    `insert into workers.declaration
+       (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference)
+     select enterprise_id, $1, version, $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb
+     from unnest($4::uuid[], $5::int[], $6::int[], $7::bytea[], $8::text[])
+       as given (enterprise_id, version, row_count, digest, difference)`,
+    [
+      period,
+      batch,
+      declaredAt.toISOString(),
+      declarations.map(({ enterprise }) => enterprise),
+      declarations.map(({ replaces }) => (replaces ?? 0) + 1),
+      declarations.map(({ rows }) => rows),
+      declarations.map(({ digest }) => digest),
+      declarations.map(({ difference }) => (difference ? JSON.stringify(difference) : '')),
+    ],
+  );
+}
+
+async function renamePersons(tx: Tx, renamed: readonly RenamedPerson[]): Promise<void> {
+  await tx.query(
+    `update workers.person p set name_index = given.name_index, sealed = given.sealed
+     from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[]) as given (enterprise_id, person_id, name_index, sealed)
+     where p.enterprise_id = given.enterprise_id and p.person_id = given.person_id`,
+    [
+      renamed.map(({ enterprise }) => enterprise),
+      renamed.map(({ person }) => person),
+      renamed.map(({ nameIndex }) => nameIndex),
+      renamed.map(({ sealed }) => sealed),
+    ],
+  );
+}

@@ -1,0 +1,170 @@
+import type { Period } from '@shiheng/basics/period';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Reader } from '@shiheng/db/handle';
+import { workerTemplate } from '@shiheng/kernel/imports/templates';
+import { TableRefused, type TableSource } from '../../platform/files/source.ts';
+import { refusing } from '../../platform/files/table.ts';
+import type { Importer } from '../../platform/imports/actor.ts';
+import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
+import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
+import { type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
+import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
+import { codesUnder } from '../orgs/index.ts';
+import type { Standing } from './declaration-store.ts';
+import { type LoadDeps, loadWorkers } from './load-workers.ts';
+import { PersonsElsewhere } from './persons-elsewhere.ts';
+import { preparedBlocks } from './prepared-blocks.ts';
+import { writeRefusedWorkers } from './refused-workers.ts';
+import { bucketCount, type WorkerReading } from './worker-preparer.ts';
+import { WorkerRun } from './worker-run.ts';
+
+export interface WorkerImportDeps extends LoadDeps {
+  /** Folder for temporary files, which hold nothing readable. */
+  readonly tempDir: string;
+  /** Bytes of records kept in memory before they go to disk. */
+  readonly memory?: number;
+}
+
+export interface WorkerImportOptions extends ImportOptions {
+  readonly period: Period;
+}
+
+const defaultMemory = 48 * 1024 * 1024;
+
+/**
+ * Imports a workers' ledger (template B): each enterprise's rows are one declaration for the period and go in whole or
+ * not at all. May be killed at any moment and run again.
+ *
+ * @errors every refusal of a whole file or header; faults of rows and enterprises stand in the report
+ */
+export async function importWorkers(
+  deps: WorkerImportDeps,
+  importer: Importer,
+  source: TableSource,
+  options: WorkerImportOptions,
+): Promise<Result<ImportReport, ImportRefusal>> {
+  const opened = await openImport(source, workerTemplate, options.signal);
+  if (!opened.ok) return opened;
+  try {
+    const done = await refusing(() => runImport(deps, importer, source, options, opened.value));
+    return done.ok ? ok(done.value) : err(tableRefusal(done.error));
+  } finally {
+    await opened.value.table.close();
+  }
+}
+
+async function runImport(
+  deps: WorkerImportDeps,
+  importer: Importer,
+  source: TableSource,
+  options: WorkerImportOptions,
+  { table, header, extraColumns }: OpenImport,
+): Promise<ImportReport> {
+  const run = new WorkerRun(options.period);
+  const reading: WorkerReading = {
+    context: table.context,
+    header,
+    headerLine: table.headerLine,
+    period: run.epochDays,
+  };
+  const buckets = new Buckets(bucketCount, spillFolder(deps.tempDir), deps.memory ?? defaultMemory);
+  try {
+    await readRows(deps, run, reading, buckets, options, table);
+    if (run.rows.read === 0) throw new TableRefused({ kind: 'file-without-rows' });
+    run.settleStrayRows();
+    const dryRun = options.dryRun === true;
+    const start = {
+      template: 'workers',
+      fileName: source.name,
+      table,
+      period: run.period,
+      actor: importer.id,
+    } as const;
+    const batch = dryRun ? null : await startBatch(deps.db, { ...start, at: deps.clock() });
+    const view = await deps.db.read(async (reader) => ({
+      mayDeclare: await scopeOf(reader, importer, run),
+      restatement: await isClosed(reader, run.period),
+    }));
+    const elsewhere = await PersonsElsewhere.open(deps.db, run);
+    await loadWorkers(deps, run, buckets, {
+      batch,
+      actor: importer.id,
+      mayDeclare: view.mayDeclare,
+      elsewhere,
+      signal: options.signal,
+      onPart: (done) => options.onProgress?.({ phase: 'loading', done, total: bucketCount, rows: run.rows.loaded }),
+    });
+    if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
+    const errorFile = await writeErrors(run, reading, options, table);
+    return { ...reportOf(run, source, options, batch), restatement: view.restatement, extraColumns, errorFile };
+  } finally {
+    await buckets.close();
+  }
+}
+
+async function readRows(
+  deps: WorkerImportDeps,
+  run: WorkerRun,
+  reading: WorkerReading,
+  buckets: Buckets,
+  { onProgress, signal }: WorkerImportOptions,
+  table: OpenImport['table'],
+): Promise<void> {
+  let done = 0;
+  for await (const prepared of preparedBlocks(reading, deps.privacy, table.blocks(signal))) {
+    run.note(prepared);
+    for (const { bucket, bytes } of prepared.records) buckets.add(bucket, bytes);
+    await buckets.settle();
+    done += prepared.bytes;
+    onProgress?.({ phase: 'reading', done, total: table.bytes, rows: run.rows.read });
+  }
+}
+
+async function writeErrors(
+  run: WorkerRun,
+  reading: WorkerReading,
+  { errorFile, signal }: WorkerImportOptions,
+  table: OpenImport['table'],
+): Promise<string | null> {
+  if (errorFile === undefined || run.rows.refused === 0) return null;
+  await writeRefusedWorkers(errorFile, run, reading, table, signal);
+  return errorFile;
+}
+
+type ReportedRun = Omit<ImportReport, 'restatement' | 'extraColumns' | 'errorFile'>;
+
+function reportOf(
+  run: WorkerRun,
+  source: TableSource,
+  options: WorkerImportOptions,
+  batch: string | null,
+): ReportedRun {
+  return {
+    template: 'workers',
+    file: source.name,
+    period: run.period,
+    dryRun: options.dryRun === true,
+    batch,
+    rows: run.rows,
+    units: { ...run.units, refused: run.refused.size },
+    faults: described(run.faults),
+    warnings: described(run.warnings),
+    changes: run.changes,
+    elsewhere: run.elsewhere,
+  };
+}
+
+async function scopeOf(reader: Reader, importer: Importer, run: WorkerRun): Promise<(standing: Standing) => boolean> {
+  const { scope } = importer;
+  if (scope === 'all') return () => true;
+  if (scope.kind === 'enterprise') return ({ enterprise }) => enterprise === scope.code;
+  const codes = await codesUnder(reader, scope.code, scope.line, run.days.end);
+  return ({ county, system }) => codes.has((scope.line === 'area' ? county : system) ?? '');
+}
+
+async function isClosed(reader: Reader, period: Period): Promise<boolean> {
+  const [row] = await reader.query('select from indicators.period where period = $1 and closed_at is not null', [
+    period,
+  ]);
+  return row !== undefined;
+}

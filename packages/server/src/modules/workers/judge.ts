@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { LineFault } from '../../platform/imports/faults.ts';
+import type { Standing } from './declaration-store.ts';
+import type { Records } from './worker-record.ts';
+
+/** The records of one enterprise in a file, sorted by person. */
+export interface Group {
+  readonly enterprise: string; // id
+  readonly creditCode: string;
+  readonly records: readonly number[];
+}
+
+/** Sorts a bucket's records by enterprise, and within it by person: the order in which a declaration is digested. */
+export function groupByEnterprise(records: Records): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  let latest = '';
+  let group: number[] = [];
+  for (let i = 0; i < records.count; i++) {
+    const key = records.enterprise(i).toString('latin1');
+    if (key !== latest) {
+      latest = key;
+      group = groups.get(key) ?? [];
+      if (group.length === 0) groups.set(key, group);
+    }
+    group.push(i);
+  }
+  for (const each of groups.values()) sortByPerson(records, each);
+  return groups;
+}
+
+function sortByPerson(records: Records, group: number[]): void {
+  const keys = new Map(group.map((i) => [i, records.personKey(i)]));
+  group.sort((a, b) => {
+    const apart = (keys.get(a) as number) - (keys.get(b) as number);
+    return apart !== 0 ? apart : records.person(a).compare(records.person(b)) || records.line(a) - records.line(b);
+  });
+}
+
+/** Pairs of records that name the same person: the later line and the first. */
+export function findDuplicates(
+  records: Records,
+  group: readonly number[],
+): (readonly [later: number, first: number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  let first = group[0] as number;
+  for (const i of group.slice(1)) {
+    if (records.personKey(i) === records.personKey(first) && records.person(i).equals(records.person(first))) {
+      pairs.push([i, first]);
+    } else first = i;
+  }
+  return pairs;
+}
+
+/** SHA-256 over the persons and their columns, in the order of the persons: equal digest, equal declaration. */
+export function digestOf(records: Records, group: readonly number[]): Uint8Array {
+  let size = 0;
+  for (const i of group) size += records.contentSize(i);
+  const content = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const i of group) at = records.copyContent(i, content, at);
+  return createHash('sha256').update(content).digest();
+}
+
+const creditColumn = '统一社会信用代码';
+
+/** Why an enterprise cannot declare at all; undefined where it can. @param standing undefined: unknown, or not the importer's to see */
+export function standingFault(
+  creditCode: string,
+  standing: Standing | undefined,
+  period: { readonly start: PlainDate; readonly end: PlainDate },
+): Omit<LineFault, 'line'> | undefined {
+  const fault = { column: creditColumn, value: creditCode };
+  if (!standing) return { ...fault, kind: 'enterprise-unknown' };
+  if (standing.openedOn > period.end)
+    return { ...fault, kind: 'enterprise-not-open', facts: { day: standing.openedOn } };
+  if (standing.closedOn !== null && standing.closedOn <= period.start) {
+    return { ...fault, kind: 'enterprise-closed', facts: { day: standing.closedOn } };
+  }
+  return undefined;
+}

@@ -1,0 +1,283 @@
+import type { Period } from '@shiheng/basics/period';
+import type { Db, Tx } from '@shiheng/db/handle';
+import { append } from '../../platform/audit/audit.ts';
+import type { Buckets } from '../../platform/imports/buckets.ts';
+import type { Privacy } from '../../platform/privacy/privacy.ts';
+import {
+  type DeclarationLoad,
+  DeclarationsMoved,
+  loadPersons,
+  loadStandings,
+  type NewDeclaration,
+  type RenamedPerson,
+  type Standing,
+  saveDeclarations,
+} from './declaration-store.ts';
+import { loadDifferences } from './differences.ts';
+import { digestOf, findDuplicates, type Group, groupByEnterprise, standingFault } from './judge.ts';
+import { maskedIdNumber } from './masked.ts';
+import type { PersonsElsewhere } from './persons-elsewhere.ts';
+import { copyFile, Records } from './worker-record.ts';
+import type { WorkerRun } from './worker-run.ts';
+
+/** Whole enterprises are loaded together up to this many rows, so that transactions stay short. */
+const rowsPerTransaction = 20_000;
+const mostAttempts = 5;
+
+export interface LoadDeps {
+  readonly db: Db;
+  readonly privacy: Privacy;
+  readonly clock: () => Date;
+  /** Computes anew the measures of enterprises whose rows changed; last in the transaction. */
+  readonly remeasure: (
+    tx: Tx,
+    work: { readonly period: Period; readonly enterprises: readonly string[] },
+  ) => Promise<void>;
+}
+
+export interface LoadTarget {
+  /** null: a dry run, which does everything but write. */
+  readonly batch: string | null;
+  readonly actor: string;
+  /** Whether the importer may declare for an enterprise that stands there. */
+  readonly mayDeclare: (standing: Standing) => boolean;
+  readonly elsewhere: PersonsElsewhere;
+  readonly onPart: (done: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Loads the sorted records, bucket by bucket. While a transaction runs in the database the next one is prepared here,
+ * so nothing is sorted, digested or encoded inside a transaction.
+ */
+export async function loadWorkers(deps: LoadDeps, run: WorkerRun, buckets: Buckets, target: LoadTarget): Promise<void> {
+  let saving: Promise<void> = Promise.resolve();
+  try {
+    for (let bucket = 0; bucket < buckets.count; bucket++) {
+      const records = new Records(await buckets.take(bucket));
+      for (const part of partsOf(judgedGroups(deps, run, records))) {
+        target.signal?.throwIfAborted();
+        const prepared = await prepare(deps, run, records, part, target);
+        await saving;
+        saving = save(deps, run, records, prepared, target);
+        saving.catch(() => undefined); // awaited in the next round
+      }
+      target.onPart(bucket + 1);
+    }
+  } finally {
+    await saving;
+  }
+}
+
+/** Enterprises of a bucket that no row of their own has spoilt. */
+function judgedGroups(deps: LoadDeps, run: WorkerRun, records: Records): Group[] {
+  const groups: Group[] = [];
+  for (const [key, members] of groupByEnterprise(records)) {
+    const named = run.enterprises.get(key);
+    if (!named) continue;
+    for (const [later, first] of findDuplicates(records, members)) {
+      const line = records.line(later);
+      run.duplicates.set(line, records.line(first));
+      const value = maskedIdNumber(deps.privacy, named.id, records, later);
+      run.faults.add({
+        line,
+        column: '证件号码',
+        value,
+        kind: 'duplicate-worker',
+        facts: { line: records.line(first) },
+      });
+      run.blame(named.creditCode, 1);
+    }
+    if (run.refused.has(named.creditCode)) run.rows.refused += members.length;
+    else groups.push({ enterprise: named.id, creditCode: named.creditCode, records: members });
+  }
+  return groups;
+}
+
+function* partsOf(groups: readonly Group[]): Generator<Group[]> {
+  let part: Group[] = [];
+  let rows = 0;
+  for (const group of groups) {
+    if (rows > 0 && rows + group.records.length > rowsPerTransaction) {
+      yield part;
+      part = [];
+      rows = 0;
+    }
+    part.push(group);
+    rows += group.records.length;
+  }
+  if (part.length > 0) yield part;
+}
+
+interface PreparedLoad {
+  readonly groups: readonly Group[];
+  /** null: nothing to write. */
+  readonly load: DeclarationLoad | null;
+  readonly unchanged: readonly Group[];
+}
+
+async function prepare(
+  deps: LoadDeps,
+  run: WorkerRun,
+  records: Records,
+  groups: readonly Group[],
+  target: LoadTarget,
+): Promise<PreparedLoad> {
+  const standings = await loadStandingsOf(deps, run, groups);
+  const admitted = groups.filter((group) => admit(run, records, group, standings.get(group.enterprise), target));
+  await target.elsewhere.note(run, records, admitted);
+  return prepareLoad(deps, run, records, admitted, standings, target);
+}
+
+function loadStandingsOf({ db }: LoadDeps, run: WorkerRun, groups: readonly Group[]) {
+  const ids = groups.map(({ enterprise }) => enterprise);
+  return db.read((reader) => loadStandings(reader, run.period, run.days.end, ids));
+}
+
+async function prepareLoad(
+  deps: LoadDeps,
+  run: WorkerRun,
+  records: Records,
+  groups: readonly Group[],
+  standings: ReadonlyMap<string, Standing>,
+  { batch }: LoadTarget,
+): Promise<PreparedLoad> {
+  const digests = new Map(groups.map((group) => [group, digestOf(records, group.records)]));
+  const isSame = (group: Group) => sameBytes(standings.get(group.enterprise)?.digest, digests.get(group));
+  const changed = groups.filter((group) => !isSame(group));
+  const unchanged = groups.filter(isSame);
+  if (changed.length === 0) return { groups, unchanged, load: null };
+  const differences = await loadDifferences(deps.db, run, records, changed, standings);
+  const declarations = changed.map(
+    (group): NewDeclaration => ({
+      enterprise: group.enterprise,
+      replaces: standings.get(group.enterprise)?.version ?? null,
+      rows: group.records.length,
+      digest: digests.get(group) as Uint8Array,
+      difference: differences.get(group.enterprise) ?? null,
+    }),
+  );
+  const rows = changed.flatMap((group) => group.records);
+  const persons = await sortPersons(deps.db, records, changed);
+  const period = Buffer.from(run.period);
+  const load = {
+    period: run.period,
+    batch: batch ?? '',
+    declaredAt: deps.clock(),
+    declarations,
+    workers: copyFile(
+      rows,
+      (i) => records.workerSize(i, period),
+      (i, out, at) => records.copyWorker(i, period, out, at),
+    ),
+    newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
+    renamed: persons.renamed,
+  };
+  return { groups, unchanged, load };
+}
+
+function personFile(records: Records, fresh: readonly number[]): Uint8Array {
+  return copyFile(
+    fresh,
+    (i) => records.personSize(i),
+    (i, out, at) => records.copyPerson(i, out, at),
+  );
+}
+
+/** Persons that their enterprise does not know yet, and those whose name is another one now. */
+async function sortPersons(
+  db: Db,
+  records: Records,
+  groups: readonly Group[],
+): Promise<{ readonly fresh: readonly number[]; readonly renamed: readonly RenamedPerson[] }> {
+  const known = await db.read((reader) =>
+    loadPersons(
+      reader,
+      groups.map(({ enterprise }) => enterprise),
+    ),
+  );
+  const all = groups.flatMap((group) => group.records);
+  if (known.size === 0) return { fresh: all, renamed: [] };
+  const fresh: number[] = [];
+  const renamed: RenamedPerson[] = [];
+  for (const { enterprise, records: members } of groups) {
+    for (const i of members) {
+      const name = known.get(records.enterprise(i).toString('hex') + records.person(i).toString('hex'));
+      if (name === undefined) fresh.push(i);
+      else if (name !== records.nameIndex(i).toString('hex')) {
+        const [person, nameIndex, sealed] = [records.person(i), records.nameIndex(i), records.sealed(i)];
+        renamed.push({ enterprise, person, nameIndex, sealed });
+      }
+    }
+  }
+  return { fresh, renamed };
+}
+
+/** Writes a prepared load; where somebody else was quicker, prepares it again from what now stands. */
+async function save(
+  deps: LoadDeps,
+  run: WorkerRun,
+  records: Records,
+  first: PreparedLoad,
+  target: LoadTarget,
+): Promise<void> {
+  let prepared = first;
+  for (let attempt = 1; prepared.load && target.batch !== null; attempt++) {
+    try {
+      await write(deps, prepared.load, target);
+      break;
+    } catch (fault) {
+      if (!(fault instanceof DeclarationsMoved) || attempt === mostAttempts) throw fault;
+      const standings = await loadStandingsOf(deps, run, prepared.groups);
+      prepared = await prepareLoad(deps, run, records, prepared.groups, standings, target);
+    }
+  }
+  count(run, prepared);
+}
+
+async function write({ db, clock, remeasure }: LoadDeps, load: DeclarationLoad, target: LoadTarget): Promise<void> {
+  const { period, batch, declarations } = load;
+  const rows = declarations.reduce((sum, declaration) => sum + declaration.rows, 0);
+  const enterprises = declarations.map(({ enterprise }) => enterprise);
+  await db.tx(async (tx) => {
+    await saveDeclarations(tx, load);
+    const facts = { batch, period, read: rows, loaded: rows, refused: 0 };
+    await append(tx, { at: clock(), actor: target.actor, kind: 'workers-imported', facts });
+    await remeasure(tx, { period, enterprises });
+  });
+}
+
+function count(run: WorkerRun, { groups, unchanged, load }: PreparedLoad): void {
+  const same = unchanged.reduce((sum, group) => sum + group.records.length, 0);
+  const all = groups.reduce((sum, group) => sum + group.records.length, 0);
+  run.rows.unchanged += same;
+  run.rows.loaded += all - same;
+  run.units.unchanged += unchanged.length;
+  run.units.loaded += groups.length - unchanged.length;
+  const codes = new Map(groups.map(({ enterprise, creditCode }) => [enterprise, creditCode]));
+  for (const { enterprise, rows, difference } of load?.declarations ?? []) {
+    run.changes.add({ creditCode: codes.get(enterprise) ?? '', enterprise, rows, difference });
+  }
+}
+
+function sameBytes(a: Uint8Array | null | undefined, b: Uint8Array | undefined): boolean {
+  return a != null && b !== undefined && Buffer.compare(a, b) === 0;
+}
+
+/** Whether the enterprise may declare; where not, every row of it is reported. */
+function admit(
+  run: WorkerRun,
+  records: Records,
+  group: Group,
+  standing: Standing | undefined,
+  target: LoadTarget,
+): boolean {
+  const seen = standing && target.mayDeclare(standing) ? standing : undefined;
+  const fault = standingFault(group.creditCode, seen, run.days);
+  if (!fault) return true;
+  run.refuseWhole(group.creditCode, fault);
+  run.blame(group.creditCode, group.records.length);
+  run.rows.refused += group.records.length;
+  for (const i of group.records) run.faults.add({ line: records.line(i), ...fault });
+  return false;
+}

@@ -1,0 +1,58 @@
+import { err, ok, type Result } from '@shiheng/basics/result';
+import { headerFaultText } from '@shiheng/kernel/imports/fault-texts';
+import { type HeaderMap, resolveHeader } from '@shiheng/kernel/imports/header';
+import type { Template } from '@shiheng/kernel/imports/templates';
+import { describeTableRefusal } from '../files/refusal-texts.ts';
+import { defaultLimits, type TableRefusal, type TableSource } from '../files/source.ts';
+import { openTable, type Table } from '../files/table.ts';
+import type { ImportRefusal } from './report.ts';
+
+/** Header of the column that an error file adds; it is not read back. */
+export const errorColumn = '错误';
+
+export interface OpenImport {
+  readonly table: Table;
+  readonly header: HeaderMap;
+  readonly extraColumns: readonly string[];
+}
+
+/** Opens a file and finds the template's columns in it. */
+export async function openImport(
+  source: TableSource,
+  template: Template,
+  signal?: AbortSignal,
+): Promise<Result<OpenImport, ImportRefusal>> {
+  const table = await openTable(source, defaultLimits, signal);
+  if (!table.ok) return err(tableRefusal(table.error));
+  const header = resolveHeader(template, table.value.header);
+  if (header.ok) {
+    const extraColumns = header.value.extra.filter((name) => name !== errorColumn);
+    return ok({ table: table.value, header: header.value, extraColumns });
+  }
+  await table.value.close();
+  const both = (language: 'zh' | 'en') => header.error.map((fault) => headerFaultText(fault, language));
+  const [zh, en] = [both('zh'), both('en')];
+  const joined = (texts: readonly { reason: string; mend: string }[], key: 'reason' | 'mend', by: string) =>
+    [...new Set(texts.map((text) => text[key]))].join(by);
+  return err({
+    kind: header.error[0]?.kind ?? 'header-empty',
+    reason: { zh: joined(zh, 'reason', '；'), en: joined(en, 'reason', '; ') },
+    mend: { zh: joined(zh, 'mend', '；'), en: joined(en, 'mend', '; ') },
+  });
+}
+
+export function tableRefusal(refusal: TableRefusal): ImportRefusal {
+  return { kind: refusal.kind, ...describeTableRefusal(refusal) };
+}
+
+/** Header of the template for a place in the file's rows. */
+export function columnNames(template: Template, header: HeaderMap): (column: number) => string | undefined {
+  const names = new Map(header.at.map((at, place) => [at, template.columns[place]?.name.zh]));
+  names.delete(-1);
+  return (column) => names.get(column);
+}
+
+/** Header of the column at a place of the template. */
+export function columnName(template: Template, place: number): string {
+  return template.columns[place]?.name.zh ?? '';
+}

@@ -1,0 +1,99 @@
+import type { Period } from '@shiheng/basics/period';
+import type { TemplateId } from '@shiheng/kernel/imports/templates';
+import { type Bilingual, type DescribedFault, describeFault, type LineFault } from './faults.ts';
+
+/** How many there were, and the first of them. */
+export interface Capped<T> {
+  readonly count: number;
+  readonly kept: readonly T[];
+}
+
+/** What an enterprise's new declaration changes against the one before. */
+export interface DeclarationChange {
+  readonly creditCode: string;
+  readonly enterprise: string; // id
+  readonly rows: number;
+  /** Counts of workers; null for a first declaration. */
+  readonly difference: Readonly<Record<string, number>> | null;
+}
+
+/** One person in the ledgers of two enterprises in one period: accepted, told to both. */
+export interface PersonElsewhere {
+  readonly line: number;
+  readonly creditCode: string;
+  /** The other enterprise, and the line where it stands in this file. */
+  readonly other: { readonly creditCode: string; readonly line: number | null };
+}
+
+export interface ImportReport {
+  readonly template: TemplateId;
+  readonly file: string;
+  readonly period: Period | null;
+  readonly dryRun: boolean;
+  readonly batch: string | null; // null: dry run
+  /** The period was closed before: its snapshot stays, this stands beside it as a restatement. */
+  readonly restatement: boolean;
+  readonly rows: {
+    readonly read: number;
+    readonly loaded: number;
+    readonly unchanged: number;
+    readonly refused: number;
+  };
+  /** Enterprises; for reports enterprises and organisations. */
+  readonly units: { readonly loaded: number; readonly unchanged: number; readonly refused: number };
+  readonly faults: Capped<DescribedFault>;
+  readonly warnings: Capped<DescribedFault>;
+  readonly extraColumns: readonly string[];
+  readonly changes: Capped<DeclarationChange>;
+  readonly elsewhere: Capped<PersonElsewhere>;
+  /** Where the refused rows were written; null when there were none or no file was asked for. */
+  readonly errorFile: string | null;
+}
+
+/** Nothing of the file was taken. */
+export interface ImportRefusal {
+  readonly kind: string;
+  readonly reason: Bilingual;
+  readonly mend: Bilingual;
+}
+
+export interface ImportProgress {
+  readonly phase: 'reading' | 'loading' | 'writing-errors';
+  readonly done: number;
+  readonly total: number; // bytes when reading or writing errors, parts when loading
+  readonly rows: number;
+}
+
+export interface ImportOptions {
+  readonly dryRun?: boolean;
+  /** Where to write the refused rows. */
+  readonly errorFile?: string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Keeps the first `most` of what it is given and counts all. */
+export class Capping<T> {
+  readonly kept: T[] = [];
+  count = 0;
+  readonly #most: number;
+
+  constructor(most = 1000) {
+    this.#most = most;
+  }
+
+  add(item: T): void {
+    this.count++;
+    if (this.kept.length < this.#most) this.kept.push(item);
+  }
+
+  addAll(items: Iterable<T>): void {
+    for (const item of items) this.add(item);
+  }
+}
+
+/** The kept faults in the order of their lines, in words. */
+export function described(faults: Capping<LineFault>): Capped<DescribedFault> {
+  const kept = [...faults.kept].sort((a, b) => a.line - b.line).map(describeFault);
+  return { count: faults.count, kept };
+}
