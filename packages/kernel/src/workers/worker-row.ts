@@ -4,7 +4,7 @@ import type { RowFault } from '../imports/faults.ts';
 import type { HeaderMap } from '../imports/header.ts';
 import { choiceList, RowReader } from '../imports/row-reader.ts';
 import { placesOf, skillList, workerTemplate, yesNo } from '../imports/templates.ts';
-import { absent, absentDay } from '../indicators/columns.ts';
+import { absentDay } from '../indicators/columns.ts';
 import { readCreditCode } from '../orgs/credit-code.ts';
 import { educations, employments, noSkill, politicalStatuses, postClasses, titles } from './codes.ts';
 import { readIdNumber } from './id-number.ts';
@@ -156,17 +156,7 @@ function readOccupation(reader: RowReader): string | null {
   return code;
 }
 
-/** Whether the row is still in post after the period's last day. */
-export function isInPost(row: Pick<WorkerRow, 'hiredOn' | 'leftOn'>, end: number): boolean {
-  return row.hiredOn <= end && row.leftOn > end;
-}
-
-/** 1 when number, issuer and date are all given. */
+/** Whether number, issuer and date are all given: the row's `certificate` in LedgerColumns. */
 export function hasCertificate(row: WorkerRow): boolean {
   return row.certificateNo !== null && row.certificateIssuer !== null && row.certifiedOn !== absentDay;
-}
-
-/** Whether a coded cell was blank. */
-export function isAbsent(code: number): boolean {
-  return code === absent;
 }
