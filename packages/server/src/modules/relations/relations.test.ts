@@ -1,0 +1,330 @@
+import type { Period } from '@shiheng/basics/period';
+import { OverviewDto, RelationPageDto } from '@shiheng/contract/relations';
+import { loadCatalogue } from '@shiheng/data/catalogue';
+import type { Db } from '@shiheng/db/handle';
+import { forEachEngine } from '@shiheng/db/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../platform/identity/actor.ts';
+import {
+  build as buildIndicators,
+  type Indicators,
+  remeasure,
+  touchEnterprises,
+  touchTree,
+} from '../indicators/index.ts';
+import {
+  addEnterprise,
+  addOrgs,
+  addReport,
+  anyWorker,
+  counties,
+  creditCode,
+  declare,
+  enterpriseId,
+  moveEnterprise,
+  period,
+  seeded,
+} from '../indicators/testing.ts';
+import { loadTree } from '../orgs/index.ts';
+import { build, type Relations, type View } from './index.ts';
+import type { Page } from './pages.ts';
+
+const catalogue = loadCatalogue();
+const periods = ['2023Q1', '2023Q4', '2024Q1'].map(period);
+const quarter = period('2024Q1');
+const enterprises = Array.from({ length: 12 }, (_, n) => enterpriseId(n));
+const own = enterpriseId(0); // in 530102 of 530100, on the system line under S01
+const moved = enterpriseId(1); // in 530112 of 530100, since 2024-05-01 in 530302 of 530300
+const tiny = enterpriseId(2); // 3 workers, in 530302
+
+const office: Actor = actor('province-office', 'organisation', '530000');
+const readers = {
+  office,
+  prefecture: actor('prefecture-office', 'organisation', '530100'),
+  neighbour: actor('prefecture-office', 'organisation', '530300'),
+  staff: actor('enterprise-staff', 'enterprise', own),
+  worker: actor('worker', 'enterprise', own),
+} as const;
+
+function actor(role: Actor['role'], kind: Actor['scope']['kind'], code: string): Actor {
+  return { accountId: role, role, scope: { kind, code, line: 'area' } };
+}
+
+function view(org: string, more: Partial<View> = {}): View {
+  return { org, line: 'area', period: quarter, tree: 'as-was', ...more };
+}
+
+function json(page: Page): unknown {
+  return page.ok ? JSON.parse(Buffer.from(page.value.bytes).toString()) : page.error;
+}
+
+forEachEngine('the corridor', (open) => {
+  let db: Db;
+  let relations: Relations;
+  let indicators: Indicators;
+
+  beforeAll(async () => {
+    db = await open();
+    await db.tx(async (tx) => {
+      await addOrgs(tx);
+      const draw = seeded(21);
+      for (const n of enterprises.keys()) {
+        await addEnterprise(tx, n, { county: counties[n % 4] as string, system: n % 4 === 0 ? 'S01' : null });
+      }
+      await moveEnterprise(tx, moved, '530302', '2024-05-01');
+      for (const of of periods) {
+        for (const [n, enterprise] of enterprises.entries()) {
+          const staff = Array.from({ length: n === 2 ? 3 : 40 }, (_, person) => ({
+            person,
+            ...anyWorker(draw, of),
+            hired_on: '2010-01-01',
+            left_on: null,
+          }));
+          await declare(tx, enterprise, of, staff);
+          await addReports(tx, enterprise, of, draw);
+        }
+      }
+      await touchTree(tx);
+      for (const of of periods) {
+        await remeasure(tx, { period: of, enterprises });
+        await touchEnterprises(tx, of, enterprises);
+      }
+    });
+    indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
+    relations = build({ indicators });
+  });
+
+  /** Every report measure of the catalogue, so that every side has its numbers. */
+  async function addReports(
+    tx: Parameters<typeof addReport>[0],
+    enterprise: string,
+    of: Period,
+    draw: (n: number) => number,
+  ) {
+    for (const { id, from, kind } of catalogue.measures) {
+      if (from === 'report' && kind !== 'histogram') await addReport(tx, enterprise, of, id, 20 + draw(80));
+    }
+  }
+
+  describe('overview', () => {
+    it('has the shape of the contract, ten relations, three prefectures and the trend of the periods held', async () => {
+      const overview = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      expect(overview.coverage.enterprises).toBe(12);
+      expect(overview.relations.map((each) => each.id)).toEqual(catalogue.relations.map((each) => each.id));
+      expect(overview.relations.filter((each) => each.headline !== null).length).toBeGreaterThan(6);
+      expect(overview.children.map((child) => child.org.code)).toEqual(['530100', '530300', '532900']);
+      expect(overview.relations[0]?.trend.map((point) => point.period)).toEqual(periods);
+      expect(overview.breadcrumb).toEqual([]);
+      expect(overview.provenance).toMatchObject({ snapshot: null, restated: false, demo: false });
+    });
+
+    it('leads down: a county shows its enterprises, an enterprise nothing below', async () => {
+      const county = OverviewDto.parse(json(await relations.overview(office, view('530112'))));
+      expect(county.breadcrumb.map((org) => org.code)).toEqual(['530000', '530100']);
+      expect(county.children.map((child) => child.org.code).sort()).toEqual([1, 5, 9].map(enterpriseId));
+      const enterprise = OverviewDto.parse(json(await relations.overview(office, view(own))));
+      expect(enterprise.children).toEqual([]);
+      expect(enterprise.breadcrumb.map((org) => org.code)).toEqual(['530000', '530100', '530102']);
+    });
+
+    it('follows the system line', async () => {
+      const company = OverviewDto.parse(json(await relations.overview(office, view('S01', { line: 'system' }))));
+      expect(company.coverage.enterprises).toBe(3);
+      expect(company.breadcrumb.map((org) => org.code)).toEqual(['530000']);
+      expect(json(await relations.overview(office, view('530100', { line: 'system' })))).toEqual({ kind: 'not-found' });
+    });
+
+    it('shows past members as they were, and as they are', async () => {
+      const enterprisesUnder = async (org: string, tree: View['tree']) =>
+        OverviewDto.parse(json(await relations.overview(office, view(org, { tree })))).coverage.enterprises;
+      expect(await enterprisesUnder('530112', 'as-was')).toBe(3);
+      expect(await enterprisesUnder('530112', 'as-is')).toBe(2);
+      expect(await enterprisesUnder('530000', 'as-is')).toBe(12);
+    });
+
+    it('looks at one industry', async () => {
+      const of = async (industry: string) => json(await relations.overview(office, view('530000', { industry })));
+      expect(OverviewDto.parse(await of('C')).coverage.enterprises).toBe(12);
+      expect(OverviewDto.parse(await of('30')).coverage.enterprises).toBe(12);
+      expect(OverviewDto.parse(await of('B')).coverage.enterprises).toBe(0);
+    });
+
+    it('hands out the very same bytes until a fact changes, then new ones at once', async () => {
+      const bytes = async () => {
+        const page = await relations.overview(office, view('530000'));
+        return page.ok ? page.value : undefined;
+      };
+      const before = await bytes();
+      expect(await bytes()).toBe(before);
+      await db.tx(async (tx) => {
+        await declare(tx, own, quarter, [{ person: 1, ...anyWorker(seeded(8), quarter), left_on: null }]);
+        await remeasure(tx, { period: quarter, enterprises: [own] });
+      });
+      const after = await bytes();
+      expect(after?.etag).not.toBe(before?.etag);
+    });
+
+    it('answers period-unknown where nothing is stored', async () => {
+      const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
+      expect(json(page)).toEqual({ kind: 'period-unknown' });
+    });
+  });
+
+  describe('relation page', () => {
+    it.each(catalogue.relations.map((each) => each.id))('%s has the shape of the contract', async (id) => {
+      const page = RelationPageDto.parse(json(await relations.relationPage(office, id, view('530000'))));
+      expect(page.relation.id).toBe(id);
+      expect(page.sides.flatMap((side) => side.indicators).length).toBeGreaterThan(0);
+      expect(page.children.every((child) => child.relations.length === 1)).toBe(true);
+      for (const side of page.sides) {
+        const weight = side.indicators.reduce((sum, each) => sum + each.weight, 0);
+        expect(weight).toBeCloseTo(1, 9);
+      }
+    });
+
+    it.each(catalogue.relations.map((each) => each.id))('%s adds up', async (id) => {
+      const page = RelationPageDto.parse(json(await relations.relationPage(office, id, view('530000'))));
+      const sum = (points: readonly { readonly points: number }[]) =>
+        points.reduce((all, each) => all + each.points, 0);
+      if (page.contributions && page.relation.gap !== null) {
+        expect(sum(page.contributions)).toBeCloseTo(page.relation.gap, 6);
+      }
+      for (const { id: side, score } of page.sides) {
+        const byChild = page.childContributions.filter((each) => each.side === side);
+        const byIndustry = page.industryContributions.filter((each) => each.side === side);
+        if (score !== null && byChild.length > 0) expect(sum(byChild)).toBeCloseTo(100 - score, 6);
+        if (score !== null && byIndustry.length > 0) expect(sum(byIndustry)).toBeCloseTo(100 - score, 6);
+      }
+    });
+
+    it('puts every child with a headline into exactly one tier', async () => {
+      const page = RelationPageDto.parse(json(await relations.relationPage(office, 'R8', view('530000'))));
+      const told = page.children
+        .filter((child) => child.relations[0]?.headline !== null)
+        .map((child) => child.org.code);
+      expect(
+        page.tiers
+          .flat()
+          .map((org) => org.code)
+          .sort(),
+      ).toEqual(told.sort());
+    });
+
+    it('keeps the indicators of a handful of people from a worker, and the balances open', async () => {
+      const page = (who: Actor) => relations.relationPage(who, 'R4', view(tiny)).then(json);
+      const staff = RelationPageDto.parse(await page(actor('enterprise-staff', 'enterprise', tiny)));
+      const worker = RelationPageDto.parse(await page(actor('worker', 'enterprise', tiny)));
+      const numbers = (dto: RelationPageDto) =>
+        dto.sides.flatMap((side) => side.indicators).filter((each) => each.value !== null);
+      expect(numbers(staff).length).toBeGreaterThan(0);
+      expect(numbers(worker)).toEqual([]);
+      expect(worker.sides.map((side) => side.score)).toEqual(staff.sides.map((side) => side.score));
+    });
+  });
+
+  describe('scope', () => {
+    const areas = [
+      '530000',
+      '530100',
+      '530102',
+      '530112',
+      '530300',
+      '530302',
+      '532900',
+      own,
+      moved,
+      tiny,
+      'S01',
+      '999999',
+    ];
+    const sees: Record<keyof typeof readers, readonly string[]> = {
+      office: areas.filter((org) => org !== 'S01' && org !== '999999'),
+      prefecture: ['530100', '530102', '530112', own, moved],
+      neighbour: ['530300', '530302', tiny],
+      staff: [own],
+      worker: [own],
+    };
+    const names = Object.keys(readers) as (keyof typeof readers)[];
+
+    it.each(names)('%s sees its own and is told not-found of the rest, on every page', async (name) => {
+      const seen: string[] = [];
+      for (const org of areas) {
+        const pages = [
+          await relations.overview(readers[name], view(org)),
+          await relations.relationPage(readers[name], 'R7', view(org)),
+          await relations.evaluate(readers[name], view(org), true),
+        ];
+        expect(new Set(pages.map((page) => page.ok)).size).toBe(1);
+        for (const page of pages) if (!page.ok) expect(page.error).toEqual({ kind: 'not-found' });
+        if (pages[0]?.ok) seen.push(org);
+      }
+      expect(seen).toEqual(sees[name]);
+    });
+
+    it.each(names)('%s sees on the system line no more than its own', async (name) => {
+      const seen: string[] = [];
+      for (const org of [...areas, creditCode(0)]) {
+        if ((await relations.overview(readers[name], view(org, { line: 'system' }))).ok) seen.push(org);
+      }
+      const enterprisesSeen = sees[name].filter((org) => org.length > 10);
+      const mine = name === 'neighbour' ? enterprisesSeen : [...enterprisesSeen, creditCode(0)];
+      const wanted = name === 'office' ? ['530000', ...enterprisesSeen, 'S01', creditCode(0)] : mine;
+      expect(seen).toEqual(wanted);
+    });
+
+    it('shows nobody the way above the own top', async () => {
+      const crumbs = async (who: Actor, org: string) =>
+        OverviewDto.parse(json(await relations.overview(who, view(org)))).breadcrumb.map((each) => each.code);
+      expect(await crumbs(readers.prefecture, '530102')).toEqual(['530100']);
+      expect(await crumbs(readers.staff, own)).toEqual([]);
+    });
+
+    it('goes with the tree that is looked at: a moved enterprise is its new prefecture’s as it is', async () => {
+      const asIs = { tree: 'as-is' } as const;
+      expect((await relations.overview(readers.neighbour, view(moved, asIs))).ok).toBe(true);
+      expect((await relations.overview(readers.prefecture, view(moved, asIs))).ok).toBe(false);
+    });
+
+    it('counts in the list of periods only what the reader may see', async () => {
+      const counts = async (who: Actor) => (await relations.listPeriods(who)).map((each) => each.enterprises);
+      expect(await counts(office)).toEqual([12, 12, 12]);
+      expect(await counts(readers.prefecture)).toEqual([5, 5, 5]); // today: one of the six has moved away
+      expect(await counts(readers.worker)).toEqual([1, 1, 1]);
+    });
+  });
+
+  describe('evaluate', () => {
+    it('gives the node and one level below, enterprises by their credit codes', async () => {
+      const result = await relations.evaluate(office, view('530102'), true);
+      const evaluation = result.ok ? result.value : undefined;
+      expect(evaluation?.org).toEqual({ code: '530102', name: '五华区' });
+      expect(evaluation?.children?.map((child) => child.org.code)).toEqual([0, 4, 8].map(creditCode));
+      expect(evaluation?.relations).toHaveLength(10);
+      const workers = evaluation?.children?.reduce((sum, child) => sum + child.coverage.workers, 0);
+      expect(workers).toBe(evaluation?.coverage.workers);
+    });
+
+    it('finds an enterprise by its credit code', async () => {
+      const [byCode, byId] = [
+        await relations.evaluate(office, view(creditCode(0)), false),
+        await relations.evaluate(office, view(own), false),
+      ];
+      expect(byCode).toEqual(byId);
+      expect(byCode.ok && byCode.value.org.code).toBe(creditCode(0));
+    });
+
+    it('gives a frozen version its numbers for ever', async () => {
+      await indicators.closePeriod('system', quarter);
+      const live = await relations.evaluate(office, view('530000'), true);
+      expect(await relations.evaluate(office, view('530000', { snapshot: 1 }), true)).toEqual(live);
+      await db.tx(async (tx) => {
+        await declare(tx, own, quarter, [{ person: 1, ...anyWorker(seeded(1), quarter) }]);
+        await remeasure(tx, { period: quarter, enterprises: [own] });
+      });
+      expect(await relations.evaluate(office, view('530000', { snapshot: 1 }), true)).toEqual(live);
+      expect(await relations.evaluate(office, view('530000'), true)).not.toEqual(live);
+      const overview = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      expect(overview.provenance).toMatchObject({ snapshot: { version: 1 }, restated: true });
+    });
+  });
+});
