@@ -12,10 +12,17 @@ export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 export async function openBrowser() {
-  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
-  // Without a browser on the machine: the one inside the npm package. It has no Chinese font, so no picture of it counts.
-  const packaged = (await import('@sparticuz/chromium')).default;
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+  return chromium.launch({ executablePath: await executable(), args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/**
+ * Without a browser on the machine: the one inside the npm package, without that package's arguments, which run
+ * everything in one process and switch web security off. It has no Chinese font, so no picture of it counts.
+ */
+async function executable() {
+  if (existsSync(installed)) return installed;
+  const packaged = await import('@sparticuz/chromium');
+  return packaged.default.executablePath();
 }
 
 /** A visitor of their own: no cookies shared with others. `close` asserts that nothing went wrong unseen. */
