@@ -84,6 +84,8 @@ function pick<T>(choices: readonly [T, T, T], u: number): T {
 /** Uniform on [0, 1) in steps of 2⁻³²: finer than anything a draw can show. */
 function uniforms(seed: number, name: string, count: number): Float64Array {
   const generator = xoroshiro128plus(seed ^ hash(name));
+  // The first outputs still show the seed's own bits.
+  for (let skipped = 0; skipped < 32; skipped++) generator.next();
   const out = new Float64Array(count);
   for (let at = 0; at < count; at++) out[at] = (generator.next() >>> 0) * 2 ** -32;
   return out;
