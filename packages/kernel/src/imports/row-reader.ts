@@ -56,11 +56,10 @@ export class RowReader {
 
   /** A text, or null where the cell is blank or refused. */
   text(place: number, longest = longestText): string | null {
-    const raw = this.raw(place);
-    const text = clean(raw);
+    const text = clean(this.raw(place));
     if (text === '') return this.blank(place, null);
     if (text.length > longest) this.refuse(place, 'too-long', { longest });
-    else if (text !== raw && hasControl(text)) this.refuse(place, 'control-character');
+    else if (hasControl(text)) this.refuse(place, 'control-character');
     return text;
   }
 
@@ -79,11 +78,11 @@ export class RowReader {
     return absent;
   }
 
-  /** Epoch day; `absentDay` where the cell is blank, `refused` where it is no date. */
+  /** Epoch day; `absentDay` where an optional cell is blank, `refused` where it is no date. */
   date(place: number): number {
     const raw = this.raw(place);
     const day = readDate(raw);
-    if (day === absentDay) return this.blank(place, absentDay);
+    if (day === absentDay) return this.blank(place, this.template.columns[place]?.required ? refused : absentDay);
     if (!Number.isNaN(day)) return day;
     const serial = readDateSerial(raw);
     if (!Number.isNaN(serial)) this.warn(place, 'read-as-excel-date');
