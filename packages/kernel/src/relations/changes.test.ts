@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indicatorChanges, relationChange } from './changes.ts';
+import { changeCertainty, indicatorChanges, relationChange } from './changes.ts';
 import type { IndicatorResult, RelationResult } from './evaluation.ts';
 
 function relation(headline: number | null, spread = 2, more: Partial<RelationResult> = {}): RelationResult {
@@ -43,6 +43,17 @@ describe('relationChange', () => {
       ],
       position: { before: 'insufficient', after: 'in-band' },
     });
+  });
+});
+
+describe('changeCertainty', () => {
+  const draws = (shift: number) => Float64Array.from({ length: 1000 }, (_, at) => 50 + (at % 100) / 5 + shift);
+
+  it('sees a small steady change that wide intervals hide', () => {
+    expect(changeCertainty(draws(0), draws(1))).toEqual({ probability: 1, verdict: 'rose' });
+    expect(changeCertainty(draws(0), draws(-1))).toEqual({ probability: 0, verdict: 'fell' });
+    expect(changeCertainty(draws(0), draws(0))).toEqual({ probability: 0.5, verdict: 'unclear' });
+    expect(changeCertainty(undefined, draws(0))).toEqual({ probability: null, verdict: 'insufficient' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { IndicatorResult, RelationResult } from './evaluation.ts';
+import { probabilityAbove, tierCertainty } from './tiers.ts';
 
 /** `unclear`: the intervals overlap, so the difference may be noise. `insufficient`: no headline or no interval in one. */
 export type Verdict = 'rose' | 'fell' | 'unclear' | 'insufficient';
@@ -36,6 +37,23 @@ function verdictOf(before: RelationResult['interval'], after: RelationResult['in
   if (!before || !after) return 'insufficient';
   if (after.p05 > before.p95) return 'rose';
   return after.p95 < before.p05 ? 'fell' : 'unclear';
+}
+
+/**
+ * The sharper question, for two periods drawn under one catalogue, number of draws and seed: in what share of the draws
+ * is the later headline higher? Weights, goalposts and aggregator are the same in both, so only the data's own errors
+ * blur the change. A rise or a fall from 90 % on.
+ *
+ * @param before draws of the earlier period from headlineDraws; undefined where insufficient
+ */
+export function changeCertainty(
+  before: Float64Array | undefined,
+  after: Float64Array | undefined,
+): { readonly probability: number | null; readonly verdict: Verdict } {
+  if (!before || !after) return { probability: null, verdict: 'insufficient' };
+  const probability = probabilityAbove(after, before);
+  if (probability > tierCertainty) return { probability, verdict: 'rose' };
+  return { probability, verdict: probability < 1 - tierCertainty ? 'fell' : 'unclear' };
 }
 
 export interface IndicatorChange {

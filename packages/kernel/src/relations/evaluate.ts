@@ -208,7 +208,7 @@ function drawer(scene: Scene): Drawer {
     const result = indicators[index];
     if (!plan || !result || result.score === null) return undefined;
     const goalposts = goalpostsFor(plan.indicator, period);
-    return goalposts && scoreDraws(plan, result, goalposts.shape, totals.code, perturbations);
+    return goalposts && scoreDraws(plan, result, goalposts.shape, `${totals.code}@${period}`, perturbations);
   };
   const scores = (index: number) => {
     if (!known.has(index)) known.set(index, draw(index));

@@ -25,7 +25,7 @@ export interface Perturbations {
   /** Per side: the place of the entry that is left out, or the number of entries for none. */
   readonly leftOut: ReadonlyMap<string, Int32Array>;
   readonly missing: ReadonlyMap<string, readonly MissingRule[]>;
-  /** Standard normal draws; `noiseAt` says where the run of one node and indicator starts. */
+  /** Standard normal draws; `noiseAt` says where the run of one source and indicator starts. */
   readonly noise: Float64Array;
 }
 
@@ -103,9 +103,9 @@ function normals(seed: number, count: number): Float64Array {
   return u;
 }
 
-/** Where the run of normal draws for one node and indicator starts: the same for the same names, whatever else there is. */
-export function noiseAt(perturbations: Perturbations, node: string, indicator: string): number {
-  return (hash(`${node}/${indicator}`) >>> 0) % (perturbations.noise.length - perturbations.draws);
+/** Where the run of normal draws of one source and indicator starts: the same for the same names, whatever else there is. */
+export function noiseAt(perturbations: Perturbations, source: string, indicator: string): number {
+  return (hash(`${source}/${indicator}`) >>> 0) % (perturbations.noise.length - perturbations.draws);
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units. */

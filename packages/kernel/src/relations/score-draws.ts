@@ -27,18 +27,22 @@ function samplingError({ numerator, denominator }: IndicatorResult): number {
   return Math.sqrt((share * (1 - share)) / (denominator + 1));
 }
 
-/** One indicator's score in every draw: value with its error against goalposts with theirs. 0–100. */
+/**
+ * One indicator's score in every draw: value with its error against goalposts with theirs. 0–100.
+ *
+ * @param source whose data these are (node and period): each source has errors of its own
+ */
 export function scoreDraws(
   plan: IndicatorPlan,
   result: IndicatorResult,
   shape: GoalpostShape,
-  node: string,
+  source: string,
   perturbations: Perturbations,
 ): Float64Array {
   const { draws, noise } = perturbations;
   const value = result.value ?? 0;
   const error = valueError(plan, result);
-  const start = noiseAt(perturbations, node, plan.indicator.id);
+  const start = noiseAt(perturbations, source, plan.indicator.id);
   const share = plan.countShare && value >= 0 && value <= 1;
   const lower = perturbations.lower[plan.index] as Float64Array; // one per indicator of the catalogue
   const upper = perturbations.upper[plan.index] as Float64Array;
