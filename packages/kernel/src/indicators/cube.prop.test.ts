@@ -4,6 +4,7 @@ import { evaluateIndicators } from '../relations/evaluate.ts';
 import type { Catalogue, Indicator } from './catalogue.ts';
 import { buildCube, type Line, patchCube, rollUp } from './cube.ts';
 import { emptyRows, setRow } from './cube-rows.ts';
+import { sectionTotals } from './cube-sections.ts';
 import { aCatalogue, aMeasure, anIndicator, facts, goalposts, period, place } from './testing.ts';
 import type { Grade, SparseHistogram, UnitFacts, UnitPlace } from './unit-facts.ts';
 
@@ -90,6 +91,23 @@ describe('roll-up against the slow way', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('sections of one node', () => {
+  it('are what a slice per section gives there', () => {
+    fc.assert(
+      fc.property(world, (made) => {
+        const cube = buildCube(catalogue, q1, made.facts, made.places);
+        const sections = sectionTotals(cube, 'area', 'top');
+        for (const industry of ['A', 'C', 'D', 'T']) {
+          const sliced = rollUp(cube, { line: 'area', industry }).node('top');
+          expect(sections.get(industry)?.enterprises ?? 0).toBe(sliced?.enterprises ?? 0);
+          if (sections.has(industry)) expect(sections.get(industry)?.sums).toEqual(sliced?.sums);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

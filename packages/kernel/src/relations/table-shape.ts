@@ -1,6 +1,6 @@
 /**
  * An outsider's own table: his rows, his goalposts, his groups. Everything a composite index on paper does, so that its
- * numbers can be redone with the same code that scores the ten relations. Shape and examples: docs/methods/tables.md.
+ * numbers can be redone with the same code that scores the ten relations. Shape and examples: docs/methods/table.md.
  */
 export interface IndexTable {
   readonly title?: string;
