@@ -31,7 +31,7 @@ export const trait = { female: 1, certificate: 2, wageGiven: 4, lowPaid: 8, matc
 
 const year = 365.25;
 /** Chance per quarter to rise from 无, 学徒工, 初级工 … 特级技师. The tops are scarce: 6000 in the whole country. */
-const promotion = [0.021, 0.085, 0.0175, 0.0047, 0.0035, 0.0025, 0.0002, 0.00005];
+const promotion = [0.021, 0.085, 0.0175, 0.0042, 0.0035, 0.0025, 0.0002, 0.00005];
 
 /** @param room people to keep room for; running out is a fault of ours */
 function emptyPopulation(enterprises: number, room: number) {
@@ -168,7 +168,7 @@ function drawGrade(dice: Dice, { region }: DemoEnterprise, years: number, tenure
     dice.weighted([
       53 - 28 * x,
       37 - 4 * x,
-      8.65 + 19.4 * x,
+      8.7 + 19.4 * x,
       1.35 + 6.6 * x,
       0.18 + 1.8 * x,
       0.008 + 0.03 * x,
@@ -195,6 +195,7 @@ function advance(draft: Draft, { enterprise }: Climate, dice: Dice, person: numb
   const grade = draft.grade[at] ?? -1;
   const drive =
     1 + leaningAt(enterprise.region, 'initiative', quarter) / 60 + leaningAt(enterprise.region, 'grow', quarter) / 40;
-  if (!dice.chance((promotion[grade + 1] ?? 0) * drive)) return;
+  const pace = grade === 2 ? 0.4 + 0.16 * quarter : 1; // training of high-skill workers gathers way
+  if (!dice.chance((promotion[grade + 1] ?? 0) * drive * pace)) return;
   draft.grade.fill(grade + 1, at, (person + 1) * quarterCount);
 }

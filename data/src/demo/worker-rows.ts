@@ -73,6 +73,19 @@ function idNumber(person: number, bornOn: number, female: boolean): string {
 const gradePay = [4200, 3400, 4700, 4950, 5420, 6200, 7200, 9200, 11800] as const;
 const postPay = [0.95, 1, 1.05, 1.12] as const;
 
+/** By multiplication only: powers may differ in the last bit from one engine to the next, and rows must not. */
+function compound(perQuarter: number): readonly number[] {
+  let factor = 1;
+  return quarters.map(() => {
+    const now = factor;
+    factor *= perQuarter;
+    return now;
+  });
+}
+
+const risen = compound(1.0111);
+const risenMore = compound(1.0055);
+
 interface Habits {
   readonly trained: number; // share of workers trained in the quarter
   readonly hours: number; // mean hours of those
@@ -91,7 +104,7 @@ function habitsOf(world: World, enterprise: DemoEnterprise, quarter: number): Ha
     hours: Math.max(20, 45 + 8 * own.normal()),
     matched: Math.min(0.9, Math.max(0.1, 0.43 + 0.04 * ramp + 0.4 * drive + 0.1 * own.normal())),
     contest: Math.max(0.01, 0.095 + 0.01 * ramp + 0.05 * drive + 0.03 * own.normal()),
-    wage: region.wage * trade.wage * (1 + 0.07 * own.normal()) * 1.045 ** (quarter / 4),
+    wage: region.wage * trade.wage * (1 + 0.07 * own.normal()) * (risen[quarter] ?? 1),
   };
 }
 
@@ -191,7 +204,7 @@ function wageText(
 ): string {
   const tenure = (quarter.end - (of.hiredOn[person] ?? 0)) / 365;
   const low = (traits & trait.lowPaid) !== 0 ? 0.42 : 1;
-  const unskilledRise = grade < 1 ? 1.022 ** (quarter.index / 4) : 1; // plain work is scarce: its pay rises faster
+  const unskilledRise = grade < 1 ? (risenMore[quarter.index] ?? 1) : 1; // plain work is scarce: its pay rises faster
   const base = (gradePay[grade + 1] ?? 0) * (postPay[postClass] ?? 1) * (1 + 0.005 * Math.min(20, tenure));
   const yuan = base * unskilledRise * habits.wage * (of.pay[person] ?? 1) * low * (0.985 + 0.03 * dice.share());
   return String(Math.round(yuan / 10) * 10);
