@@ -108,7 +108,8 @@ function writeFacts(cube: Cube, facts: UnitFacts): number | undefined {
   const write = (id: string, value: number) => {
     const column = layout.columns.get(id);
     if (column === undefined) return;
-    assert(Number.isFinite(value), `${id} of ${facts.unit} is no number`);
+    // Millions of values pass here: the message is only made when it is needed.
+    if (!Number.isFinite(value)) assert(false, `${id} of ${facts.unit} is no number`);
     cube.values[base + column] = value;
     cube.grades[base + column] = gradeCode[facts.grades[id] ?? 'C'];
     cube.held[unit] = 1;
