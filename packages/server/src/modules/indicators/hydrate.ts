@@ -5,19 +5,29 @@ import type { Reader } from '@shiheng/db/handle';
 import { absent, absentDay, baseAbsent, type LedgerColumns } from '@shiheng/kernel/indicators/columns';
 import type { Declared } from './ledger-store.ts';
 
-// GrowingColumns.add reads them by their places.
+/**
+ * Small codes travel in one integer: a field of COPY costs the server, the wire and us as much as ten bits of one.
+ * Each code is shifted to count from 0, so that `unknown` is 0 where the column may be empty.
+ */
+const packed = [
+  ['coalesce(w.post_class, -1) + 1', 3],
+  ['w.frontline::int', 1],
+  ['w.employment::int', 3],
+  ['w.education::int', 4],
+  ['coalesce(w.political, -1) + 1', 3],
+  ['w.skill + 1', 4],
+  ['coalesce(w.title, -1) + 1', 3],
+  ['(w.certificate_no is not null and w.certificate_issuer is not null and w.certified_on is not null)::int', 1],
+  ['coalesce(w.contest::int, -1) + 1', 2],
+  ['w.female::int', 1],
+] as const;
+
+const offsets: readonly number[] = packed.map((_, at) => packed.slice(0, at).reduce((sum, [, bits]) => sum + bits, 0));
+const codes = packed.map(([sql], at) => `((${sql}) << ${offsets[at]})`).join(' | ');
+
 const rowColumns = [
   'w.enterprise_id',
-  'w.post_class',
-  'w.frontline',
-  'w.employment',
-  'w.education',
-  'w.political',
-  'w.skill',
-  'w.title',
-  'w.certificate_no is not null and w.certificate_issuer is not null and w.certified_on is not null',
-  'w.contest',
-  'w.female',
+  codes,
   'w.born_on',
   'w.hired_on',
   'w.left_on',
@@ -40,18 +50,21 @@ export async function hydrate(
   declared: readonly Declared[],
   some: boolean,
 ): Promise<LedgerColumns> {
-  const expected = declared.reduce((rows, each) => rows + each.rows, 0);
-  const columns = new GrowingColumns(expected, indexOf(declared));
-  if (declared.length === 0) return columns.finish();
+  const columns = allocate(declared.reduce((rows, each) => rows + each.rows, 0));
+  if (columns.length === 0) return columns;
   const withBase = declared.some((each) => each.hasBase);
-  const sql = selection(period, withBase ? base : undefined, some ? declared : undefined);
   const rows = new CopyReader(rowColumns.length + (withBase ? baseColumns.length : 0));
-  for await (const chunk of reader.copyOut(sql)) {
+  const places = new PlaceFinder(declared);
+  let filled = 0;
+  for await (const chunk of reader.copyOut(
+    selection(period, withBase ? base : undefined, some ? declared : undefined),
+  )) {
     rows.push(chunk);
-    while (rows.next()) columns.add(rows, withBase);
+    filled = fill(columns, filled, rows, places, withBase);
   }
   rows.end();
-  return columns.finish();
+  assert(filled === columns.length, 'a declaration has another number of rows than it says');
+  return columns;
 }
 
 function selection(period: Period, base: Period | undefined, some: readonly Declared[] | undefined): string {
@@ -64,98 +77,80 @@ function selection(period: Period, base: Period | undefined, some: readonly Decl
     where w.period = '${period}' ${ids === undefined ? '' : `and w.enterprise_id in (${ids})`}`;
 }
 
-function indexOf(declared: readonly Declared[]): ReadonlyMap<string, number> {
-  return new Map(declared.map(({ enterprise }, index) => [enterprise, index]));
-}
-
-type Mutable = { -readonly [K in keyof LedgerColumns]: LedgerColumns[K] };
-
-function allocate(rows: number): Mutable {
+function allocate(length: number): LedgerColumns {
   return {
-    length: 0,
-    enterprise: new Int32Array(rows),
-    postClass: new Int8Array(rows),
-    frontline: new Uint8Array(rows),
-    employment: new Int8Array(rows),
-    education: new Int8Array(rows),
-    political: new Int8Array(rows),
-    skill: new Int8Array(rows),
-    title: new Int8Array(rows),
-    certificate: new Uint8Array(rows),
-    contest: new Int8Array(rows),
-    female: new Uint8Array(rows),
-    bornOn: new Int32Array(rows),
-    hiredOn: new Int32Array(rows),
-    leftOn: new Int32Array(rows),
-    wageCents: new Int32Array(rows),
-    trainingCentihours: new Int32Array(rows),
-    matchedCentihours: new Int32Array(rows),
-    baseSkill: new Int8Array(rows),
-    baseWageCents: new Int32Array(rows),
+    length,
+    enterprise: new Int32Array(length),
+    postClass: new Int8Array(length),
+    frontline: new Uint8Array(length),
+    employment: new Int8Array(length),
+    education: new Int8Array(length),
+    political: new Int8Array(length),
+    skill: new Int8Array(length),
+    title: new Int8Array(length),
+    certificate: new Uint8Array(length),
+    contest: new Int8Array(length),
+    female: new Uint8Array(length),
+    bornOn: new Int32Array(length),
+    hiredOn: new Int32Array(length),
+    leftOn: new Int32Array(length),
+    wageCents: new Int32Array(length),
+    trainingCentihours: new Int32Array(length),
+    matchedCentihours: new Int32Array(length),
+    baseSkill: new Int8Array(length).fill(baseAbsent),
+    baseWageCents: new Int32Array(length).fill(absent),
   };
 }
 
-/** Columns being filled. `capacity` is what the declarations say; more rows than that grow it. */
-class GrowingColumns {
-  #columns: Mutable;
-  #capacity: number;
-  #length = 0;
+/** Takes the whole rows that have come so far. @returns rows filled in all; writing past the end does nothing */
+function fill(c: LedgerColumns, from: number, rows: CopyReader, places: PlaceFinder, withBase: boolean): number {
+  let i = from;
+  for (; rows.next(); i++) {
+    c.enterprise[i] = places.of(rows);
+    unpack(c, i, rows.int4(1));
+    c.bornOn[i] = rows.date(2);
+    c.hiredOn[i] = rows.date(3);
+    c.leftOn[i] = rows.dateOr(4, absentDay);
+    c.wageCents[i] = rows.int4Or(5, absent);
+    c.trainingCentihours[i] = rows.int4Or(6, absent);
+    c.matchedCentihours[i] = rows.int4Or(7, absent);
+    if (!withBase) continue;
+    c.baseSkill[i] = rows.int2Or(8, baseAbsent);
+    c.baseWageCents[i] = rows.int4Or(9, absent);
+  }
+  return i;
+}
+
+/** In the order of `packed`. */
+function unpack(c: LedgerColumns, i: number, bits: number): void {
+  c.postClass[i] = (bits & 7) - 1;
+  c.frontline[i] = (bits >> 3) & 1;
+  c.employment[i] = (bits >> 4) & 7;
+  c.education[i] = (bits >> 7) & 15;
+  c.political[i] = ((bits >> 11) & 7) - 1;
+  c.skill[i] = ((bits >> 14) & 15) - 1;
+  c.title[i] = ((bits >> 18) & 7) - 1;
+  c.certificate[i] = (bits >> 21) & 1;
+  c.contest[i] = ((bits >> 22) & 3) - 1;
+  c.female[i] = (bits >> 24) & 1;
+}
+
+/** Rows of one enterprise mostly follow each other, so its place is looked up once per run. */
+class PlaceFinder {
   readonly #places: ReadonlyMap<string, number>;
   #lastId: Uint8Array = new Uint8Array(0);
   #lastPlace = -1;
 
-  constructor(capacity: number, places: ReadonlyMap<string, number>) {
-    this.#capacity = Math.max(capacity, 1);
-    this.#columns = allocate(this.#capacity);
-    this.#places = places;
+  constructor(declared: readonly Declared[]) {
+    this.#places = new Map(declared.map(({ enterprise }, place) => [enterprise, place]));
   }
 
-  add(row: CopyReader, withBase: boolean): void {
-    if (this.#length === this.#capacity) this.#grow();
-    const c = this.#columns;
-    const i = this.#length++;
-    c.enterprise[i] = this.#place(row);
-    c.postClass[i] = row.int2Or(1, absent);
-    c.frontline[i] = Number(row.bool(2));
-    c.employment[i] = row.int2(3);
-    c.education[i] = row.int2(4);
-    c.political[i] = row.int2Or(5, absent);
-    c.skill[i] = row.int2(6);
-    c.title[i] = row.int2Or(7, absent);
-    c.certificate[i] = Number(row.bool(8));
-    c.contest[i] = row.isNull(9) ? absent : Number(row.bool(9));
-    c.female[i] = Number(row.bool(10));
-    c.bornOn[i] = row.date(11);
-    c.hiredOn[i] = row.date(12);
-    c.leftOn[i] = row.dateOr(13, absentDay);
-    c.wageCents[i] = row.int4Or(14, absent);
-    c.trainingCentihours[i] = row.int4Or(15, absent);
-    c.matchedCentihours[i] = row.int4Or(16, absent);
-    c.baseSkill[i] = withBase ? row.int2Or(17, baseAbsent) : baseAbsent;
-    c.baseWageCents[i] = withBase ? row.int4Or(18, absent) : absent;
-  }
-
-  finish(): LedgerColumns {
-    this.#columns.length = this.#length;
-    return this.#columns;
-  }
-
-  /** Rows of one enterprise mostly follow each other, so the map is asked once per run. */
-  #place(row: CopyReader): number {
+  of(row: CopyReader): number {
     if (this.#lastPlace >= 0 && row.sameBytes(0, this.#lastId)) return this.#lastPlace;
     const place = this.#places.get(row.uuid(0));
     assert(place !== undefined, 'a worker row stands without a current declaration of its enterprise');
     this.#lastId = row.bytea(0);
     this.#lastPlace = place;
     return place;
-  }
-
-  #grow(): void {
-    const old = this.#columns;
-    this.#capacity *= 2;
-    this.#columns = allocate(this.#capacity);
-    for (const [name, column] of Object.entries(this.#columns)) {
-      if (typeof column !== 'number') column.set(old[name as keyof LedgerColumns] as Int32Array);
-    }
   }
 }

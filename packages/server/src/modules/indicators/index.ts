@@ -11,6 +11,7 @@ import { type Recomputed, recompute } from './recompute.ts';
 
 export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 export type { Cubes } from './cubes.ts';
+export { buildReportImports, type ReportImports } from './import-reports.ts';
 export type { LiveCube } from './live-cube.ts';
 export type { ListedPeriod } from './period-list.ts';
 export type { Closed, CloseProblem } from './periods.ts';
