@@ -31,7 +31,7 @@ export const trait = { female: 1, certificate: 2, wageGiven: 4, lowPaid: 8, matc
 
 const year = 365.25;
 /** Chance per quarter to rise from 无, 学徒工, 初级工 … 特级技师. The tops are scarce: 6000 in the whole country. */
-const promotion = [0.021, 0.085, 0.0175, 0.0042, 0.0035, 0.0025, 0.0002, 0.00005];
+const promotion = [0.021, 0.085, 0.0172, 0.0046, 0.0035, 0.0025, 0.0002, 0.00005];
 
 /** @param room people to keep room for; running out is a fault of ours */
 function emptyPopulation(enterprises: number, room: number) {

@@ -41,7 +41,7 @@ export const regions: readonly Region[] = [
     share: 240,
     wage: 1.1,
     skill: 0.06,
-    leaning: { push: -7, initiative: 8, felt: 8, advanced: 14, cover: -2, develop: 4, chains: 9, law: 4 },
+    leaning: { push: -11, initiative: 19, felt: 8, advanced: 19, cover: -4, develop: 4, chains: 9, law: 4 },
     trades: {
       tobacco: 2,
       machinery: 9,
@@ -96,7 +96,7 @@ export const regions: readonly Region[] = [
     share: 95,
     wage: 1.06,
     skill: 0.05,
-    leaning: { push: -5, initiative: 7, felt: 11, procedure: -4, grow: 6, cover: 4 },
+    leaning: { push: -7, initiative: 11, felt: 11, procedure: -4, grow: 6, cover: 4 },
     trades: {
       tobacco: 4,
       redrying: 1,
@@ -116,7 +116,7 @@ export const regions: readonly Region[] = [
     share: 40,
     wage: 0.93,
     skill: -0.02,
-    leaning: { initiative: 3, push: -9, lead: -4, automate: 4 },
+    leaning: { initiative: 12, push: -9, lead: -4, automate: 4 },
     trades: {
       silicon: 5,
       textile: 5,
@@ -134,7 +134,7 @@ export const regions: readonly Region[] = [
     share: 60,
     wage: 0.9,
     skill: -0.04,
-    leaning: { push: [-6, 9], initiative: [10, -28], lead: [0, 6], grow: -5 },
+    leaning: { push: [-6, 9], initiative: [6, -22], lead: [0, 6], grow: -5 },
     trades: {
       hydropower: 4,
       aluminium: 4,
@@ -176,7 +176,7 @@ export const regions: readonly Region[] = [
     share: 65,
     wage: 0.97,
     skill: 0.01,
-    leaning: { felt: -8, procedure: 4, push: -7, initiative: 7, automate: 5, advanced: 3 },
+    leaning: { felt: -8, procedure: 4, push: -9, initiative: 14, automate: 5, advanced: 3 },
     trades: {
       photovoltaic: 4,
       silicon: 4,
@@ -196,7 +196,7 @@ export const regions: readonly Region[] = [
     share: 112,
     wage: 1.0,
     skill: 0.02,
-    leaning: { felt: -12, procedure: 6, push: -9, initiative: 7, develop: 3 },
+    leaning: { felt: -12, procedure: 6, push: -9, initiative: 12, develop: 3 },
     trades: {
       tin: 6,
       aluminium: 6,
@@ -218,7 +218,7 @@ export const regions: readonly Region[] = [
     share: 50,
     wage: 0.92,
     skill: -0.04,
-    leaning: { push: [-5, 10], initiative: [19, -26], union: [0, 4], develop: -4 },
+    leaning: { push: [-5, 10], initiative: [19, -20], union: [0, 4], develop: -4 },
     trades: {
       aluminium: 8,
       aluminiumRolling: 5,
@@ -235,7 +235,7 @@ export const regions: readonly Region[] = [
     share: 20,
     wage: 0.88,
     skill: -0.03,
-    leaning: { procedure: -5, felt: 2 },
+    leaning: { procedure: -5, felt: 2, push: -5, initiative: 8 },
     trades: { rubber: 8, tea: 6, sugar: 2, hotel: 5, building: 2 },
   },
   {
@@ -243,7 +243,7 @@ export const regions: readonly Region[] = [
     share: 60,
     wage: 0.96,
     skill: 0.01,
-    leaning: { felt: -9, procedure: 5, push: -9, initiative: 8, union: 5, lead: 2 },
+    leaning: { felt: -9, procedure: 5, push: -9, initiative: 13, union: 5, lead: 2 },
     trades: {
       dairy: 6,
       vehicles: 3,
@@ -279,7 +279,7 @@ export const regions: readonly Region[] = [
     share: 8,
     wage: 1.0,
     skill: -0.05,
-    leaning: { procedure: -14, felt: 4, cover: -6, push: -6 },
+    leaning: { procedure: -14, felt: 4, cover: -6, push: -8, initiative: 8 },
     trades: { hydropower: 4, copperMine: 4, vegetables: 3, hotel: 3, building: 2 },
   },
 ];

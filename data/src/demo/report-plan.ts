@@ -38,7 +38,7 @@ export const firmShares: readonly Share[] = [
   share('above-scale-firms-covered', 'above-scale-firms', [0.4, 1], 77, 'cover', one, 'above-scale'),
   share('self-assessment-firms', 'above-scale-firms', [0.05, 0.4], 50, 'initiative', one, 'above-scale'),
   share('wage-deal-firms', 'above-scale-firms', [0.05, 0.6667], 62, 'law', one, 'above-scale'),
-  share('reform-firms-appraised', 'reform-firms', [0, 0.6], 76, 'push', one),
+  share('reform-firms-appraised', 'reform-firms', [0, 0.6], 54, 'initiative', one),
   share('non-public-firms-covered', 'non-public-firms', [0.2, 0.8], 50, 'cover', one, 'non-public'),
   share('advanced-firms-deep', 'advanced-firms', [0.2, 0.8], 74, 'advanced', one, 'advanced'),
   share('congress-held', 'congress-due', [0.5, 1], 88, 'procedure', one),
