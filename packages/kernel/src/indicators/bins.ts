@@ -1,7 +1,7 @@
 import { assert } from '@shiheng/basics/assert';
 import { addYears, fromEpochDay, toEpochDay } from '@shiheng/basics/plain-date';
 import { highSkill } from '../workers/codes.ts';
-import { absent, baseAbsent, type LedgerColumns } from './columns.ts';
+import { baseAbsent, type LedgerColumns } from './columns.ts';
 import { wageByGrade } from './histogram.ts';
 
 /** What measures depend on beside the rows. */
@@ -80,34 +80,54 @@ const juniorTitle = 1; // 初级
 const topGrade = 7; // 首席技师: nobody above to be promoted to
 /** politics of the set `person` by the code of politicalStatuses + 1. */
 const politicsOf = Uint8Array.of(0, 1, 1, 2, 3, 3);
-const { bins: wageBins, width: wageWidth } = wageByGrade;
+const slots = sumSlots.length;
 
 /** Epoch day such that whoever was born after it is at most 35 on `periodEnd`. */
 function youngAfter(periodEnd: number): number {
   return toEpochDay(addYears(fromEpochDay(periodEnd), -36));
 }
 
+/** 1 where a ≥ b, 0 where not, without a branch. Both are far from the ends of int32. */
+function atLeast(a: number, b: number): number {
+  return ((a - b) >>> 31) ^ 1;
+}
+
+/** Per enterprise and post class: cents a month that meet the floor. Where the minimum wage is unknown it says nothing. */
+function floorsOf(enterprises: number, { minimumWageCents, floorPercent }: MeasureContext): Int32Array {
+  const floors = new Int32Array(enterprises * 4);
+  for (let e = 0; e < enterprises; e++) {
+    const minimum = minimumWageCents[e] as number;
+    for (let post = 0; post < 4; post++)
+      floors[e * 4 + post] = Math.ceil((minimum * (floorPercent[post] as number)) / 100);
+  }
+  return floors;
+}
+
 /**
- * The one pass over the rows, in any order. Every branch of a measure's definition stands here and in
- * ledger-measures.ts, nowhere else. Long on purpose: one loop, so that each column is read once.
+ * The one pass over the rows, in any order. What each measure asks of a row stands here and in
+ * ledger-measures-list.ts, nowhere else. Conditions are computed as bits, because branches on workers' data are
+ * guessed wrong and cost more than the sums. Long on purpose: one loop, so that each column is read once.
  */
 export function fillBins(columns: LedgerColumns, enterprises: number, context: MeasureContext): Bins {
   const { enterprise, skill, postClass, frontline, hiredOn, leftOn, wageCents, baseSkill, baseWageCents } = columns;
   const { trainingCentihours, matchedCentihours, contest, political, title, education, bornOn, female } = columns;
   const { employment, certificate, length } = columns;
-  const { periodStart: start, periodEnd: end, minimumWageCents, floorPercent } = context;
+  const { periodStart: start, periodEnd: end, minimumWageCents } = context;
   assert(minimumWageCents.length >= enterprises, 'a minimum wage for each enterprise');
   const { proof, person, standing, pay, flow, learning } = binOffsets;
+  const stride = binStride;
+  const floors = floorsOf(enterprises, context);
   const young = youngAfter(end);
-  const slots = sumSlots.length;
-  const counts = new Int32Array(enterprises * binStride);
+  const binCents = wageByGrade.width * 100;
+  const wageBins = wageByGrade.bins;
+  const counts = new Int32Array(enterprises * stride);
   const sums = new Float64Array(enterprises * slots);
   const wageCells = new Int16Array(length).fill(-1);
   const wageRows = new Int32Array(enterprises);
 
   for (let i = 0; i < length; i++) {
     const e = enterprise[i] as number;
-    const at = e * binStride;
+    const at = e * stride;
     const sum = e * slots;
     const hired = hiredOn[i] as number;
     const left = leftOn[i] as number;
@@ -115,61 +135,62 @@ export function fillBins(columns: LedgerColumns, enterprises: number, context: M
     const training = trainingCentihours[i] as number;
     const matched = matchedCentihours[i] as number;
 
-    const joiner = +(hired >= start) & +(hired <= end);
-    const leaver = +(left >= start) & +(left <= end);
-    const opening = +(hired < start) & +(left >= start);
+    const hiredSince = atLeast(hired, start);
+    const hiredLater = atLeast(hired, end + 1);
+    const stays = atLeast(left, start);
+    const staysOn = atLeast(left, end + 1);
+    const joiner = hiredSince & ~hiredLater;
+    const leaver = stays & ~staysOn;
+    const opening = (hiredSince ^ 1) & stays;
     counts[at + flow + ((joiner << 3) | (leaver << 2) | (opening << 1) | front)]!++;
-    const trained = +(training >= 0) + +(training > 0);
-    counts[at + learning + (trained * 3 + (contest[i] as number) + 1) * 2 + +(matched >= 0)]!++;
-    if (training > 0) sums[sum + 5]! += training;
-    if (matched >= 0) {
-      sums[sum + 6]! += matched;
-      if (training > 0) sums[sum + 7]! += training;
-    }
-    if (hired > end || left <= end) continue;
+    const trained = atLeast(training, 0) + atLeast(training, 1);
+    const isMatched = atLeast(matched, 0);
+    counts[at + learning + (trained * 3 + (contest[i] as number) + 1) * 2 + isMatched]!++;
+    const hours = training & ~(training >> 31);
+    sums[sum + 5]! += hours;
+    sums[sum + 6]! += matched & -isMatched;
+    sums[sum + 7]! += hours & -isMatched;
+    if ((staysOn & ~hiredLater) === 0) continue;
 
     const grade = skill[i] as number;
     const post = postClass[i] as number;
-    const skilled = +(grade >= 1);
+    const skilled = atLeast(grade, 1);
     counts[at + (((grade + 1) << 1) | front)]!++;
-    const postState = +(post >= 0) + +(post >= keyPost);
-    counts[at + proof + ((postState << 2) | (+(grade >= highSkill) << 1) | (skilled & (certificate[i] as number)))]!++;
+    const postKnown = atLeast(post, 0);
+    const certified = skilled & (certificate[i] as number);
+    counts[
+      at + proof + (((postKnown + atLeast(post, keyPost)) << 2) | (atLeast(grade, highSkill) << 1) | certified)
+    ]!++;
     const politics = politicsOf[(political[i] as number) + 1] as number;
-    counts[at + person + ((politics << 2) | ((female[i] as number) << 1) | +(employment[i] === dispatched))]!++;
-    const titled = +((title[i] as number) >= 0) + +((title[i] as number) >= juniorTitle);
-    const isYoung = +((bornOn[i] as number) > young);
-    counts[at + standing + ((titled << 2) | (+((education[i] as number) >= college) << 1) | isYoung)]!++;
+    const isDispatched = employment[i] === dispatched ? 1 : 0;
+    counts[at + person + ((politics << 2) | ((female[i] as number) << 1) | isDispatched)]!++;
+    const titled = atLeast(title[i] as number, 0) + atLeast(title[i] as number, juniorTitle);
+    const isYoung = atLeast(bornOn[i] as number, young + 1);
+    counts[at + standing + ((titled << 2) | (atLeast(education[i] as number, college) << 1) | isYoung)]!++;
 
     const base = baseSkill[i] as number;
-    const eligible = +(base !== baseAbsent) & +(base < topGrade);
-    const promotion = eligible + (eligible & +(grade > base));
+    const baseKnown = atLeast(base, baseAbsent + 1);
+    const eligible = baseKnown & ~atLeast(base, topGrade);
+    const promotion = eligible + (eligible & atLeast(grade, base + 1));
     const wage = wageCents[i] as number;
-    let wageState = 0;
-    let paired = 0;
-    if (wage !== absent) {
-      wageState = 1 + skilled;
-      sums[sum]! += wage;
-      if (grade >= 0) {
-        const bin = (wage / (wageWidth * 100)) | 0;
-        wageCells[i] = grade * wageBins + (bin < wageBins ? bin : wageBins - 1);
-        wageRows[e]!++;
-      }
-      const minimum = minimumWageCents[e] as number;
-      if (skilled === 1 && post >= 0 && minimum >= 0) {
-        wageState = wage * 100 >= minimum * (floorPercent[post] as number) ? 4 : 3;
-      }
-      const baseWage = baseWageCents[i] as number;
-      if (baseWage !== absent && base !== baseAbsent) {
-        paired = 1;
-        sums[sum + 1]! += wage;
-        sums[sum + 2]! += baseWage;
-        if (skilled === 1) {
-          sums[sum + 3]! += wage;
-          sums[sum + 4]! += baseWage;
-        }
-      }
+    const baseWage = baseWageCents[i] as number;
+    const waged = atLeast(wage, 0);
+    const judged = waged & skilled & postKnown & atLeast(minimumWageCents[e] as number, 0);
+    const met = judged & atLeast(wage, floors[e * 4 + (post & 3)] as number);
+    const paired = waged & baseKnown & atLeast(baseWage, 0);
+    counts[at + pay + ((waged + (waged & skilled) + judged + met) * 3 + promotion) * 2 + paired]!++;
+    sums[sum]! += wage & -waged;
+    if (paired !== 0) {
+      sums[sum + 1]! += wage;
+      sums[sum + 2]! += baseWage;
+      sums[sum + 3]! += wage & -skilled;
+      sums[sum + 4]! += baseWage & -skilled;
     }
-    counts[at + pay + (wageState * 3 + promotion) * 2 + paired]!++;
+    if ((waged & atLeast(grade, 0)) !== 0) {
+      const bin = (wage / binCents) | 0;
+      wageCells[i] = grade * wageBins + (bin < wageBins ? bin : wageBins - 1);
+      wageRows[e]!++;
+    }
   }
   return { counts, sums, wageCells, wageRows };
 }
