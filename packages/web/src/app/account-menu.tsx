@@ -9,11 +9,13 @@ import { paths } from './paths.ts';
 import styles from './shell.module.css';
 
 export function AccountMenu({ session }: { readonly session: SessionDto }) {
-  const { t } = useWording();
+  const { t, language } = useWording();
+  // People's names are written in Chinese; the English interface says what they do.
+  const name = language === 'zh-CN' ? session.displayName : t(`role.${session.role}`);
   const signOut = useSignOut();
   const content = (
     <div className={styles.account}>
-      <strong lang="zh-CN">{session.displayName}</strong>
+      <strong>{name}</strong>
       <span>
         {t(`role.${session.role}`)} · <OrgName>{session.scope.name}</OrgName>
       </span>
@@ -24,10 +26,8 @@ export function AccountMenu({ session }: { readonly session: SessionDto }) {
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight">
-      <button type="button" className={styles.quiet} aria-label={t('shell.account', { name: session.displayName })}>
-        <span className={styles.accountName} lang="zh-CN">
-          {session.displayName}
-        </span>
+      <button type="button" className={styles.quiet} aria-label={t('shell.account', { name })}>
+        <span className={styles.accountName}>{name}</span>
         <span aria-hidden="true">▾</span>
       </button>
     </Popover>

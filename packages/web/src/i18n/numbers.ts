@@ -22,6 +22,8 @@ export interface Numbers {
   inUnit(value: number | null, unit: string): string;
   /** `2026Q3` → 2026 年第三季度 / Q3 2026. What is no period is given back as it is. */
   period(period: string): string;
+  /** For axes and points: 26Q3, 2026, 2026-03. */
+  periodShort(period: string): string;
   /** One to ten in words: 三 / three. Larger numbers in digits. */
   word(value: number): string;
 }
@@ -49,6 +51,7 @@ export function numbersIn(language: Language): Numbers {
     plain,
     inUnit: (value, unit) => inUnit(plain, value, unit),
     period: (period) => periodText(language, period),
+    periodShort: (period) => (period.includes('Q') ? period.slice(2) : period),
     word: (value) => words[language][value] ?? String(value),
   };
 }

@@ -89,7 +89,7 @@ export function relationPage(id: RelationIdOf): RelationPageDto {
       ...child,
       relations: child.relations.filter((candidate) => candidate.id === id),
     })),
-    childContributions: children.slice(0, 8).map(({ org }, i) => ({
+    childContributions: children.slice(0, 14).map(({ org }, i) => ({
       key: org.code,
       name: { zh: org.name, en: org.name },
       side: 'b',

@@ -9,9 +9,9 @@ import { useWording } from '../../i18n/language.tsx';
 import { balanceAlt, insufficientReasons, numeral, statusText } from '../../ui/balance-words.ts';
 import { Probability } from '../../ui/probability.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { trendAlt, trendValues } from '../../ui/trend-words.ts';
 import styles from './beam-list.module.css';
 import { SheetExport } from './sheet-export.tsx';
-import { trendAlt, trendValues } from './trend.ts';
 import type { Overview, OverviewRelation } from './types.ts';
 
 /** 十衡图: ten beams, worst first; each row opens its relation. */

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { useRef, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -7,8 +6,9 @@ import { type Balance, worstFirst } from '../../charts/balance.ts';
 import { MiniBeam } from '../../charts/mini-beam.tsx';
 import { type Tile, TileMap } from '../../charts/tile-map.tsx';
 import { useWording, type Wording } from '../../i18n/language.tsx';
-import { positionText } from '../../ui/balance-words.ts';
+import { numeral, positionText } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
+import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { ExportPicture } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { mapLegend } from './map-legend.ts';
@@ -38,13 +38,17 @@ export function ChildrenMap({ overview, tiles }: Props) {
   };
   return (
     <Card title={t('map.title')} note={t('map.note')} actions={<ExportPicture within={picture} frame={frame} />}>
-      <Select
-        className={styles.selectRelation ?? ''}
+      <ChoiceRow
+        label={t('map.relation')}
         value={relation.id}
         onChange={choose}
-        aria-label={t('map.relation')}
-        options={ordered.map(({ id, name }) => ({ value: id, label: pick(name) }))}
+        options={overview.relations.map(({ id, name }) => ({
+          value: id,
+          label: numeral(id, wording),
+          title: pick(name),
+        }))}
       />
+      <p className={styles.mapRelation}>{pick(relation.name)}</p>
       <div ref={picture}>
         <Tiles relation={relation} tiles={tiles} />
       </div>

@@ -49,7 +49,12 @@ export function ChildrenMatrix({ overview }: { readonly overview: Overview }) {
               <tr key={child.org.code}>
                 <th scope="row">
                   <Link {...paths.overview({ ...view, org: child.org.code })}>
-                    <OrgName>{child.org.name}</OrgName>
+                    <span className={styles.long}>
+                      <OrgName>{child.org.name}</OrgName>
+                    </span>
+                    <span className={styles.short} aria-hidden="true">
+                      <OrgName>{child.org.shortName}</OrgName>
+                    </span>
                   </Link>
                 </th>
                 <td className={styles.number}>{numbers.count(child.coverage.enterprises)}</td>

@@ -24,6 +24,7 @@ export const balanceMessages = {
   'balance.headline': { zh: '得分', en: 'Score' },
   'balance.interval': { zh: '90% 不确定区间', en: '90% uncertainty interval' },
   'balance.gap': { zh: '两侧之差', en: 'Gap' },
+  'balance.gap-five': { zh: '中位数与最弱之差', en: 'Median less weakest' },
   'balance.band': { zh: '合理区间', en: 'Desired band' },
   'balance.band-ratio': { zh: '{b} ÷ {a} 在 {lo}–{hi} 之间', en: '{b} ÷ {a} between {lo} and {hi}' },
   'balance.band-weakest': { zh: '最弱一项 ≥ {least} × 中位数', en: 'Weakest ≥ {least} × median' },

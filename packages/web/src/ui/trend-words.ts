@@ -1,6 +1,6 @@
 import type { TrendPointDto } from '@shiheng/contract/relations';
-import type { TrendValue } from '../../charts/sparkline-geometry.ts';
-import type { Wording } from '../../i18n/language.tsx';
+import type { TrendValue } from '../charts/sparkline-geometry.ts';
+import type { Wording } from '../i18n/language.tsx';
 
 export function trendValues(trend: readonly TrendPointDto[]): readonly TrendValue[] {
   return trend.map(({ headline, p05, p95 }) => ({ value: headline, low: p05, high: p95 }));

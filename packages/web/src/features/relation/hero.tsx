@@ -1,0 +1,95 @@
+import { useRef } from 'react';
+import { isJudged, isOut, sideScore } from '../../charts/balance.ts';
+import { Bars } from '../../charts/bars.tsx';
+import { Beam } from '../../charts/beam.tsx';
+import { useWording } from '../../i18n/language.tsx';
+import { balanceAlt, insufficientReasons, laggingSide, sideName, statusText } from '../../ui/balance-words.ts';
+import { ExportPicture } from '../../ui/export-buttons.tsx';
+import { Probability } from '../../ui/probability.tsx';
+import { BandFact } from './band-fact.tsx';
+import styles from './hero.module.css';
+import { pictureFrame } from './picture-frame.ts';
+import type { RelationPageData } from './types.ts';
+
+/** The balance in large, with its figures. */
+export function Hero({ page }: { readonly page: RelationPageData }) {
+  const wording = useWording();
+  const { relation, sides } = page;
+  const picture = useRef<HTMLDivElement>(null);
+  const out = isOut(relation);
+  return (
+    <section className={styles.hero}>
+      <header className={styles.head}>
+        <p className={out ? styles.statusOut : styles.status}>
+          {statusText(relation, sides, wording)} <Probability balance={relation} />
+        </p>
+        <ExportPicture within={picture} frame={pictureFrame(page, '', wording)} />
+      </header>
+      {!isJudged(relation) &&
+        insufficientReasons(relation, sides, wording).map((reason) => (
+          <p key={reason} className={styles.why}>
+            {reason}
+          </p>
+        ))}
+      <div ref={picture} className={styles.picture} role="img" aria-label={balanceAlt(relation, sides, wording)}>
+        {relation.sides.length > 2 ? (
+          <Bars balance={relation} labels={sides.map(({ name }) => wording.pick(name))} className={styles.bars} />
+        ) : (
+          <Beam balance={relation} className={styles.beam} />
+        )}
+      </div>
+      {relation.sides.length === 2 && <SideCaptions page={page} />}
+      <Figures page={page} />
+    </section>
+  );
+}
+
+function SideCaptions({ page: { relation, sides } }: { readonly page: RelationPageData }) {
+  const wording = useWording();
+  const lagging = laggingSide(relation);
+  return (
+    <p className={styles.captions}>
+      {(['a', 'b'] as const).map((id) => (
+        <span key={id} className={lagging === id ? styles.lagging : undefined}>
+          <i className={id === 'a' ? styles.dotA : styles.dotB} aria-hidden="true" />
+          {sideName(sides, id, wording)} {wording.numbers.exact(sideScore(relation, id))}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Figures({ page }: { readonly page: RelationPageData }) {
+  const { t, numbers } = useWording();
+  const { headline, interval, gap, gapInterval, bounds } = page.relation;
+  const range = (low: string, high: string) => (
+    <small>
+      {low} … {high}
+    </small>
+  );
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dt>{t('balance.headline')}</dt>
+        <dd>
+          <b>{numbers.exact(headline)}</b>
+          {interval !== null && range(numbers.exact(interval.p05), numbers.exact(interval.p95))}
+        </dd>
+      </div>
+      <div>
+        <dt>{t(page.relation.sides.length > 2 ? 'balance.gap-five' : 'balance.gap')}</dt>
+        <dd>
+          <b>{numbers.signedExact(gap)}</b>
+          {gapInterval && range(numbers.signedExact(gapInterval.p05), numbers.signedExact(gapInterval.p95))}
+        </dd>
+      </div>
+      <BandFact page={page} />
+      {bounds !== null && (
+        <div>
+          <dt>{t('relation.bounds')}</dt>
+          <dd>{range(numbers.exact(bounds.low), numbers.exact(bounds.high))}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,50 @@
+import { useWording } from '../../i18n/language.tsx';
+import { evidenceText } from '../../ui/evidence-bar.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { goalpostsSentence } from './goalposts-words.ts';
+import styles from './sides.module.css';
+import type { PageIndicator } from './types.ts';
+
+/** What an indicator means, how it is computed, and where it comes from. */
+export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator }) {
+  const wording = useWording();
+  const { t, numbers, pick } = wording;
+  const { no, name, note, formula, numerator, denominator, value, unit, goalposts, source, coverage, grades } =
+    indicator;
+  const fraction =
+    numerator !== null && denominator !== null
+      ? `${t('indicator.fraction', { numerator: numbers.plain(numerator), denominator: numbers.plain(denominator) })} = ${numbers.inUnit(value, pick(unit))}`
+      : null;
+  return (
+    <article className={styles.note}>
+      <h4>
+        {no} {pick(name)}
+      </h4>
+      <dl>
+        <dt>{t('indicator.note')}</dt>
+        <dd>{pick(note)}</dd>
+        <dt>{t('indicator.formula')}</dt>
+        <dd>
+          <code>{formula}</code>
+          {fraction !== null && <div>{fraction}</div>}
+        </dd>
+        <dt>{t('indicator.goalposts')}</dt>
+        <dd>
+          {goalpostsSentence(indicator, wording)} {goalposts !== null && <StatusTag status={goalposts.status} />}
+        </dd>
+        {goalposts !== null && (
+          <>
+            <dt>{t('goalposts.source')}</dt>
+            <dd>{pick(goalposts.source)}</dd>
+          </>
+        )}
+        <dt>{t('indicator.source')}</dt>
+        <dd>{pick(source)}</dd>
+        <dt>{t('indicator.coverage')}</dt>
+        <dd>{t('indicator.coverage-note', { share: numbers.percent(coverage) })}</dd>
+        <dt>{t('indicator.evidence')}</dt>
+        <dd>{evidenceText(grades, wording)}</dd>
+      </dl>
+    </article>
+  );
+}

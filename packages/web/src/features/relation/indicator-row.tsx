@@ -1,0 +1,51 @@
+import { Popover } from 'antd';
+import { useWording } from '../../i18n/language.tsx';
+import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { goalpostsText } from './goalposts-words.ts';
+import { IndicatorNote } from './indicator-note.tsx';
+import styles from './sides.module.css';
+import type { PageIndicator } from './types.ts';
+
+/** One indicator in a side: its value against its goalposts, its score and weight, and how well it is founded. */
+export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator }) {
+  const wording = useWording();
+  const { t, numbers, pick } = wording;
+  const { name, value, unit, score, weight, goalposts, reason, coverage, grades } = indicator;
+  const posts = goalpostsText(indicator, wording);
+  return (
+    <li className={styles.row}>
+      <div className={styles.name}>
+        <Popover content={<IndicatorNote indicator={indicator} />} trigger="click" placement="bottomLeft">
+          <button type="button" aria-label={t('indicator.open', { name: pick(name) })}>
+            {pick(name)}
+          </button>
+        </Popover>
+        <small>
+          {posts !== null && `${posts} `}
+          {goalposts !== null && <StatusTag status={goalposts.status} source={pick(goalposts.source)} />}
+        </small>
+      </div>
+      <div className={styles.value}>
+        {value === null ? (
+          <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
+        ) : (
+          numbers.inUnit(value, pick(unit))
+        )}
+      </div>
+      <div className={styles.scoreCell}>
+        <b>{numbers.score(score)}</b>
+        <i aria-hidden="true">
+          <span style={{ width: `${score ?? 0}%` }} />
+        </i>
+      </div>
+      <div className={styles.founded}>
+        <span title={t('indicator.weight')}>{t('indicator.weight-value', { share: numbers.percent(weight) })}</span>
+        <span title={t('indicator.coverage-note', { share: numbers.percent(coverage) })}>
+          {t('indicator.coverage-value', { share: numbers.percent(coverage) })}
+        </span>
+        <EvidenceBar grades={grades} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback, useRef } from 'react';
+import { isOut, sideScore } from '../../charts/balance.ts';
+import { Chart } from '../../charts/chart.tsx';
+import type { ChartFrame } from '../../charts/option.ts';
+import { type PlanePoint, planeOption } from '../../charts/plane.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { sideName } from '../../ui/balance-words.ts';
+import { Card } from '../../ui/card.tsx';
+import { ExportPicture } from '../../ui/export-buttons.tsx';
+import { pictureFrame } from './picture-frame.ts';
+import styles from './relation.module.css';
+import type { RelationPageData } from './types.ts';
+
+/** Both sides on a plane, with the way of the past periods. */
+export function Plane({ page }: { readonly page: RelationPageData }) {
+  const wording = useWording();
+  const { t, numbers } = wording;
+  const holder = useRef<HTMLDivElement>(null);
+  const { relation, sides } = page;
+  const [a, b] = [sideName(sides, 'a', wording), sideName(sides, 'b', wording)];
+  const build = useCallback(
+    (frame: ChartFrame) => {
+      const band = 'lo' in relation.band ? relation.band : { lo: 0, hi: 1 };
+      const words = { a, b, score: numbers.exact };
+      return planeOption(pathOf(page, numbers.periodShort), band, isOut(relation), words, frame);
+    },
+    [page, relation, a, b, numbers],
+  );
+  const alt = t('plane.alt', {
+    a,
+    b,
+    aScore: numbers.exact(sideScore(relation, 'a')),
+    bScore: numbers.exact(sideScore(relation, 'b')),
+    n: page.trend.length,
+  });
+  const save = <ExportPicture within={holder} frame={pictureFrame(page, t('plane.title'), wording)} />;
+  return (
+    <Card title={t('plane.title')} note={t('plane.note')} actions={save}>
+      <div className={styles.plane}>
+        <Chart build={build} alt={alt} height="square" holder={holder} />
+      </div>
+    </Card>
+  );
+}
+
+/** The periods in which both sides have a score. */
+function pathOf({ trend }: RelationPageData, label: (period: string) => string): readonly PlanePoint[] {
+  return trend.flatMap(({ period, sides }) => {
+    const a = sides.find(({ id }) => id === 'a')?.score ?? null;
+    const b = sides.find(({ id }) => id === 'b')?.score ?? null;
+    return a === null || b === null ? [] : [{ label: label(period), a, b }];
+  });
+}
