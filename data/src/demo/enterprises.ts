@@ -98,7 +98,7 @@ function specialEnterprise(special: Special, index: number, dice: Dice): DemoEnt
   const region = regions.find(({ code }) => code === special.region) as Region;
   const { part, county, size, growth } = special;
   const base = { index, region, county, system: '', trade: trades[special.trade], size, aboveScale: true };
-  return { ...finish(base, dice), ownership: '私营', growth, part };
+  return { ...finish(base, dice), ownership: '私营', hasUnion: true, growth, part };
 }
 
 type Drawn = Pick<DemoEnterprise, 'index' | 'region' | 'county' | 'system' | 'trade' | 'size' | 'aboveScale'>;
