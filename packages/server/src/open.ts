@@ -1,12 +1,21 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '@shiheng/basics/clock';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
-import { build as buildIndicators, type Indicators } from './modules/indicators/index.ts';
-import { loadTree, scopes } from './modules/orgs/index.ts';
+import {
+  build as buildIndicators,
+  buildReportImports,
+  type Indicators,
+  type ReportImports,
+} from './modules/indicators/index.ts';
+import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
+import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
+import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys } from './platform/privacy/key-binding.ts';
 import { type Keys, openKeys } from './platform/privacy/keys.ts';
 import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
@@ -17,7 +26,9 @@ export interface Shiheng {
   readonly clock: Clock;
   readonly privacy: Privacy;
   readonly identity: Identity;
-  readonly indicators: Indicators;
+  readonly orgs: Orgs;
+  readonly workers: Workers;
+  readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   close(): Promise<void>;
 }
@@ -42,22 +53,28 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
     await migrate(db);
     const keys = await openKeys(dataDir);
     await db.tx((tx) => bindKeys(tx, keys));
-    return assemble(db, keys, deps);
+    const tempDir = join(dataDir, 'tmp');
+    await removeLeftSpills(tempDir);
+    return assemble(db, keys, deps, tempDir);
   } catch (fault) {
     await db.close();
     throw fault;
   }
 }
 
-/** Builds every module on an open, migrated database. */
-export function assemble(db: Db, keys: Keys, { clock }: Deps): Shiheng {
-  const indicators = buildIndicators({ db, clock, catalogue: loadCatalogue(), loadTree });
+/** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
+export function assemble(db: Db, keys: Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+  const catalogue = loadCatalogue();
+  const indicators = buildIndicators({ db, clock, catalogue, loadTree });
+  const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
     clock,
     privacy: createPrivacy(keys),
     identity: buildIdentity({ db, clock, scopes }),
-    indicators,
+    orgs: buildOrgs({ db, clock }),
+    workers: buildWorkers({ db, clock, keys, tempDir }),
+    indicators: { ...indicators, ...reports },
     relations: buildRelations({ indicators }),
     close: () => db.close(),
   };

@@ -4,10 +4,11 @@ import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, Tx } from '@shiheng/db/handle';
-import { importEnterprises, initProvince } from '../modules/orgs/index.ts';
+import { importEnterprises } from '../modules/orgs/import-enterprises.ts';
+import { initProvince } from '../modules/orgs/index.ts';
 import { importWorkers, type WorkerImportOptions } from '../modules/workers/import-workers.ts';
-import type { TableSource } from '../platform/files/source.ts';
 import { commandLine, type Importer } from '../platform/imports/actor.ts';
+import type { ImportSource } from '../platform/imports/open-import.ts';
 import type { ImportOptions, ImportRefusal, ImportReport } from '../platform/imports/report.ts';
 import { openKeys } from '../platform/privacy/keys.ts';
 import { createPrivacy, type Privacy } from '../platform/privacy/privacy.ts';
@@ -19,8 +20,8 @@ type More<T> = Partial<T> & { readonly importer?: Importer; readonly memory?: nu
 /** The imports on a database of a test, as the command line calls them. The clock stands still. */
 export interface TestImports {
   readonly privacy: Privacy;
-  enterprises(source: TableSource, options?: More<ImportOptions & { readonly today: PlainDate }>): Done;
-  workers(source: TableSource, options?: More<WorkerImportOptions>): Done;
+  enterprises(source: ImportSource, options?: More<ImportOptions & { readonly today: PlainDate }>): Done;
+  workers(source: ImportSource, options?: More<WorkerImportOptions>): Done;
   /** What lies in the folder of temporary files. */
   leftovers(): Promise<readonly string[]>;
 }

@@ -25,15 +25,12 @@ interface VersionRow extends Record<string, unknown> {
   readonly batch_id: string | null;
 }
 
-/** Locks the enterprises' rows when `forUpdate`, so that two imports of the same one queue up. */
 export async function loadEnterprises(
   reader: Reader,
   ids: readonly string[],
-  forUpdate = false,
 ): Promise<ReadonlyMap<string, KnownEnterprise>> {
   const enterprises = await reader.query<{ enterprise_id: string; closed_on: PlainDate | null }>(
-    `select enterprise_id, closed_on from orgs.enterprise where enterprise_id = any($1::uuid[])
-     order by enterprise_id ${forUpdate ? 'for no key update' : ''}`,
+    'select enterprise_id, closed_on from orgs.enterprise where enterprise_id = any($1::uuid[])',
     [ids],
   );
   const versions = await reader.query<VersionRow>(

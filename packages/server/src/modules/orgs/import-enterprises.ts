@@ -6,17 +6,24 @@ import { absentDay } from '@shiheng/kernel/indicators/columns';
 import { type EnterpriseRow, enterpriseColumn, parseEnterpriseRow } from '@shiheng/kernel/orgs/enterprise-row';
 import type { EnterpriseState } from '@shiheng/kernel/orgs/tree-types';
 import { append } from '../../platform/audit/audit.ts';
-import { TableRefused, type TableSource } from '../../platform/files/source.ts';
+import { TableRefused } from '../../platform/files/source.ts';
 import { refusing, tableRows } from '../../platform/files/table.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
 import type { LineFault } from '../../platform/imports/faults.ts';
-import { columnName, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
+import {
+  columnName,
+  type ImportSource,
+  type OpenImport,
+  openImport,
+  tableRefusal,
+} from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
 import { touchTree } from '../indicators/index.ts';
+import { lockTree } from './change-store.ts';
 import { codesUnder } from './children-store.ts';
 import {
   type KnownEnterprise,
@@ -62,7 +69,7 @@ interface Job {
 export async function importEnterprises(
   deps: EnterpriseImportDeps,
   importer: Importer,
-  source: TableSource,
+  source: ImportSource,
   options: EnterpriseImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const opened = await openImport(source, enterpriseTemplate, options.signal);
@@ -78,7 +85,7 @@ export async function importEnterprises(
 async function runImport(
   deps: EnterpriseImportDeps,
   importer: Importer,
-  source: TableSource,
+  source: ImportSource,
   options: EnterpriseImportOptions,
   opened: OpenImport,
 ): Promise<ImportReport> {
@@ -151,7 +158,8 @@ async function takeGoodRows(job: Job, good: readonly GoodRow<EnterpriseRow>[]): 
     return;
   }
   await db.tx(async (tx) => {
-    const decided = decide(job, good, await loadEnterprises(tx, ids, true));
+    await lockTree(tx);
+    const decided = decide(job, good, await loadEnterprises(tx, ids));
     if (decided.revised.length > 0) await write(tx, job, decided);
   });
 }
@@ -265,7 +273,10 @@ async function writeErrors({ options, opened, run }: Job): Promise<string | null
   return options.errorFile;
 }
 
-function reportOf({ run, batch, options }: Job, source: TableSource): Omit<ImportReport, 'extraColumns' | 'errorFile'> {
+function reportOf(
+  { run, batch, options }: Job,
+  source: ImportSource,
+): Omit<ImportReport, 'extraColumns' | 'errorFile'> {
   return {
     template: 'enterprises',
     file: source.name,

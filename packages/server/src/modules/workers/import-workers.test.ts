@@ -179,6 +179,8 @@ forEachEngine('import of workers', (open) => {
     expect(await counts()).toEqual({ workers: 5, persons: 5, superseded: 0, declarations: 1 });
     const changed = await taken(csv([...crew(1, 1, 5), workerCells(1, 9)]));
     expect(changed.rows).toMatchObject({ loaded: 5, unchanged: 0 });
+    const difference = { joined: 1, left: 1, promoted: 0, demoted: 0, moved: 0, paid: 0, unchanged: 4 };
+    expect(changed.changes.kept).toMatchObject([{ creditCode: creditCodeOf(1), rows: 5, difference }]);
     expect(await counts()).toEqual({ workers: 5, persons: 6, superseded: 5, declarations: 1 });
     const versions = await db.read((reader) =>
       reader.query(
@@ -189,6 +191,21 @@ forEachEngine('import of workers', (open) => {
       { version: 1, row_count: 5, current: false },
       { version: 2, row_count: 5, current: true },
     ]);
+  });
+
+  it('counts promotions, moves, pay and leavers against the declaration before', async () => {
+    await taken(csv(crew(1, 0, 5)));
+    const rows = crew(1, 0, 5);
+    rows[0] = workerCells(1, 0, { skill: '技师' });
+    rows[1] = workerCells(1, 1, { post: '电工', wage: '9000' });
+    rows[2] = workerCells(1, 2, { leftOn: '2024-03-01' });
+    const report = await taken(csv(rows));
+    const difference = { joined: 0, left: 1, promoted: 1, demoted: 0, moved: 1, paid: 1, unchanged: 2 };
+    expect(report.changes.kept[0]?.difference).toEqual(difference);
+    const [stored] = await db.read((reader) =>
+      reader.query('select difference from workers.declaration where version = 2'),
+    );
+    expect(stored).toEqual({ difference });
   });
 
   it('keeps the new name of a person who is renamed', async () => {

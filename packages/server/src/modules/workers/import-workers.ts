@@ -2,12 +2,12 @@ import type { Period } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Reader } from '@shiheng/db/handle';
 import { workerTemplate } from '@shiheng/kernel/imports/templates';
-import { TableRefused, type TableSource } from '../../platform/files/source.ts';
+import { TableRefused } from '../../platform/files/source.ts';
 import { refusing } from '../../platform/files/table.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
-import { type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
+import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { codesUnder } from '../orgs/index.ts';
 import type { Standing } from './declaration-store.ts';
@@ -40,7 +40,7 @@ const defaultMemory = 48 * 1024 * 1024;
 export async function importWorkers(
   deps: WorkerImportDeps,
   importer: Importer,
-  source: TableSource,
+  source: ImportSource,
   options: WorkerImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const opened = await openImport(source, workerTemplate, options.signal);
@@ -56,7 +56,7 @@ export async function importWorkers(
 async function runImport(
   deps: WorkerImportDeps,
   importer: Importer,
-  source: TableSource,
+  source: ImportSource,
   options: WorkerImportOptions,
   { table, header, extraColumns }: OpenImport,
 ): Promise<ImportReport> {
@@ -135,7 +135,7 @@ type ReportedRun = Omit<ImportReport, 'restatement' | 'extraColumns' | 'errorFil
 
 function reportOf(
   run: WorkerRun,
-  source: TableSource,
+  source: ImportSource,
   options: WorkerImportOptions,
   batch: string | null,
 ): ReportedRun {

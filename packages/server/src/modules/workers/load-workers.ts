@@ -147,7 +147,7 @@ async function prepareLoad(
   const changed = groups.filter((group) => !isSame(group));
   const unchanged = groups.filter(isSame);
   if (changed.length === 0) return { groups, unchanged, load: null };
-  const differences = await loadDifferences(deps.db, run, records, changed, standings);
+  const differences = await loadDifferences(deps.db, run.period, records, changed, standings);
   const declarations = changed.map(
     (group): NewDeclaration => ({
       enterprise: group.enterprise,

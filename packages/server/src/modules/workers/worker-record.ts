@@ -30,7 +30,7 @@ export const recordTail = [
   'female',
 ] as const;
 
-const width = 5 + recordTail.length;
+export const recordWidth = 5 + recordTail.length;
 const copyHeader = 19;
 const copyTrailer = 2;
 
@@ -47,7 +47,7 @@ export function writeRecord(
   { enterprise, person, nameIndex, sealed }: SealedPerson,
   row: WorkerRow,
 ): void {
-  out.row(width);
+  out.row(recordWidth);
   out.int4(line);
   out.bytea(enterprise);
   out.bytea(person);
@@ -125,7 +125,7 @@ export class Records {
     for (let at = 0; at < bytes.length; ) {
       starts.push(at);
       at += 2;
-      for (let field = 0; field < width; field++) {
+      for (let field = 0; field < recordWidth; field++) {
         const length = bytes.readInt32BE(at);
         at += 4 + (length > 0 ? length : 0);
       }
@@ -163,6 +163,14 @@ export class Records {
   /** The fields of workers.worker from `team` on, as COPY wants them. */
   tail(i: number): Buffer {
     return this.bytes.subarray(this.#tailStart(i), this.#starts[i + 1]);
+  }
+
+  size(i: number): number {
+    return (this.#starts[i + 1] as number) - this.#start(i);
+  }
+
+  copyRecord(i: number, out: Buffer, at: number): number {
+    return at + this.bytes.copy(out, at, this.#start(i), this.#starts[i + 1]);
   }
 
   /** Size of the record's row of workers.worker. */

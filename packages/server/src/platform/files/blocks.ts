@@ -6,6 +6,8 @@ export interface Block {
   readonly bytes: Uint8Array;
   /** Line of the first record: physical line of a csv, row of a sheet before the block (a sheet's rows bear numbers). */
   readonly firstLine: number;
+  /** Rows that never were bytes (row-table.ts). */
+  readonly rows?: readonly (readonly string[])[];
 }
 
 /** How to decode the blocks of one file. Plain data: it can be sent to a worker thread. */
@@ -18,7 +20,8 @@ export type BlockContext =
       readonly newline: '\n' | '\r';
       readonly columns: number; // limit
     }
-  | (SheetContext & { readonly format: 'xlsx' });
+  | (SheetContext & { readonly format: 'xlsx' })
+  | { readonly format: 'rows' };
 
 /** What is wrong with a cell as the file holds it. `column` counts from 0. */
 export interface CellFault {
@@ -37,5 +40,8 @@ export interface TableBatch {
 
 /** @throws TableRefused when the records break a limit or cannot be read */
 export function decodeBlock(context: BlockContext, block: Block): TableBatch {
-  return context.format === 'csv' ? decodeCsv(context, block) : decodeSheet(context, block);
+  if (context.format === 'csv') return decodeCsv(context, block);
+  if (context.format === 'xlsx') return decodeSheet(context, block);
+  const rows = block.rows ?? [];
+  return { rows, lines: rows.map((_, i) => block.firstLine + i), faults: [] };
 }

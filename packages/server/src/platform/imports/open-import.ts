@@ -3,12 +3,16 @@ import { headerFaultText } from '@shiheng/kernel/imports/fault-texts';
 import { type HeaderMap, resolveHeader } from '@shiheng/kernel/imports/header';
 import type { Template } from '@shiheng/kernel/imports/templates';
 import { describeTableRefusal } from '../files/refusal-texts.ts';
+import { type RowSource, rowTable } from '../files/row-table.ts';
 import { defaultLimits, type TableRefusal, type TableSource } from '../files/source.ts';
 import { openTable, type Table } from '../files/table.ts';
 import type { ImportRefusal } from './report.ts';
 
 /** Header of the column that an error file adds; it is not read back. */
 export const errorColumn = '错误';
+
+/** A file that somebody sent, or rows made by a program. */
+export type ImportSource = TableSource | RowSource;
 
 export interface OpenImport {
   readonly table: Table;
@@ -18,11 +22,11 @@ export interface OpenImport {
 
 /** Opens a file and finds the template's columns in it. */
 export async function openImport(
-  source: TableSource,
+  source: ImportSource,
   template: Template,
   signal?: AbortSignal,
 ): Promise<Result<OpenImport, ImportRefusal>> {
-  const table = await openTable(source, defaultLimits, signal);
+  const table = 'rows' in source ? ok(rowTable(source)) : await openTable(source, defaultLimits, signal);
   if (!table.ok) return err(tableRefusal(table.error));
   const header = resolveHeader(template, table.value.header);
   if (header.ok) {

@@ -1,0 +1,311 @@
+import { chinaDay } from '@shiheng/basics/china-day';
+import type { Clock } from '@shiheng/basics/clock';
+import { periodEnd, periodStart } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Db, Reader, Tx } from '@shiheng/db/handle';
+import { clean } from '@shiheng/kernel/imports/cells';
+import { reportTemplate } from '@shiheng/kernel/imports/templates';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { parseReportRow, type ReportRow, reportColumn } from '@shiheng/kernel/indicators/report-row';
+import { append } from '../../platform/audit/audit.ts';
+import type { TableBatch } from '../../platform/files/blocks.ts';
+import { TableRefused } from '../../platform/files/source.ts';
+import { refusing, tableRows } from '../../platform/files/table.ts';
+import type { Scope } from '../../platform/identity/actor.ts';
+import type { Importer } from '../../platform/imports/actor.ts';
+import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
+import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
+import { writeErrorFile } from '../../platform/imports/error-file.ts';
+import type { LineFault } from '../../platform/imports/faults.ts';
+import {
+  columnName,
+  type ImportSource,
+  type OpenImport,
+  openImport,
+  tableRefusal,
+} from '../../platform/imports/open-import.ts';
+import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
+import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
+import { touchEnterprises, touchPeriod } from './changes.ts';
+import { type Reported, saveReported } from './report-store.ts';
+
+/** A unit that a report may be about, as modules/orgs finds it. */
+interface FoundUnit {
+  readonly kind: 'organisation' | 'enterprise';
+  readonly unit: string;
+  readonly openedOn: PlainDate;
+  readonly closedOn: PlainDate | null;
+}
+
+export interface ReportImportDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly tempDir: string;
+  /** Units by organisation code or credit code, within a scope on a day. */
+  readonly findUnits: (
+    reader: Reader,
+    codes: readonly string[],
+    scope: Scope | 'all',
+    day: PlainDate,
+  ) => Promise<ReadonlyMap<string, FoundUnit>>;
+}
+
+export interface ReportImports {
+  importReports(
+    importer: Importer,
+    source: ImportSource,
+    options: ImportOptions,
+  ): Promise<Result<ImportReport, ImportRefusal>>;
+}
+
+export function buildReportImports(deps: ReportImportDeps): ReportImports {
+  return { importReports: (importer, source, options) => importReports(deps, importer, source, options) };
+}
+
+const bucketCount = 16;
+const memory = 32 * 1024 * 1024;
+const rowsPerTransaction = 5000;
+
+interface Job {
+  readonly deps: ReportImportDeps;
+  readonly importer: Importer;
+  readonly options: ImportOptions;
+  readonly opened: OpenImport;
+  readonly run: RowRun<ReportRow>;
+  readonly buckets: Buckets;
+  /** Codes of units with a bad row, as the file spells them. */
+  readonly spoilt: Map<string, number>;
+}
+
+/**
+ * Imports reported figures (template C). The rows of one unit go in together or not at all; the last value replaces
+ * the one before.
+ *
+ * @errors every refusal of a whole file or header
+ */
+export async function importReports(
+  deps: ReportImportDeps,
+  importer: Importer,
+  source: ImportSource,
+  options: ImportOptions,
+): Promise<Result<ImportReport, ImportRefusal>> {
+  const opened = await openImport(source, reportTemplate, options.signal);
+  if (!opened.ok) return opened;
+  try {
+    const done = await refusing(() => runImport(deps, importer, source, options, opened.value));
+    return done.ok ? ok(done.value) : err(tableRefusal(done.error));
+  } finally {
+    await opened.value.table.close();
+  }
+}
+
+async function runImport(
+  deps: ReportImportDeps,
+  importer: Importer,
+  source: ImportSource,
+  options: ImportOptions,
+  opened: OpenImport,
+): Promise<ImportReport> {
+  const measures = new Map(deps.catalogue.measures.map((measure) => [measure.id, measure]));
+  const run = new RowRun(reportTemplate, opened, (cells) => parseReportRow(cells, opened.header, measures));
+  const buckets = new Buckets(bucketCount, spillFolder(deps.tempDir), memory);
+  const job: Job = { deps, importer, options, opened, run, buckets, spoilt: new Map() };
+  try {
+    await readRows(job);
+    const { table } = opened;
+    const start = { template: 'reports', fileName: source.name, table, period: null, actor: importer.id } as const;
+    const batch = options.dryRun ? null : await startBatch(deps.db, { ...start, at: deps.clock() });
+    for (let bucket = 0; bucket < bucketCount; bucket++) {
+      await loadBucket(job, batch, (await buckets.take(bucket)).toString('utf8'));
+      options.onProgress?.({ phase: 'loading', done: bucket + 1, total: bucketCount, rows: run.rows.loaded });
+    }
+    run.units.refused = job.spoilt.size;
+    if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
+    return { ...reportOf(job, source, batch), errorFile: await writeErrors(job) };
+  } finally {
+    await buckets.close();
+  }
+}
+
+async function readRows({ opened, options, run, buckets, spoilt }: Job): Promise<void> {
+  const { table, header } = opened;
+  const spoil = (cells: readonly string[]) => {
+    const code = unitCode(cells[header.at[reportColumn.unit] as number] ?? '');
+    if (code !== '') spoilt.set(code, (spoilt.get(code) ?? 0) + 1);
+  };
+  for await (const batch of tableRows(table, options.signal)) {
+    for (const good of run.take(batch, spoil)) {
+      buckets.add(bucketOf(good.row.unit), Buffer.from(`${JSON.stringify(good)}\n`));
+    }
+    await buckets.settle();
+    options.onProgress?.({ phase: 'reading', done: run.rows.read, total: run.rows.read, rows: run.rows.read });
+  }
+  if (run.rows.read === 0) throw new TableRefused({ kind: 'file-without-rows' });
+}
+
+/** As the kernel spells the codes of good rows. */
+function unitCode(cell: string): string {
+  const code = clean(cell).replace(/\s/g, '');
+  return code.length === 18 ? code.toUpperCase() : code;
+}
+
+function bucketOf(unit: string): number {
+  let hash = 0;
+  for (let i = 0; i < unit.length; i++) hash = (hash * 31 + unit.charCodeAt(i)) | 0;
+  return (hash >>> 0) % bucketCount;
+}
+
+interface UnitRows {
+  readonly found: FoundUnit;
+  readonly rows: readonly GoodRow<ReportRow>[];
+}
+
+async function loadBucket(job: Job, batch: string | null, text: string): Promise<void> {
+  const rows =
+    text === ''
+      ? []
+      : text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as GoodRow<ReportRow>);
+  if (rows.length === 0) return;
+  const groups = new Map<string, GoodRow<ReportRow>[]>();
+  for (const row of rows) {
+    const group = groups.get(row.row.unit);
+    if (group) group.push(row);
+    else groups.set(row.row.unit, [row]);
+  }
+  const { db, clock, findUnits } = job.deps;
+  const found = await db.read((reader) => findUnits(reader, [...groups.keys()], job.importer.scope, chinaDay(clock())));
+  let part: UnitRows[] = [];
+  let partRows = 0;
+  for (const [code, members] of groups) {
+    const unit = found.get(code);
+    if (!judge(job, code, members, unit) || !unit) continue;
+    part.push({ found: unit, rows: members });
+    partRows += members.length;
+    if (partRows < rowsPerTransaction) continue;
+    await save(job, batch, part);
+    part = [];
+    partRows = 0;
+  }
+  if (part.length > 0) await save(job, batch, part);
+}
+
+/** Whether all rows of the unit may go in; where not, each of them is refused. */
+function judge(
+  { run, spoilt }: Job,
+  code: string,
+  rows: readonly GoodRow<ReportRow>[],
+  unit: FoundUnit | undefined,
+): boolean {
+  const faults = rows.flatMap(({ line, row }) => unitFault(line, row, unit) ?? []);
+  const all = faults.length > 0 ? faults : duplicates(rows);
+  for (const fault of all) run.refuse(fault);
+  if (all.length > 0) spoilt.set(code, (spoilt.get(code) ?? 0) + all.length);
+  const bad = spoilt.get(code);
+  if (bad === undefined) return true;
+  const named = new Set(all.map(({ line }) => line));
+  for (const { line } of rows) {
+    if (named.has(line)) continue;
+    run.rows.refused++;
+    run.among.set(line, { line, column: '', value: '', kind: 'enterprise-refused', facts: { rows: bad } });
+  }
+  return false;
+}
+
+function unitFault(line: number, row: ReportRow, unit: FoundUnit | undefined): LineFault | undefined {
+  const fault = { line, column: columnName(reportTemplate, reportColumn.unit), value: row.unit };
+  if (!unit) return { ...fault, kind: 'unit-unknown' };
+  if (unit.openedOn > periodEnd(row.period))
+    return { ...fault, kind: 'enterprise-not-open', facts: { day: unit.openedOn } };
+  if (unit.closedOn !== null && unit.closedOn <= periodStart(row.period)) {
+    return { ...fault, kind: 'enterprise-closed', facts: { day: unit.closedOn } };
+  }
+  return undefined;
+}
+
+function duplicates(rows: readonly GoodRow<ReportRow>[]): LineFault[] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ line, row }): LineFault[] => {
+    const key = `${row.period} ${row.measure}`;
+    const known = first.get(key);
+    if (known === undefined) {
+      first.set(key, line);
+      return [];
+    }
+    const column = columnName(reportTemplate, reportColumn.measure);
+    return [{ line, column, value: row.measure, kind: 'duplicate-report', facts: { line: known } }];
+  });
+}
+
+async function save({ deps, importer, run }: Job, batch: string | null, part: readonly UnitRows[]): Promise<void> {
+  const rows = part.flatMap((each) =>
+    each.rows.map(({ row }): Reported => ({ ...row, kind: each.found.kind, unit: each.found.unit })),
+  );
+  const changed =
+    batch === null
+      ? new Set(rows.map(({ unit }) => unit))
+      : await deps.db.tx((tx) => write(tx, rows, batch, deps.clock(), importer.id));
+  for (const { found, rows: members } of part) {
+    const outcome = changed.has(found.unit) ? 'loaded' : 'unchanged';
+    run.units[outcome]++;
+    run.rows[outcome] += members.length;
+  }
+}
+
+/** @returns units of which anything changed */
+async function write(
+  tx: Tx,
+  rows: readonly Reported[],
+  batch: string,
+  at: Date,
+  actor: string,
+): Promise<ReadonlySet<string>> {
+  const ofKind = (kind: Reported['kind']) => rows.filter((row) => row.kind === kind);
+  const enterprises = await saveReported(tx, 'enterprise', ofKind('enterprise'), batch);
+  const organisations = await saveReported(tx, 'organisation', ofKind('organisation'), batch);
+  const changed = enterprises.length + organisations.length;
+  if (changed > 0) {
+    const facts = { batch, read: rows.length, loaded: changed, refused: 0 };
+    await append(tx, { at, actor, kind: 'reports-imported', facts });
+  }
+  // In the order of periods, so that two imports do not wait for each other.
+  for (const period of [...new Set([...enterprises, ...organisations].map((row) => row.period))].sort()) {
+    const touched = enterprises.filter((row) => row.period === period).map(({ unit }) => unit);
+    if (touched.length > 0) await touchEnterprises(tx, period, touched);
+    else await touchPeriod(tx, period);
+  }
+  return new Set([...enterprises, ...organisations].map(({ unit }) => unit));
+}
+
+async function writeErrors({ options, opened, run }: Job): Promise<string | null> {
+  if (options.errorFile === undefined || run.rows.refused === 0) return null;
+  const faultsOf = (batch: TableBatch) => run.faultsOf(batch);
+  await writeErrorFile(options.errorFile, opened.table, reportTemplate.name.zh, faultsOf, options.signal);
+  return options.errorFile;
+}
+
+function reportOf(
+  { run, options, opened }: Job,
+  source: ImportSource,
+  batch: string | null,
+): Omit<ImportReport, 'errorFile'> {
+  return {
+    template: 'reports',
+    file: source.name,
+    period: null,
+    dryRun: options.dryRun === true,
+    batch,
+    restatement: false,
+    rows: run.rows,
+    units: run.units,
+    faults: described(run.faults),
+    warnings: described(run.warnings),
+    extraColumns: opened.extraColumns,
+    changes: { count: 0, kept: [] },
+    elsewhere: { count: 0, kept: [] },
+  };
+}

@@ -1,0 +1,62 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { Reader } from '@shiheng/db/handle';
+import type { Scope } from '../../platform/identity/actor.ts';
+import { codesUnder } from './children-store.ts';
+
+/** An organisation or an enterprise that a file may name by its code. */
+export interface FoundUnit {
+  readonly kind: 'organisation' | 'enterprise';
+  /** Organisation code, or enterprise id. */
+  readonly unit: string;
+  readonly openedOn: PlainDate;
+  readonly closedOn: PlainDate | null;
+}
+
+/** The units with these codes (organisation codes and credit codes) that lie within a scope on `day`, by code. */
+export async function findUnits(
+  reader: Reader,
+  codes: readonly string[],
+  scope: Scope | 'all',
+  day: PlainDate,
+): Promise<ReadonlyMap<string, FoundUnit>> {
+  const orgs = await reader.query<Found>(
+    `select code, code as unit, 'organisation' as kind, opened_on, closed_on from orgs.org where code = any($1)`,
+    [codes],
+  );
+  const enterprises = await reader.query<Found>(
+    `select e.credit_code as code, e.enterprise_id as unit, 'enterprise' as kind, e.opened_on, e.closed_on,
+       v.county_code as county, v.system_code as system
+     from orgs.enterprise e left join lateral (
+       select county_code, system_code from orgs.enterprise_version v where v.enterprise_id = e.enterprise_id
+       order by v.valid_from > $2::date, abs(v.valid_from - $2::date) limit 1) v on true
+     where e.credit_code = any($1)`,
+    [codes, day],
+  );
+  const isMine = await withinScope(reader, scope, day);
+  return new Map(
+    [...orgs, ...enterprises]
+      .filter(isMine)
+      .map(({ code, unit, kind, opened_on, closed_on }) => [
+        code,
+        { unit, kind, openedOn: opened_on, closedOn: closed_on },
+      ]),
+  );
+}
+
+interface Found extends Record<string, unknown> {
+  readonly code: string;
+  readonly unit: string;
+  readonly kind: FoundUnit['kind'];
+  readonly opened_on: PlainDate;
+  readonly closed_on: PlainDate | null;
+  readonly county?: string | null;
+  readonly system?: string | null;
+}
+
+async function withinScope(reader: Reader, scope: Scope | 'all', day: PlainDate): Promise<(found: Found) => boolean> {
+  if (scope === 'all') return () => true;
+  if (scope.kind === 'enterprise') return ({ unit }) => unit === scope.code;
+  const codes = await codesUnder(reader, scope.code, scope.line, day);
+  return ({ kind, unit, county, system }) =>
+    codes.has(kind === 'organisation' ? unit : ((scope.line === 'area' ? county : system) ?? ''));
+}

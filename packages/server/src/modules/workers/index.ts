@@ -1,0 +1,33 @@
+import type { Clock } from '@shiheng/basics/clock';
+import type { Result } from '@shiheng/basics/result';
+import type { Db } from '@shiheng/db/handle';
+import type { Importer } from '../../platform/imports/actor.ts';
+import type { ImportSource } from '../../platform/imports/open-import.ts';
+import type { ImportRefusal, ImportReport } from '../../platform/imports/report.ts';
+import type { Keys } from '../../platform/privacy/keys.ts';
+import { createPrivacy } from '../../platform/privacy/privacy.ts';
+import { remeasure } from '../indicators/index.ts';
+import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
+
+export type { WorkerImportOptions } from './import-workers.ts';
+
+export interface WorkersDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  /** Folder for temporary files of imports. */
+  readonly tempDir: string;
+}
+
+export interface Workers {
+  importWorkers(
+    importer: Importer,
+    source: ImportSource,
+    options: WorkerImportOptions,
+  ): Promise<Result<ImportReport, ImportRefusal>>;
+}
+
+export function build({ db, clock, keys, tempDir }: WorkersDeps): Workers {
+  const deps = { db, clock, tempDir, keys, privacy: createPrivacy(keys), remeasure };
+  return { importWorkers: (importer, source, options) => importWorkers(deps, importer, source, options) };
+}
