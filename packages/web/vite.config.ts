@@ -7,14 +7,18 @@ function preCompressed(): Plugin {
   return {
     name: 'shiheng-pre-compressed',
     apply: 'build',
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (!/\.(js|css|html|svg)$/.test(file.fileName)) continue;
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-        if (source.length < 1024) continue;
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(source) });
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(source, { level: 9 }) });
-      }
+    // Last of all: Vite itself still fills in addresses in this hook.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (!/\.(js|css|html|svg)$/.test(file.fileName)) continue;
+          const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+          if (source.length < 1024) continue;
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(source) });
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(source, { level: 9 }) });
+        }
+      },
     },
   };
 }
@@ -36,7 +40,7 @@ function fixtureApi(): Plugin {
   };
 }
 
-const api = process.env.SHIHENG_API ?? 'http://127.0.0.1:8400';
+const api = process.env.SHIHENG_API ?? 'http://127.0.0.1:5310';
 
 export default defineConfig({
   plugins: [react(), preCompressed(), fixtureApi()],

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { LanguageProvider, useWording } from '../i18n/language.tsx';
 import type { Language } from '../i18n/translate.ts';
 import { useAntLocale } from './ant-locale.ts';
+import { sessionQuery } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
 import { lightTheme } from './theme.ts';
@@ -18,7 +19,9 @@ interface AppParts {
 function buildParts(history?: RouterHistory): AppParts {
   const parts: { router?: AppRouter } = {};
   const queries = createQueryClient(() => {
-    queries.removeQueries({ queryKey: ['session'] });
+    // Only a session that was held can end; whoever has none is led to sign-in by the gate, which asks first.
+    if (queries.getQueryData(sessionQuery().queryKey) === undefined) return;
+    queries.removeQueries({ queryKey: sessionQuery().queryKey });
     void parts.router?.invalidate();
   });
   parts.router = createAppRouter(queries, history);

@@ -26,7 +26,8 @@ export function divergingBars(
   { palette, width }: ChartFrame,
 ): ChartOption {
   const reach = Math.max(1e-9, ...rows.map(({ value }) => Math.abs(value)));
-  const labelWidth = Math.min(260, Math.round(width * 0.38));
+  const narrow = width < 480;
+  const labelWidth = Math.min(260, Math.round(width * (narrow ? 0.42 : 0.38)));
   return {
     ...baseOption(palette),
     grid: { left: labelWidth + 8, right: 12, top: 4, bottom: 4 },
@@ -47,9 +48,10 @@ export function divergingBars(
         // Labels stand at the left edge, not at the zero line.
         inside: false,
         color: palette.ink,
-        fontSize: 12.5,
+        fontSize: narrow ? 11 : 12.5,
+        lineHeight: narrow ? 13 : 16,
         width: labelWidth,
-        overflow: 'truncate',
+        overflow: narrow ? 'break' : 'truncate',
         interval: 0,
       },
       position: 'left',

@@ -9,7 +9,7 @@ export interface Tile {
   readonly label: string;
   readonly place: TilePlace;
   readonly gap: string; // as it is written
-  readonly balance: Pick<Balance, 'gap' | 'position'>;
+  readonly balance: Pick<Balance, 'gap' | 'position' | 'sides'>;
 }
 
 interface Props {
@@ -47,14 +47,16 @@ function TileFace({ tile: { label, gap, balance } }: { readonly tile: Tile }) {
       <text x="7" y="42" className={styles.gap}>
         {gap}
       </text>
-      <g transform={`translate(${tileSize.width - 17} 37)`} className={styles.glyph}>
-        <g transform={`rotate(${judged ? -2 * tiltOf(balance.gap ?? 0) : 0})`}>
-          <line x1="-10" x2="10" />
-          <circle cx="-10" r="2.2" />
-          <circle cx="10" r="2.2" />
+      {balance.sides.length === 2 && (
+        <g transform={`translate(${tileSize.width - 17} 37)`} className={styles.glyph}>
+          <g transform={`rotate(${judged ? -2 * tiltOf(balance.gap ?? 0) : 0})`}>
+            <line x1="-10" x2="10" />
+            <circle cx="-10" r="2.2" />
+            <circle cx="10" r="2.2" />
+          </g>
+          <path d="M0 1l-3 6h6z" />
         </g>
-        <path d="M0 1l-3 6h6z" />
-      </g>
+      )}
     </g>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { MiniBeam } from '../../charts/mini-beam.tsx';
+import { MiniBalance } from '../../charts/mini-balance.tsx';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral, positionText } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
@@ -70,7 +70,7 @@ export function ChildrenMatrix({ overview }: { readonly overview: Overview }) {
                         aria-label={label}
                         title={label}
                       >
-                        <MiniBeam gap={balance.gap} position={balance.position} />
+                        <MiniBalance balance={balance} />
                       </Link>
                     </td>
                   );

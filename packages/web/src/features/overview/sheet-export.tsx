@@ -1,8 +1,7 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { downloadPng } from '../../charts/picture.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { BeamSheet } from './beam-sheet.tsx';
 import styles from './sheet-export.module.css';
@@ -27,16 +26,7 @@ export function SheetExport({ overview }: { readonly overview: Overview }) {
   }, [saving, t, org, period, periodName, provenance]);
   return (
     <>
-      <Button
-        type="text"
-        size="small"
-        icon={<DownloadOutlined />}
-        className="screen-only"
-        loading={saving}
-        onClick={() => setSaving(true)}
-      >
-        {t('action.download-png')}
-      </Button>
+      <ExportButton what="png" busy={saving} onClick={() => setSaving(true)} />
       {saving && (
         <div ref={holder} className={styles.offstage} aria-hidden="true">
           <BeamSheet relations={relations} />

@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import type { View } from '../../app/view.ts';
 import { isOut } from '../../charts/balance.ts';
-import { MiniBeam } from '../../charts/mini-beam.tsx';
+import { MiniBalance } from '../../charts/mini-balance.tsx';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { positionText } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
@@ -136,7 +136,7 @@ function ChildPosition({
   if (result === undefined) return null;
   return (
     <span className={isOut(result) ? styles.positionOut : styles.position}>
-      <MiniBeam gap={result.gap} position={result.position} />
+      <MiniBalance balance={result} />
       {text}
     </span>
   );

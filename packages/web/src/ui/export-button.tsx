@@ -1,0 +1,30 @@
+import { PictureOutlined, TableOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useWording } from '../i18n/language.tsx';
+import styles from './export-button.module.css';
+
+interface Props {
+  readonly what: 'csv' | 'png';
+  readonly busy?: boolean;
+  readonly onClick: () => void;
+}
+
+/** Takes something away as a file. On a phone only the sign is left, its words still said. */
+export function ExportButton({ what, busy = false, onClick }: Props) {
+  const { t } = useWording();
+  const label = t(`action.download-${what}`);
+  return (
+    <Button
+      type="text"
+      size="small"
+      className="screen-only"
+      icon={what === 'csv' ? <TableOutlined /> : <PictureOutlined />}
+      aria-label={label}
+      title={label}
+      loading={busy}
+      onClick={onClick}
+    >
+      <span className={styles.words}>{label}</span>
+    </Button>
+  );
+}
