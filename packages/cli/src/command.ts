@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { type Console, openConsole } from './console.ts';
+
+/** What every command may be told, beside its own options. */
+export interface CommonOptions {
+  readonly json: boolean;
+  readonly lang: 'zh' | 'en';
+  /** Absolute path of the data directory. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+}
+
+interface RawCommon {
+  readonly json?: boolean;
+  readonly lang: 'zh' | 'en';
+  readonly data: string;
+  readonly databaseUrl?: string;
+}
+
+/** A command with the common options added. `--json` and the others stand after the command's own words. */
+export function command(name: string, zh: string, en: string): Command {
+  return new Command(name)
+    .description(`${zh} · ${en}`)
+    .option('--json', '只在标准输出写一份 JSON · one JSON document on stdout, nothing else')
+    .addOption(new Option('--lang <lang>', '提示语言 · language of messages').choices(['zh', 'en']).default('zh'))
+    .addOption(new Option('--data <dir>', '数据目录 · data directory').env('SHIHENG_DATA').default('./.shiheng'))
+    .addOption(new Option('--database-url <url>', '改用 PostgreSQL · use PostgreSQL instead').env('DATABASE_URL'));
+}
+
+export function commonOptions(raw: RawCommon): CommonOptions {
+  return { json: raw.json === true, lang: raw.lang, dataDir: resolve(raw.data), databaseUrl: raw.databaseUrl };
+}
+
+export function consoleOf(raw: RawCommon): Console {
+  return openConsole(commonOptions(raw));
+}
+
+export type { RawCommon };

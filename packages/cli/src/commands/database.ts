@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { backupToFile } from '@shiheng/db/backup';
+import { DbRefused } from '@shiheng/db/errors';
+import { restoreFromFile } from '@shiheng/db/restore';
+import type { Command } from 'commander';
+import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
+import { CommandRefused } from '../console.ts';
+import { withExisting, withShiheng } from '../session.ts';
+
+/** `init`: the database with Yunnan's organisation tree. Running it again changes nothing. */
+export function initCommand(): Command {
+  return command('init', '建立数据库和机构树', 'create the database and the organisation tree').action(
+    async (options: RawCommon) => {
+      const io = consoleOf(options);
+      const common = commonOptions(options);
+      io.progress(io.say('正在建立数据库……', 'creating the database …'));
+      const created = await withShiheng(common, ({ orgs }) => orgs.initProvince());
+      io.result({ dataDir: common.dataDir, ...created }, () => [
+        io.say(`数据库已就绪：${common.dataDir}`, `The database is ready: ${common.dataDir}`),
+      ]);
+    },
+  );
+}
+
+/** `backup OUT`: the whole data set in one file that either engine restores. */
+export function backupCommand(): Command {
+  return command('backup', '备份整个数据集', 'back up the whole data set')
+    .argument('<out>')
+    .action(async (out: string, options: RawCommon) => {
+      const io = consoleOf(options);
+      if (existsSync(out)) {
+        throw new CommandRefused(
+          io.say(
+            `${out} 已存在，不会覆盖。请换一个文件名。`,
+            `${out} exists and is not overwritten. Choose another name.`,
+          ),
+        );
+      }
+      const end = await withExisting(commonOptions(options), ({ db }) => backupToFile(db, resolve(out)));
+      io.result({ file: resolve(out), ...end }, () => [
+        io.say(
+          `已备份到 ${out}。密钥 keys.json 不在其中，请另行保管。`,
+          `Backed up to ${out}. The keys (keys.json) are not in it: keep them apart.`,
+        ),
+      ]);
+    });
+}
+
+/** `restore FILE`: into an empty database. */
+export function restoreCommand(): Command {
+  return command('restore', '从备份恢复到空数据库', 'restore a backup into an empty database')
+    .argument('<file>')
+    .action(async (file: string, options: RawCommon) => {
+      const io = consoleOf(options);
+      if (!existsSync(file)) throw new CommandRefused(io.say(`没有文件 ${file}。`, `There is no file ${file}.`));
+      try {
+        const end = await withShiheng(commonOptions(options), ({ db }) => restoreFromFile(db, resolve(file)));
+        io.result({ file: resolve(file), ...end }, () => [
+          io.say(
+            '已恢复。请把备份时的 keys.json 放回数据目录。',
+            'Restored. Put the keys.json of that time back into the data directory.',
+          ),
+        ]);
+      } catch (fault) {
+        if (fault instanceof DbRefused) throw new CommandRefused(fault.message);
+        throw fault;
+      }
+    });
+}

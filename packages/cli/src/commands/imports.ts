@@ -1,0 +1,146 @@
+import { basename, resolve } from 'node:path';
+import type { Result } from '@shiheng/basics/result';
+import type { Shiheng } from '@shiheng/server/open';
+import { commandLine } from '@shiheng/server/platform/imports/actor';
+import type {
+  ImportOptions,
+  ImportProgress,
+  ImportRefusal,
+  ImportReport,
+} from '@shiheng/server/platform/imports/report';
+import { Command } from 'commander';
+import { periodOf } from '../arguments.ts';
+import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
+import { CommandRefused, type Console, exitCodes } from '../console.ts';
+import { withExisting } from '../session.ts';
+
+interface Options extends RawCommon {
+  readonly dryRun?: boolean;
+  readonly errors?: string;
+  readonly period?: string;
+}
+
+type Run = (
+  shiheng: Shiheng,
+  source: { path: string; name: string },
+  options: ImportOptions,
+) => Promise<Result<ImportReport, ImportRefusal>>;
+
+/** `import enterprises|workers|reports FILE`. Refused rows are told with line, column, reason and mend; exit code 1. */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('导入 · imports')
+    .addCommand(
+      template(
+        'enterprises',
+        '企业名录',
+        'enterprises (template A)',
+        () => (shiheng, source, options) => shiheng.orgs.importEnterprises(commandLine, source, options),
+      ),
+    )
+    .addCommand(
+      template('workers', '产业工人台账', 'workers’ ledgers (template B)', (io, { period }) => {
+        const parsed = periodOf(io, period ?? '');
+        return (shiheng, source, options) =>
+          shiheng.workers.importWorkers(commandLine, source, { ...options, period: parsed });
+      }).requiredOption('--period <period>', '期间 · period, e.g. 2024Q1'),
+    )
+    .addCommand(
+      template(
+        'reports',
+        '计量报表',
+        'reported measures (template C)',
+        () => (shiheng, source, options) => shiheng.indicators.importReports(commandLine, source, options),
+      ),
+    );
+}
+
+function template(name: string, zh: string, en: string, prepare: (io: Console, options: Options) => Run): Command {
+  return command(name, zh, en)
+    .argument('<file>', '.xlsx / .csv')
+    .option('--dry-run', '只检查，不写入 · check only')
+    .option('--errors <out.xlsx>', '把被拒的行写成可改正再导入的表 · write the refused rows, ready to correct')
+    .action(async (file: string, options: Options) => {
+      const io = consoleOf(options);
+      const run = prepare(io, options);
+      const source = { path: resolve(file), name: basename(file) };
+      const imported = await withExisting(commonOptions(options), (shiheng) =>
+        run(shiheng, source, {
+          dryRun: options.dryRun === true,
+          ...(options.errors !== undefined && { errorFile: resolve(options.errors) }),
+          onProgress: (progress) => io.progress(progressLine(io, progress)),
+        }),
+      );
+      if (!imported.ok) throw refusal(io, file, imported.error);
+      tell(io, imported.value);
+    });
+}
+
+function progressLine(io: Console, { phase, done, total, rows }: ImportProgress): string {
+  const words = {
+    reading: io.say('正在读取和检查', 'reading and checking'),
+    loading: io.say('正在写入', 'loading'),
+    'writing-errors': io.say('正在写出被拒的行', 'writing refused rows'),
+  };
+  const percent = total > 0 ? ` ${Math.floor((100 * done) / total)}%` : '';
+  return `${words[phase]}${percent} · ${rows.toLocaleString('en')} ${io.say('行', 'rows')}`;
+}
+
+function refusal(io: Console, file: string, { kind, reason, mend }: ImportRefusal): CommandRefused {
+  return new CommandRefused(
+    io
+      .say(`${file}：${reason.zh}。${mend.zh}。(${kind})`, `${file}: ${reason.en}. ${mend.en}. (${kind})`)
+      .replace(/。。/g, '。'),
+  );
+}
+
+/** Most refused rows that are printed; all of them are in the error file. */
+const most = 20;
+
+function tell(io: Console, report: ImportReport): void {
+  const { rows, units, faults, warnings, extraColumns, elsewhere } = report;
+  for (const fault of faults.kept.slice(0, most)) {
+    const { line, column, value } = fault;
+    io.remark(
+      io.say(
+        `第 ${line} 行「${column ?? ''}」${value ? `“${value}”` : ''}：${fault.reason.zh}；${fault.mend.zh}`,
+        `line ${line}, ${column ?? ''} ${value ? `“${value}”` : ''}: ${fault.reason.en}; ${fault.mend.en}`,
+      ),
+    );
+  }
+  if (faults.count > most)
+    io.remark(
+      io.say(
+        `……共 ${faults.count} 处，用 --errors OUT.xlsx 写出全部`,
+        `… ${faults.count} in all; --errors OUT.xlsx writes them out`,
+      ),
+    );
+  io.result(report, () => [
+    io.say(
+      `读取 ${rows.read} 行：写入 ${rows.loaded}，未变 ${rows.unchanged}，拒绝 ${rows.refused}`,
+      `${rows.read} rows read: ${rows.loaded} loaded, ${rows.unchanged} unchanged, ${rows.refused} refused`,
+    ),
+    io.say(
+      `单位：写入 ${units.loaded}，未变 ${units.unchanged}，拒绝 ${units.refused}`,
+      `units: ${units.loaded} loaded, ${units.unchanged} unchanged, ${units.refused} refused`,
+    ),
+    ...(report.dryRun ? [io.say('只检查，没有写入。', 'Checked only; nothing was written.')] : []),
+    ...(report.restatement
+      ? [
+          io.say(
+            '该期间已封存：这是一次重述，原快照不变。',
+            'The period was closed: this is a restatement beside its snapshot.',
+          ),
+        ]
+      : []),
+    ...(warnings.count > 0 ? [io.say(`提醒 ${warnings.count} 处`, `${warnings.count} warnings`)] : []),
+    ...(extraColumns.length > 0
+      ? [io.say(`忽略的列：${extraColumns.join('、')}`, `ignored columns: ${extraColumns.join(', ')}`)]
+      : []),
+    ...(elsewhere.count > 0
+      ? [io.say(`同期在两户企业出现：${elsewhere.count} 人`, `in two enterprises in this period: ${elsewhere.count}`)]
+      : []),
+    ...(report.errorFile ? [io.say(`被拒的行：${report.errorFile}`, `refused rows: ${report.errorFile}`)] : []),
+  ]);
+  if (rows.refused > 0) process.exitCode = exitCodes.refused;
+}

@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import { nothingThere, periodOf } from '../arguments.ts';
+import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
+import { alignRows, CommandRefused, exitCodes } from '../console.ts';
+import { withExisting } from '../session.ts';
+
+/** `recompute`: measures computed anew from the facts, compared with the stored ones bit by bit. */
+export function recomputeCommand(): Command {
+  return command('recompute', '从事实重算并逐位比对', 'recompute from facts and compare bit by bit')
+    .requiredOption('--period <period>', '期间 · period, e.g. 2024Q1')
+    .action(async (options: RawCommon & { readonly period: string }) => {
+      const io = consoleOf(options);
+      const period = periodOf(io, options.period);
+      const recomputed = await withExisting(commonOptions(options), ({ indicators }) =>
+        indicators.recompute(period, (each) => io.progress(io.say(`正在重算 ${each}`, `recomputing ${each}`))),
+      );
+      if (!recomputed.ok) throw nothingThere(io, recomputed.error.kind, period, '');
+      const { enterprises, workers, differences } = recomputed.value;
+      io.result({ equal: differences.length === 0, ...recomputed.value }, () => [
+        differences.length === 0
+          ? io.say(
+              `一致：${enterprises} 户 ${workers} 人的计量与事实逐位相同。`,
+              `Equal: the measures of ${enterprises} enterprises and ${workers} workers agree with the facts bit by bit.`,
+            )
+          : io.say(`不一致：${differences.length} 处。`, `Not equal: ${differences.length} differences.`),
+        ...alignRows(
+          differences.map((each) => [
+            each.period,
+            each.enterprise,
+            each.measure,
+            JSON.stringify(each.stored),
+            JSON.stringify(each.recomputed),
+          ]),
+        ),
+      ]);
+      if (differences.length > 0) process.exitCode = exitCodes.refused;
+    });
+}
+
+/** `period close P` and `period list`. */
+export function periodCommand(): Command {
+  return new Command('period')
+    .description('期间 · periods')
+    .addCommand(
+      command('list', '已有期间', 'periods with data').action(async (options: RawCommon) => {
+        const io = consoleOf(options);
+        const periods = await withExisting(commonOptions(options), ({ indicators }) => indicators.listPeriods());
+        io.result({ periods }, () =>
+          periods.length === 0
+            ? [io.say('还没有数据。', 'There are no data yet.')]
+            : alignRows(
+                periods.map(({ period, status, snapshot, enterprises }) => [
+                  period,
+                  status === 'closed' ? io.say(`已封存 v${snapshot}`, `closed, v${snapshot}`) : io.say('开放', 'open'),
+                  io.say(`${enterprises} 户`, `${enterprises} enterprises`),
+                ]),
+              ),
+        );
+      }),
+    )
+    .addCommand(
+      command('close', '封存一个期间的快照', 'freeze a period')
+        .argument('<period>')
+        .action(async (text: string, options: RawCommon) => {
+          const io = consoleOf(options);
+          const period = periodOf(io, text);
+          const closed = await withExisting(commonOptions(options), ({ indicators }) =>
+            indicators.closePeriod('system', period),
+          );
+          if (!closed.ok) {
+            if (closed.error.kind === 'period-unknown') throw nothingThere(io, 'period-unknown', period, '');
+            throw new CommandRefused(
+              io.say(
+                '封存时数据仍在变动。请等正在进行的导入结束后再封存。',
+                'Facts kept changing. Wait for the running imports and close again.',
+              ),
+            );
+          }
+          const { version, sha256, unchanged, checks } = closed.value;
+          io.result(closed.value, () => [
+            unchanged
+              ? io.say(
+                  `${period} 与快照 v${version} 相同，没有新的封存。`,
+                  `${period} equals snapshot v${version}; nothing new was frozen.`,
+                )
+              : io.say(`${period} 已封存为快照 v${version}。`, `${period} is frozen as snapshot v${version}.`),
+            `sha256 ${sha256}`,
+            ...checks.map((check) => JSON.stringify(check)),
+          ]);
+        }),
+    );
+}

@@ -1,0 +1,82 @@
+import { type ServeError, serve } from '@shiheng/server/main';
+import type { Shiheng } from '@shiheng/server/open';
+import { type Command, Option } from 'commander';
+import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
+import { CommandRefused, type Console } from '../console.ts';
+import { open } from '../session.ts';
+import { ensureDemo } from './demo.ts';
+
+interface ServeOptions extends RawCommon {
+  readonly port: number;
+  readonly host: string;
+  readonly demo?: boolean;
+}
+
+const portOf = (text: string) => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new CommandRefused(`--port ${text}: 0 … 65535`, 2);
+  return port;
+};
+
+/** `serve`: API and pages until the process is told to stop. */
+export function serveCommand(): Command {
+  return command('serve', '提供接口和页面', 'serve API and web')
+    .addOption(new Option('--port <n>', '端口 · port').default(5310).argParser(portOf))
+    .option('--host <address>', '监听地址 · address to listen on', '127.0.0.1')
+    .option('--demo', '没有数据时先装入演示数据 · load the demo province first if it is not there')
+    .action(async (options: ServeOptions) => {
+      const io = consoleOf(options);
+      const shiheng = await open(commonOptions(options));
+      try {
+        if (options.demo) await ensureDemo(io, shiheng);
+        await answer(io, shiheng, options);
+      } finally {
+        await shiheng.close();
+      }
+    });
+}
+
+async function answer(io: Console, shiheng: Shiheng, { port, host }: ServeOptions): Promise<void> {
+  const served = await serve(shiheng, { port, host });
+  if (!served.ok) throw new CommandRefused(refusalText(io, served.error));
+  const accounts = await shiheng.identity.listDemoAccounts();
+  io.result({ url: served.value.url, demoAccounts: accounts.map(({ login }) => login) }, () => [
+    '',
+    `  ${io.say('十衡已就绪', 'Shiheng is ready')}  ${served.value.url}`,
+    ...(accounts.length > 0
+      ? [`  ${io.say('演示账号（登录页可直接点选）', 'demo accounts (click one on the sign-in page)')}：`]
+      : []),
+    ...accounts.map(({ login, password, displayName }) => `    ${login} / ${password}  ${displayName}`),
+    `  ${io.say('按 Ctrl+C 停止', 'Ctrl+C stops it')}`,
+    '',
+  ]);
+  await stopSignal();
+  io.remark(io.say('正在停止……', 'Stopping …'));
+  await served.value.close();
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function refusalText(io: Console, error: ServeError): string {
+  switch (error.kind) {
+    case 'demo-beyond-loopback':
+      return io.say(
+        `演示账号的密码人人可见，不能在 ${error.host} 上提供服务。请用 127.0.0.1，或改用没有演示数据的数据目录。`,
+        `Anyone can read the demo passwords, so ${error.host} is refused. Listen on 127.0.0.1, or use a data directory without the demo.`,
+      );
+    case 'address-in-use':
+      return io.say(
+        `端口 ${error.port} 已被占用。请用 --port 换一个端口。`,
+        `Port ${error.port} is in use. Choose another with --port.`,
+      );
+    case 'address-refused':
+      return io.say(
+        `不能监听 ${error.host}:${error.port}（${error.code}）。请核对地址和端口。`,
+        `Cannot listen on ${error.host}:${error.port} (${error.code}). Check address and port.`,
+      );
+  }
+}
