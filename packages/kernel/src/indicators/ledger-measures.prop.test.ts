@@ -19,6 +19,9 @@ const dayNear = fc.oneof(
   fc.integer({ min: start - 400, max: end + 50 }),
 );
 const amount = fc.oneof(fc.constant(absent), fc.constant(0), fc.integer({ min: 1, max: 4_000_000 }));
+/** Just below and at 105 % and 200 % of the minimum wages below, and at the edges of the histogram's bins. */
+const edgeWages = [208_951, 208_952, 217_349, 217_350, 398_001, 398_002, 9_999, 10_000, 2_999_999, 3_000_000];
+const wage = fc.oneof(amount, fc.constantFrom(...edgeWages));
 const orAbsent = (max: number) => fc.integer({ min: absent, max });
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
@@ -36,7 +39,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   bornOn: fc.integer({ min: day('1988-03-25'), max: day('1988-04-05') }),
   hiredOn: dayNear,
   leftOn: fc.oneof(fc.constant(absentDay), dayNear),
-  wageCents: amount,
+  wageCents: wage,
   trainingCentihours: amount,
   matchedCentihours: amount,
   baseSkill: fc.integer({ min: baseAbsent, max: 7 }),
@@ -48,7 +51,9 @@ const anyContext: fc.Arbitrary<MeasureContext> = fc.record({
   periodStart: fc.constant(start),
   periodEnd: fc.constant(end),
   hasBase: fc.uint8Array({ minLength: enterprises, maxLength: enterprises, max: 1 }),
-  minimumWageCents: fc.int32Array({ minLength: enterprises, maxLength: enterprises, min: -1, max: 250_000 }),
+  minimumWageCents: fc
+    .array(fc.constantFrom(-1, 199_001, 207_000), { minLength: enterprises, maxLength: enterprises })
+    .map((wages) => Int32Array.from(wages)),
   floorPercent: fc.constant([105, 120, 150, 200]),
 });
 
@@ -153,8 +158,8 @@ function oracle(all: readonly Row[], e: number, context: MeasureContext): Facts 
     if (known('postClass').length > 0 && minimum >= 0) {
       const judged = waged.filter((row) => row.skill >= 1 && row.postClass !== absent);
       values['wage-floor-known'] = judged.length;
-      const floor = (row: Row) => (minimum * (context.floorPercent[row.postClass] as number)) / 100;
-      values['wage-floor-met'] = count(judged, (row) => row.wageCents >= floor(row));
+      const percent = (row: Row) => context.floorPercent[row.postClass] as number;
+      values['wage-floor-met'] = count(judged, (row) => row.wageCents * 100 >= minimum * percent(row));
     }
   }
   if (context.hasBase[e] === 1) {
