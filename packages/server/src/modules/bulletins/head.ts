@@ -1,0 +1,40 @@
+import type { Bulletin } from '@shiheng/kernel/bulletins/bulletin';
+import { dateWords } from '@shiheng/kernel/bulletins/wording';
+import { AlignmentType, BorderStyle, type Paragraph, Tab, TabStopType } from 'docx';
+import { blank, centred, firstLine, line, page, red, run, size } from './layout.ts';
+
+/** 报头: labels and 密级 at the upper left, the red name, 第×期, issuer and date over the red rule. */
+export function head(bulletin: Bulletin): readonly Paragraph[] {
+  const { frame, labels } = bulletin;
+  const corner = [frame.classification, ...labels].filter((text) => text !== undefined).join('　');
+  return [
+    line([run(corner, 'section', size.third)]),
+    centred([run(frame.masthead, 'title', size.masthead, { color: red, characterSpacing: 120 })], {
+      spacing: { line: 100 * 20, before: 120, after: 60 },
+    }),
+    centred([run(issueWords(bulletin), 'body', size.third)], { spacing: { after: 240 } }),
+    line([run('', 'body', size.third, { children: [frame.issuer, new Tab(), dateWords(frame.issuedOn)] })], {
+      tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth }],
+      border: { bottom: { style: BorderStyle.SINGLE, size: 24, space: 6, color: red } },
+    }),
+  ];
+}
+
+function issueWords({ frame }: Bulletin): string {
+  const total = frame.totalIssueNo === undefined ? '' : `（总第${frame.totalIssueNo}期）`;
+  return `第${frame.issueNo ?? '　　'}期${total}`;
+}
+
+/** 编者按 in another face than the text, then the title two lines below. */
+export function opening(bulletin: Bulletin): readonly Paragraph[] {
+  return [
+    blank(),
+    line([run('编者按：', 'section', size.third), run(bulletin.editorsNote, 'item', size.third)], {
+      indent: { firstLine },
+      alignment: AlignmentType.BOTH,
+    }),
+    blank(),
+    ...bulletin.titleLines.map((title) => centred([run(title, 'title', size.second)], { spacing: { line: 36 * 20 } })),
+    blank(),
+  ];
+}
