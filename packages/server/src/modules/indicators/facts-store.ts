@@ -3,6 +3,7 @@ import type { Reader } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { combineFacts, type FactsPart } from '@shiheng/kernel/indicators/combine';
 import type { Grade, UnitFacts } from '@shiheng/kernel/indicators/unit-facts';
+import type { ToldTwice } from '@shiheng/kernel/indicators/verification';
 import type { LedgerFacts } from './ledger-store.ts';
 
 /** Every period that holds facts of any kind: ledgers, enterprises' reports, organisations' reports. */
@@ -87,6 +88,24 @@ function* reportParts(rows: readonly ReportRow[], kind: UnitFacts['kind']): Gene
     }
     yield { period, source: 'report', facts: { unit, kind, values, histograms: {}, grades } };
   }
+}
+
+/** One measure that an enterprise's ledger and its report both tell, for one stored period. */
+export interface ToldBothWays extends ToldTwice {
+  readonly period: string;
+}
+
+/** Every measure of these periods that has been told twice: the ledger's value counts, the report is checked against it. */
+export async function loadToldTwice(reader: Reader, periods: readonly string[]): Promise<readonly ToldBothWays[]> {
+  return reader.query<ToldBothWays & Record<string, unknown>>(
+    `select r.enterprise_id as unit, r.period, r.measure_id as measure, r.value as reported,
+       (m.facts -> 'values' ->> r.measure_id)::float8 as ledger
+     from indicators.enterprise_report r
+     join indicators.ledger_measures m on m.enterprise_id = r.enterprise_id and m.period = r.period
+     where r.period = any($1) and m.facts -> 'values' -> r.measure_id is not null
+     order by r.enterprise_id, r.period, r.measure_id`,
+    [periods],
+  );
 }
 
 interface LedgerRow extends Record<string, unknown> {

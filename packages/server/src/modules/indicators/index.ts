@@ -3,7 +3,10 @@ import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
+import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
+import type { LiveCube } from './live-cube.ts';
 import { type ListedPeriod, listPeriods } from './period-list.ts';
 import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
 import type { LoadTree } from './places.ts';
@@ -11,6 +14,7 @@ import { type Recomputed, recompute } from './recompute.ts';
 
 export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 export type { Cubes } from './cubes.ts';
+export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
 export type { LiveCube } from './live-cube.ts';
 export type { ListedPeriod } from './period-list.ts';
@@ -36,6 +40,8 @@ export interface Indicators {
   /** @param actor account id, or `system` */
   closePeriod(actor: string, period: Period): Promise<Result<Closed, CloseProblem>>;
   listPeriods(enterprises?: readonly string[]): Promise<readonly ListedPeriod[]>;
+  /** What ledgers and reports both tell, for the stored periods of a cube. */
+  toldTwice(live: LiveCube): Promise<readonly ToldBothWays[]>;
 }
 
 export function build(deps: IndicatorsDeps): Indicators {
@@ -47,5 +53,12 @@ export function build(deps: IndicatorsDeps): Indicators {
     recompute: (period, onPeriod) => recompute(db, period, onPeriod),
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
     listPeriods: (enterprises) => db.read((reader) => listPeriods(reader, enterprises)),
+    toldTwice: ({ counters }) =>
+      db.read((reader) =>
+        loadToldTwice(
+          reader,
+          [...counters.keys()].filter((key) => key !== treeKey),
+        ),
+      ),
   };
 }

@@ -119,6 +119,15 @@ export class LiveCube {
     return this.#places.get(unit);
   }
 
+  /** What a unit itself holds of a measure (of a histogram: its number of items); undefined when it is missing. */
+  value(unit: string, measure: string): number | undefined {
+    const { unitAt, layout, values, grades } = this.cube;
+    const [row, column] = [unitAt.get(unit), layout.columns.get(measure)];
+    if (row === undefined || column === undefined) return undefined;
+    const at = row * layout.measures + column;
+    return grades[at] === 0 ? undefined : values[at];
+  }
+
   /** Totals of one unit alone. */
   unit(code: string): NodeTotals | undefined {
     return unitTotals(this.cube, code);

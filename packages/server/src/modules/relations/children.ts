@@ -3,7 +3,7 @@ import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { relationChange } from '@shiheng/kernel/relations/changes';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
 import type { LiveCube } from '../indicators/index.ts';
-import { evaluationAt, headcountAt } from './evaluations.ts';
+import { evaluationAt } from './evaluations.ts';
 import { presentChildRelation } from './present.ts';
 import { below, type Scene } from './view.ts';
 
@@ -14,8 +14,8 @@ export const mostChildren = 200;
 export function shownChildren(scene: Scene): readonly UnitPlace[] {
   const places = below(scene);
   if (places.length <= mostChildren) return places;
-  const workers = new Map(places.map((place) => [place.unit, headcountAt(scene.live, scene.slice, place.unit)]));
-  const byWorkers = [...places].sort((a, b) => (workers.get(b.unit) ?? 0) - (workers.get(a.unit) ?? 0));
+  const workers = (place: UnitPlace) => scene.live.value(place.unit, 'headcount') ?? 0;
+  const byWorkers = [...places].sort((a, b) => workers(b) - workers(a));
   return byWorkers.slice(0, mostChildren);
 }
 

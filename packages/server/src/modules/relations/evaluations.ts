@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { measureTotal, type NodeTotals, type Slice } from '@shiheng/kernel/indicators/cube';
+import type { NodeTotals, Slice } from '@shiheng/kernel/indicators/cube';
 import { inIndustry } from '@shiheng/kernel/indicators/cube-industry';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { evaluateNode, type NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
 import type { LiveCube } from '../indicators/index.ts';
 
@@ -36,18 +37,17 @@ export function evaluationAt(live: LiveCube, slice: Slice, code: string): NodeEv
   return evaluation;
 }
 
+/** Whether a unit is there in the slice at all; cheaper than its totals. */
+export function standsIn(live: LiveCube, slice: Slice, { unit, kind, industry }: UnitPlace): boolean {
+  if (kind === 'organisation') return live.rollUp(slice).node(unit) !== undefined;
+  return slice.industry === undefined || inIndustry(industry, slice.industry);
+}
+
 /** An enterprise of another industry than the slice's is not there. */
 export function totalsAt(live: LiveCube, slice: Slice, code: string): NodeTotals | undefined {
   const place = live.place(code);
   if (place?.kind !== 'enterprise') return live.rollUp(slice).node(code);
-  if (slice.industry !== undefined && !inIndustry(place.industry, slice.industry)) return undefined;
-  return live.unit(code);
-}
-
-/** Workers in post at a node; 0 where no ledger says. */
-export function headcountAt(live: LiveCube, slice: Slice, code: string): number {
-  const totals = totalsAt(live, slice, code);
-  return (totals && measureTotal(totals, 'headcount')?.sum) ?? 0;
+  return standsIn(live, slice, place) ? live.unit(code) : undefined;
 }
 
 const atATime = 4;

@@ -28,7 +28,7 @@ export interface Relations {
 }
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods'>;
+  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice'>;
 }
 
 export function build({ indicators }: RelationsDeps): Relations {
@@ -83,8 +83,8 @@ export function build({ indicators }: RelationsDeps): Relations {
       ),
     relationPage: (actor, relation, view) =>
       page(relation, actor, view, async (scene, past) => {
-        const findings = maySeeFindings(actor) ? [] : [];
-        return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, findings));
+        const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : undefined;
+        return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, told));
       }),
   };
 }

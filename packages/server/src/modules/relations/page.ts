@@ -2,10 +2,11 @@ import { assert } from '@shiheng/basics/assert';
 import type { RelationPageDto } from '@shiheng/contract/relations';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { LiveCube } from '../indicators/index.ts';
+import type { LiveCube, ToldBothWays } from '../indicators/index.ts';
 import { presentChildren, shownChildren } from './children.ts';
 import { childContributions, indicatorContributions, industryContributions } from './contributions.ts';
 import { evaluateAhead } from './evaluations.ts';
+import { findingsAt } from './findings.ts';
 import { nodeOf, presentHead } from './overview.ts';
 import { mayOpenIndicators } from './policy.ts';
 import { presentBandSource, presentSides } from './present.ts';
@@ -13,13 +14,16 @@ import { presentTiers } from './tiers.ts';
 import { trendOf } from './trend.ts';
 import { below, type Scene } from './view.ts';
 
-/** @param past cubes of the trend's periods, oldest first, the scene's own last */
+/**
+ * @param past cubes of the trend's periods, oldest first, the scene's own last
+ * @param told what ledgers and reports both tell; absent: this reader sees no findings
+ */
 export async function presentRelationPage(
   scene: Scene,
   actor: Actor,
   past: readonly LiveCube[],
   id: RelationId,
-  findings: RelationPageDto['findings'],
+  told: readonly ToldBothWays[] | undefined,
 ): Promise<RelationPageDto> {
   const { live, slice } = scene;
   const children = shownChildren(scene);
@@ -47,6 +51,6 @@ export async function presentRelationPage(
     childContributions: childContributions(scene, result),
     industryContributions: industryContributions(scene, result),
     tiers: presentTiers(scene, children, id),
-    findings,
+    findings: told ? findingsAt(scene, past, children, told, id) : [],
   };
 }

@@ -37,6 +37,12 @@ const own = enterpriseId(0); // in 530102 of 530100, on the system line under S0
 const moved = enterpriseId(1); // in 530112 of 530100, since 2024-05-01 in 530302 of 530300
 const tiny = enterpriseId(2); // 3 workers, in 530302
 
+const copied = enterpriseId(4); // both in 530102
+const copyist = enterpriseId(8);
+const jumpy = enterpriseId(3);
+/** Eight quarters up to the one looked at; most hold a single report. */
+const history = ['2022Q2', '2022Q3', '2022Q4', '2023Q1', '2023Q2', '2023Q3', '2023Q4', '2024Q1'].map(period);
+
 const office: Actor = actor('province-office', 'organisation', '530000');
 const readers = {
   office,
@@ -81,11 +87,16 @@ forEachEngine('the corridor', (open) => {
             left_on: null,
           }));
           await declare(tx, enterprise, of, staff);
-          await addReports(tx, enterprise, of, draw);
+          const twin = [copied, copyist].includes(enterprise);
+          await addReports(tx, enterprise, of, twin ? seeded(periods.indexOf(of)) : draw);
         }
       }
+      for (const [at, of] of history.entries()) {
+        await addReport(tx, jumpy, of, 'study-sessions', [40, 41, 39, 40, 42, 40, 41, 4000][at] ?? 0);
+      }
+      await addReport(tx, own, quarter, 'skilled', 9000); // the ledger knows of 40 workers
       await touchTree(tx);
-      for (const of of periods) {
+      for (const of of history) {
         await remeasure(tx, { period: of, enterprises });
         await touchEnterprises(tx, of, enterprises);
       }
@@ -113,7 +124,7 @@ forEachEngine('the corridor', (open) => {
       expect(overview.relations.map((each) => each.id)).toEqual(catalogue.relations.map((each) => each.id));
       expect(overview.relations.filter((each) => each.headline !== null).length).toBeGreaterThan(6);
       expect(overview.children.map((child) => child.org.code)).toEqual(['530100', '530300', '532900']);
-      expect(overview.relations[0]?.trend.map((point) => point.period)).toEqual(periods);
+      expect(overview.relations[0]?.trend.map((point) => point.period)).toEqual(history);
       expect(overview.breadcrumb).toEqual([]);
       expect(overview.provenance).toMatchObject({ snapshot: null, restated: false, demo: false });
     });
@@ -210,6 +221,33 @@ forEachEngine('the corridor', (open) => {
       ).toEqual(told.sort());
     });
 
+    const findings = async (who: Actor, org: string, id: 'R4' | 'R5') =>
+      RelationPageDto.parse(json(await relations.relationPage(who, id, view(org)))).findings;
+
+    it('names the report that the ledger does not bear out', async () => {
+      for (const org of ['530000', '530102', own]) {
+        const found = (await findings(office, org, 'R4')).filter((each) => each.kind === 'report-differs-from-ledger');
+        expect(found).toMatchObject([
+          { org: { code: own }, measure: { id: 'skilled' }, facts: { direction: 'over-reported', reported: 9000 } },
+        ]);
+      }
+      expect((await findings(office, '530300', 'R4')).filter((each) => each.org.code === own)).toEqual([]);
+    });
+
+    it('names a jump against a unit’s own history, and copied forms', async () => {
+      const inCounty = await findings(office, '532901', 'R5');
+      expect(inCounty).toContainEqual(
+        expect.objectContaining({ kind: 'jump', org: expect.objectContaining({ code: jumpy }) }),
+      );
+      const twins = (await findings(office, '530102', 'R5')).filter((each) => each.kind === 'copied-vector');
+      expect(twins.map((each) => [each.org.code, each.facts.other].sort())).toContainEqual([copied, copyist]);
+    });
+
+    it('tells findings to staff and keeps them from workers', async () => {
+      expect((await findings(readers.staff, own, 'R4')).length).toBeGreaterThan(0);
+      expect(await findings(readers.worker, own, 'R4')).toEqual([]);
+    });
+
     it('keeps the indicators of a handful of people from a worker, and the balances open', async () => {
       const page = (who: Actor) => relations.relationPage(who, 'R4', view(tiny)).then(json);
       const staff = RelationPageDto.parse(await page(actor('enterprise-staff', 'enterprise', tiny)));
@@ -287,7 +325,7 @@ forEachEngine('the corridor', (open) => {
 
     it('counts in the list of periods only what the reader may see', async () => {
       const counts = async (who: Actor) => (await relations.listPeriods(who)).map((each) => each.enterprises);
-      expect(await counts(office)).toEqual([12, 12, 12]);
+      expect((await counts(office)).filter((count) => count > 1)).toEqual([12, 12, 12, 12]); // the year 2023, too
       expect(await counts(readers.prefecture)).toEqual([5, 5, 5]); // today: one of the six has moved away
       expect(await counts(readers.worker)).toEqual([1, 1, 1]);
     });

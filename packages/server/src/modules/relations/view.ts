@@ -4,7 +4,7 @@ import type { Line, Slice } from '@shiheng/kernel/indicators/cube';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube, TreeMode, UnitName } from '../indicators/index.ts';
-import { totalsAt } from './evaluations.ts';
+import { standsIn } from './evaluations.ts';
 import { maySee, type Standing } from './policy.ts';
 
 /** What a reader asks to see. `org`: an organisation's code, an enterprise's id or its credit code. */
@@ -36,7 +36,7 @@ export function sceneOf(live: LiveCube, actor: Actor, view: View): Result<Scene,
   const slice: Slice = { line: view.line, ...(view.industry !== undefined && { industry: view.industry }) };
   if (!place || !name) return err({ kind: 'not-found' });
   const standing = standingOf(place);
-  if (!maySee(actor, standing) || !totalsAt(live, slice, code)) return err({ kind: 'not-found' });
+  if (!maySee(actor, standing) || !standsIn(live, slice, place)) return err({ kind: 'not-found' });
   return ok({ live, slice, standing, name });
 }
 
@@ -61,5 +61,5 @@ export function isVisible(live: LiveCube, actor: Actor, code: string): boolean {
 export function below(scene: Scene): readonly UnitPlace[] {
   const { live, slice, standing } = scene;
   if (standing.kind === 'enterprise') return [];
-  return live.children(standing.code, slice.line).filter((place) => totalsAt(live, slice, place.unit));
+  return live.children(standing.code, slice.line).filter((place) => standsIn(live, slice, place));
 }

@@ -1,0 +1,166 @@
+import { previousPeriod } from '@shiheng/basics/period';
+import type { RelationPageDto } from '@shiheng/contract/relations';
+import { findJumps, jumpThreshold, roundingHeap, worthFollowing } from '@shiheng/kernel/indicators/anomalies';
+import { type FilledForm, findCopies } from '@shiheng/kernel/indicators/anomalies-copies';
+import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
+import { measureTotal } from '@shiheng/kernel/indicators/cube';
+import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import { verifyReports } from '@shiheng/kernel/indicators/verification';
+import { relationPlans } from '@shiheng/kernel/relations/relation-plan';
+import type { LiveCube, ToldBothWays } from '../indicators/index.ts';
+import { standsIn, totalsAt } from './evaluations.ts';
+import type { Scene } from './view.ts';
+
+type FindingDto = RelationPageDto['findings'][number];
+
+/** No more in a round than somebody can look into. @source METHODS §6 */
+const most = 20;
+const mostOfKind = 8;
+/** Forms of more units than this are compared one level below, not here. */
+const mostForms = 3000;
+
+/**
+ * What deserves a look at the node: each starts a visit, none changes a score. Reports that the ledger does not bear
+ * out, jumps against a unit's own history, copied forms, counts that are too round.
+ *
+ * @param past cubes of the trend's periods, oldest first, the scene's own last
+ */
+export function findingsAt(
+  scene: Scene,
+  past: readonly LiveCube[],
+  children: readonly UnitPlace[],
+  told: readonly ToldBothWays[],
+  relation: RelationId,
+): FindingDto[] {
+  const measures = measuresOf(scene.live, relation);
+  const units = unitsUnder(scene);
+  const found = [
+    differences(scene, told, measures),
+    jumps(scene, past, children, measures),
+    copies(scene, past, units),
+    roundings(scene, units),
+  ];
+  return found.flatMap((each) => each.slice(0, mostOfKind)).slice(0, most);
+}
+
+/** Measures that the relation's indicators are computed from. */
+function measuresOf({ cube }: LiveCube, relation: RelationId): ReadonlySet<string> {
+  const { plans } = layoutOf(cube.catalogue);
+  const sides = relationPlans(cube.catalogue).find((each) => each.relation.id === relation)?.sides ?? [];
+  const columns = sides.flatMap((side) => side.entries.flatMap((entry) => plans[entry.indicator]?.measures ?? []));
+  return new Set(columns.flatMap((column) => cube.catalogue.measures[column]?.id ?? []));
+}
+
+/** The node's own and all units below it, in the slice. */
+function unitsUnder({ live, slice, standing }: Scene): readonly UnitPlace[] {
+  const { code } = standing;
+  return live.cube.places.filter(
+    (place) => (place.unit === code || place[slice.line].includes(code)) && standsIn(live, slice, place),
+  );
+}
+
+function differences(
+  { live, slice, standing }: Scene,
+  told: readonly ToldBothWays[],
+  measures: ReadonlySet<string>,
+): FindingDto[] {
+  const here = told.filter(({ unit, measure }) => {
+    const place = live.place(unit);
+    if (!place || !measures.has(measure) || !standsIn(live, slice, place)) return false;
+    return unit === standing.code || place[slice.line].includes(standing.code);
+  });
+  const periods = new Map(here.map((each) => [`${each.unit}/${each.measure}/${each.reported}`, each.period]));
+  return verifyReports(here).map(({ unit, measure, ledger, reported, factor, kind }) => {
+    const period = periods.get(`${unit}/${measure}/${reported}`) ?? live.key.period;
+    const facts = { direction: kind, period, ledger, reported, ...(factor !== null && { factor }) };
+    return finding(live, 'report-differs-from-ledger', unit, measure, facts);
+  });
+}
+
+/** Of this period only: what jumped before has been looked at then. */
+function jumps(
+  { live, slice, standing }: Scene,
+  past: readonly LiveCube[],
+  children: readonly UnitPlace[],
+  measures: ReadonlySet<string>,
+): FindingDto[] {
+  const units = children.length > 0 ? children.map((place) => place.unit) : [standing.code];
+  const found = units.flatMap((unit) =>
+    [...measures].flatMap((measure) => {
+      const series = past.flatMap((each) => {
+        const value = valueAt(each, slice, unit, measure);
+        return value === undefined || value < 0 ? [] : [{ period: each.key.period, value }];
+      });
+      const jump = findJumps(series).find((each) => each.period === live.key.period);
+      return jump ? [{ unit, measure, jump }] : [];
+    }),
+  );
+  const strength = (z: number | null) => (z === null ? 0 : Math.abs(z));
+  found.sort((one, other) => strength(other.jump.z) - strength(one.jump.z));
+  return found.map(({ unit, measure, jump }) => {
+    const { value, from, fromValue, z } = jump;
+    const facts = { value, from, fromValue, threshold: jumpThreshold, ...(z !== null && { z }) };
+    return finding(live, 'jump', unit, measure, facts);
+  });
+}
+
+function valueAt(live: LiveCube, slice: Scene['slice'], unit: string, measure: string): number | undefined {
+  if (live.place(unit)?.kind === 'enterprise') return live.value(unit, measure);
+  const totals = totalsAt(live, slice, unit);
+  return totals && measureTotal(totals, measure)?.sum;
+}
+
+function copies({ live }: Scene, past: readonly LiveCube[], units: readonly UnitPlace[]): FindingDto[] {
+  if (units.length > mostForms) return [];
+  const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
+  const forms = [live, ...(before ? [before] : [])].flatMap((each) => units.flatMap(({ unit }) => formOf(each, unit)));
+  return findCopies(forms)
+    .filter(({ one, other }) => [one, other].some((each) => each.period === live.key.period))
+    .map(({ one, other, share, items }) => {
+      const [own, twin] = one.period === live.key.period ? [one, other] : [other, one];
+      const name = live.tree.nameOn(twin.unit, live.day)?.name ?? twin.unit;
+      const facts = { other: twin.unit, otherName: name, otherPeriod: twin.period, share, items };
+      return finding(live, 'copied-vector', own.unit, null, facts);
+    });
+}
+
+/** What a unit reported in place of a ledger, or beside it. */
+function formOf(live: LiveCube, unit: string): FilledForm[] {
+  const reported = live.cube.catalogue.measures.filter((measure) => measure.from === 'report');
+  const values = reported.flatMap(({ id }) => {
+    const value = live.value(unit, id);
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  return values.length === 0 ? [] : [{ unit, period: live.key.period, values: Object.fromEntries(values) }];
+}
+
+function roundings({ live }: Scene, units: readonly UnitPlace[]): FindingDto[] {
+  if (units.length > mostForms) return [];
+  const heaps = units.flatMap(({ unit }) =>
+    formOf(live, unit).map((form) => ({ unit, ...roundingHeap(Object.values(form.values)) })),
+  );
+  const counted = heaps.filter((heap) => heap.items > 0);
+  return worthFollowing(counted.map((heap) => heap.probability)).flatMap((at) => {
+    const heap = counted[at];
+    if (!heap) return [];
+    const { unit, items, rounded, probability } = heap;
+    return [finding(live, 'rounding', unit, null, { items, rounded, probability })];
+  });
+}
+
+function finding(
+  live: LiveCube,
+  kind: FindingDto['kind'],
+  unit: string,
+  measure: string | null,
+  facts: FindingDto['facts'],
+): FindingDto {
+  const name = live.cube.catalogue.measures.find((each) => each.id === measure)?.name;
+  return {
+    kind,
+    org: { code: unit, name: live.tree.nameOn(unit, live.day)?.name ?? unit },
+    measure: measure === null || !name ? null : { id: measure, name },
+    facts,
+  };
+}
