@@ -39,9 +39,10 @@ const nothing: Remeasuring = { remeasure: async () => {}, remeasureSince: async 
 /** Sets up Yunnan's tree. Without `remeasuring` no measures are computed. */
 export async function openTestImports(db: Db, remeasuring: Remeasuring = nothing): Promise<TestImports> {
   const tempDir = testFolder();
-  const privacy = createPrivacy(await openKeys(testFolder()));
+  const keys = await openKeys(testFolder());
+  const privacy = createPrivacy(keys);
   const clock = () => new Date('2024-05-10T02:00:00Z');
-  const deps = { db, privacy, clock, tempDir, ...remeasuring };
+  const deps = { db, keys, privacy, clock, tempDir, ...remeasuring };
   await initProvince(db);
   return {
     privacy,

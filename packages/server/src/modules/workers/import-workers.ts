@@ -9,6 +9,7 @@ import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
 import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
+import type { Keys } from '../../platform/privacy/keys.ts';
 import { codesUnder } from '../orgs/index.ts';
 import type { Standing } from './declaration-store.ts';
 import { type LoadDeps, loadWorkers } from './load-workers.ts';
@@ -19,6 +20,7 @@ import { bucketCount, type WorkerReading } from './worker-preparer.ts';
 import { WorkerRun } from './worker-run.ts';
 
 export interface WorkerImportDeps extends LoadDeps {
+  readonly keys: Keys;
   /** Folder for temporary files, which hold nothing readable. */
   readonly tempDir: string;
   /** Bytes of records kept in memory before they go to disk. */
@@ -29,7 +31,7 @@ export interface WorkerImportOptions extends ImportOptions {
   readonly period: Period;
 }
 
-const defaultMemory = 48 * 1024 * 1024;
+const defaultMemory = 64 * 1024 * 1024;
 
 /**
  * Imports a workers' ledger (template B): each enterprise's rows are one declaration for the period and go in whole or
@@ -111,7 +113,7 @@ async function readRows(
   table: OpenImport['table'],
 ): Promise<void> {
   let done = 0;
-  for await (const prepared of preparedBlocks(reading, deps.privacy, table.blocks(signal))) {
+  for await (const prepared of preparedBlocks(reading, deps.keys, table.blocks(signal), table.bytes)) {
     run.note(prepared);
     for (const { bucket, bytes } of prepared.records) buckets.add(bucket, bytes);
     await buckets.settle();

@@ -21,13 +21,16 @@ import { copyFile, Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
 
 /** Whole enterprises are loaded together up to this many rows, so that transactions stay short. */
-const rowsPerTransaction = 20_000;
+const rowsPerTransaction = 12_000;
+/** Small buckets are looked at together. */
+const bytesAtOnce = 4 * 1024 * 1024;
 const mostAttempts = 5;
 
 export interface LoadDeps {
   readonly db: Db;
   readonly privacy: Privacy;
   readonly clock: () => Date;
+  readonly rowsPerTransaction?: number;
   /** Computes anew the measures of enterprises whose rows changed; last in the transaction. */
   readonly remeasure: (
     tx: Tx,
@@ -53,16 +56,21 @@ export interface LoadTarget {
 export async function loadWorkers(deps: LoadDeps, run: WorkerRun, buckets: Buckets, target: LoadTarget): Promise<void> {
   let saving: Promise<void> = Promise.resolve();
   try {
-    for (let bucket = 0; bucket < buckets.count; bucket++) {
-      const records = new Records(await buckets.take(bucket));
-      for (const part of partsOf(judgedGroups(deps, run, records))) {
+    for (let bucket = 0; bucket < buckets.count; ) {
+      const taken: Buffer[] = [];
+      for (let bytes = 0; bytes < bytesAtOnce && bucket < buckets.count; bucket++) {
+        taken.push(await buckets.take(bucket));
+        bytes += taken.at(-1)?.length ?? 0;
+      }
+      const records = new Records(Buffer.concat(taken));
+      for (const part of partsOf(judgedGroups(deps, run, records), deps.rowsPerTransaction ?? rowsPerTransaction)) {
         target.signal?.throwIfAborted();
         const prepared = await prepare(deps, run, records, part, target);
         await saving;
         saving = save(deps, run, records, prepared, target);
         saving.catch(() => undefined); // awaited in the next round
       }
-      target.onPart(bucket + 1);
+      target.onPart(bucket);
     }
   } finally {
     await saving;
@@ -94,11 +102,11 @@ function judgedGroups(deps: LoadDeps, run: WorkerRun, records: Records): Group[]
   return groups;
 }
 
-function* partsOf(groups: readonly Group[]): Generator<Group[]> {
+function* partsOf(groups: readonly Group[], mostRows: number): Generator<Group[]> {
   let part: Group[] = [];
   let rows = 0;
   for (const group of groups) {
-    if (rows > 0 && rows + group.records.length > rowsPerTransaction) {
+    if (rows > 0 && rows + group.records.length > mostRows) {
       yield part;
       part = [];
       rows = 0;

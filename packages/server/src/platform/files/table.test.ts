@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamXlsxRows, writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
@@ -291,6 +291,17 @@ describe('xlsx', () => {
     expect(await refusalOf('c.xlsx', workbookOf({ rows, sharedStrings: ['<t>a</t>', '<t>b</t>'] }))).toMatchObject({
       kind: 'sheet-unusual',
     });
+  });
+
+  it('refuses a file that is saved while it is read', async () => {
+    const source = testFile('a.csv', 'a,b\n'.concat('1,2\n'.repeat(300_000)));
+    const table = await openTable(source);
+    if (!table.ok) throw new Error(table.error.kind);
+    const read = await refusing(async () => {
+      for await (const _ of tableRows(table.value)) utimesSync(source.path, 1, 1);
+    });
+    await table.value.close();
+    expect(read).toEqual({ ok: false, error: { kind: 'file-changed' } });
   });
 
   it('stops when it is told to', async () => {

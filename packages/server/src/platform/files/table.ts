@@ -61,7 +61,7 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
 }
 
 async function openKnown(file: FileHandle, limits: TableLimits, signal?: AbortSignal): Promise<Table> {
-  const { size } = await file.stat();
+  const { size, mtimeMs } = await file.stat();
   if (size > limits.fileBytes) throw new TableRefused({ kind: 'file-too-large', bytes: size, most: limits.fileBytes });
   const head = Buffer.alloc(Math.min(size, 64 * 1024));
   await file.read(head, 0, head.length, 0);
@@ -73,10 +73,21 @@ async function openKnown(file: FileHandle, limits: TableLimits, signal?: AbortSi
   return {
     ...opened,
     ...first,
+    blocks: (given) => whileUnchanged(file, mtimeMs, opened.blocks(given)),
     bytes: seen.bytes,
     sha256: seen.sha256,
     close: () => file.close(),
   };
+}
+
+/** A file that somebody saves while it is read would be half the old one, half the new one. */
+async function* whileUnchanged(
+  file: FileHandle,
+  mtimeMs: number,
+  blocks: AsyncGenerator<Block>,
+): AsyncGenerator<Block> {
+  yield* blocks;
+  if ((await file.stat()).mtimeMs !== mtimeMs) throw new TableRefused({ kind: 'file-changed' });
 }
 
 type Opened = Pick<Table, 'context' | 'blocks'>;

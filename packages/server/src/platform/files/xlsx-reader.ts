@@ -5,6 +5,7 @@ import { type TableLimits, TableRefused } from './source.ts';
 import type { Workbook } from './workbook.ts';
 
 const headBytes = 256 * 1024;
+const blockBytes = 1024 * 1024;
 
 /**
  * Namespace prefix of the sheet's tags, by the first of them.
@@ -34,27 +35,35 @@ export async function* sheetBlocks(
 ): AsyncGenerator<Block> {
   const close = Buffer.from(`</${prefix}row>`);
   const number = new RegExp(`<${prefix}row[^>]*?\\sr=["'](\\d+)["']`, 'g');
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
+  let bytes = 0;
   let line = 0;
   for await (const chunk of inflateEntry(file, workbook.sheet, limits, workbook.budget, signal)) {
-    const bytes = Buffer.concat([rest, chunk]);
-    refuseMarkup(bytes, Math.max(0, rest.length - 8));
-    const last = bytes.lastIndexOf(close);
+    rest.push(chunk);
+    bytes += chunk.length;
+    if (bytes < blockBytes) continue;
+    const whole = Buffer.concat(rest);
+    const last = whole.lastIndexOf(close);
     const end = last < 0 ? 0 : last + close.length;
-    rest = bytes.subarray(end);
-    if (end > 0) {
-      const block = bytes.subarray(0, end);
-      yield { bytes: block, firstLine: line };
-      line = lastLine(block, number, prefix, line);
-    }
-    if (rest.length > limits.rowBytes)
+    refuseMarkup(whole);
+    // The consumer may give the block's memory away: what is still needed is taken out before.
+    rest = [Buffer.from(whole.subarray(end))];
+    bytes = whole.length - end;
+    const block = { bytes: whole.subarray(0, end), firstLine: line };
+    line = lastLine(block.bytes, number, prefix, line);
+    if (end > 0) yield block;
+    if (bytes > limits.rowBytes)
       throw new TableRefused({ kind: 'row-too-long', line: line + 1, most: limits.rowBytes });
     if (line > limits.rows) throw new TableRefused({ kind: 'too-many-rows', most: limits.rows });
   }
+  const whole = Buffer.concat(rest);
+  refuseMarkup(whole);
+  yield { bytes: whole, firstLine: line };
 }
 
 /** Rows mostly bear numbers; where they do not, they are counted. */
 function lastLine(block: Buffer, number: RegExp, prefix: string, before: number): number {
+  if (block.length === 0) return before;
   const tail = block.subarray(Math.max(0, block.lastIndexOf(`<${prefix}row`))).toString('latin1');
   number.lastIndex = 0;
   const found = number.exec(tail);
@@ -66,7 +75,7 @@ function lastLine(block: Buffer, number: RegExp, prefix: string, before: number)
 }
 
 /** Comments and CDATA could hide tags from a scanner. No spreadsheet program writes them into a sheet. */
-function refuseMarkup(bytes: Buffer, from: number): void {
-  const at = bytes.indexOf('<!', from);
+function refuseMarkup(bytes: Buffer): void {
+  const at = bytes.indexOf('<!');
   if (at >= 0) throw new TableRefused({ kind: 'sheet-unusual', part: bytes.toString('latin1', at, at + 9) });
 }
