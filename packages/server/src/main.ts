@@ -35,6 +35,8 @@ export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Re
   const app = await buildApp(shiheng, { ...options, secure: options.secure ?? !near, loopbackOnly: near });
   try {
     const url = await app.listen({ port: options.port, host });
+    // Not waited for: whoever comes first then finds the overview made, or waits for the rest of it.
+    shiheng.relations.warm().catch((fault) => app.log.warn(fault, 'the overview could not be made ahead'));
     return ok({ url, close: () => stop(app) });
   } catch (error) {
     await app.close();

@@ -1,3 +1,4 @@
+import { periodKind } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
@@ -25,6 +26,8 @@ export interface Relations {
   overview(actor: Actor, view: View): Promise<Page>;
   /** The page behind one beam, as bytes. */
   relationPage(actor: Actor, relation: RelationId, view: View): Promise<Page>;
+  /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */
+  warm(): Promise<void>;
 }
 
 export interface RelationsDeps {
@@ -64,7 +67,13 @@ export function build({ indicators }: RelationsDeps): Relations {
     });
   }
 
+  const overview: Relations['overview'] = (actor, view) =>
+    page('overview', actor, view, async (scene, past) =>
+      prepare('getOverview', await presentOverview(scene, actor, past)),
+    );
+
   return {
+    overview,
     async listPeriods(actor) {
       if (actor.role === 'province-office') return indicators.listPeriods();
       if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code]);
@@ -77,16 +86,23 @@ export function build({ indicators }: RelationsDeps): Relations {
       const scene = sceneOf(live, actor, view);
       return scene.ok ? ok(await evaluateScene(scene.value, children)) : scene;
     },
-    overview: (actor, view) =>
-      page('overview', actor, view, async (scene, past) =>
-        prepare('getOverview', await presentOverview(scene, actor, past)),
-      ),
     relationPage: (actor, relation, view) =>
       page(relation, actor, view, async (scene, past) => {
         const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : undefined;
         return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, told));
       }),
+    async warm() {
+      const periods = (await indicators.listPeriods()).map((each) => each.period);
+      const period = periods.find((each) => periodKind(each) === 'quarter') ?? periods[0];
+      const top = (await cubes.placesToday()).find((place) => place.area.length === 1 && place.system.length === 1);
+      if (period && top) await overview(officeOf(top.unit), { org: top.unit, line: 'area', period, tree: 'as-was' });
+    },
   };
+}
+
+/** The provincial office's own view: whoever of it asks first finds the page made. */
+function officeOf(code: string): Actor {
+  return { accountId: 'system', role: 'province-office', scope: { kind: 'organisation', code, line: 'area' } };
 }
 
 function seenEnterprises(actor: Actor, places: readonly UnitPlace[]): readonly string[] {

@@ -175,6 +175,14 @@ forEachEngine('the corridor', (open) => {
       expect(after?.etag).not.toBe(before?.etag);
     });
 
+    it('is ready before the first reader comes', async () => {
+      const warmed = build({ indicators });
+      await warmed.warm();
+      expect(json(await warmed.overview(office, view('530000')))).toEqual(
+        json(await relations.overview(office, view('530000'))),
+      );
+    });
+
     it('answers period-unknown where nothing is stored', async () => {
       const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
       expect(json(page)).toEqual({ kind: 'period-unknown' });
