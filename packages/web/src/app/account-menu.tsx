@@ -1,7 +1,8 @@
 import type { SessionDto } from '@shiheng/contract/identity';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Popover } from 'antd';
+import Button from 'antd/es/button';
+import Popover from 'antd/es/popover';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { call } from './api.ts';

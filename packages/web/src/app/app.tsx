@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
-import { ConfigProvider } from 'antd';
+import ConfigProvider from 'antd/es/config-provider';
 import { useState } from 'react';
 import { LanguageProvider, useWording } from '../i18n/language.tsx';
 import type { Language } from '../i18n/translate.ts';
@@ -45,7 +45,7 @@ export function App(props: { readonly history?: RouterHistory; readonly language
 function Themed(props: { readonly children: React.ReactNode }) {
   const locale = useAntLocale(useWording().language);
   return (
-    <ConfigProvider theme={lightTheme} {...(locale === undefined ? {} : { locale })} wave={{ disabled: true }}>
+    <ConfigProvider theme={lightTheme} locale={locale} wave={{ disabled: true }}>
       {props.children}
     </ConfigProvider>
   );

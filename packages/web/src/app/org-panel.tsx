@@ -1,5 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Segmented, Skeleton, Tree } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
+import Skeleton from 'antd/es/skeleton';
+import Tree from 'antd/es/tree';
 import { type Key, useEffect, useState } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';

@@ -1,4 +1,5 @@
-import { Popover, Skeleton } from 'antd';
+import Popover from 'antd/es/popover';
+import Skeleton from 'antd/es/skeleton';
 import { lazy, Suspense, useState } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';

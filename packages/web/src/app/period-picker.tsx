@@ -1,4 +1,4 @@
-import { Popover } from 'antd';
+import Popover from 'antd/es/popover';
 import { useState } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import styles from './page-head.module.css';

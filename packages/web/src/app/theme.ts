@@ -1,4 +1,4 @@
-import type { ThemeConfig } from 'antd';
+import type { ThemeConfig } from 'antd/es/config-provider';
 
 /**
  * Ant Design in the product's own tones. Ink is the colour of action, so that brick red is left for what is out of band.

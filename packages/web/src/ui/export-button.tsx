@@ -1,5 +1,6 @@
-import { PictureOutlined, TableOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import PictureOutlined from '@ant-design/icons/es/icons/PictureOutlined';
+import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
+import Button from 'antd/es/button';
 import { useWording } from '../i18n/language.tsx';
 import styles from './export-button.module.css';
 

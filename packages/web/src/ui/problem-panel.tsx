@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { problemOf, problemTexts } from '../app/problem.ts';
 import { useWording } from '../i18n/language.tsx';
 import { Notice } from './notice.tsx';

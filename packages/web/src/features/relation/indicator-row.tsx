@@ -1,4 +1,4 @@
-import { Popover } from 'antd';
+import Popover from 'antd/es/popover';
 import { useWording } from '../../i18n/language.tsx';
 import { EvidenceBar } from '../../ui/evidence-bar.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';

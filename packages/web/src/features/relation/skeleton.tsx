@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import Skeleton from 'antd/es/skeleton';
 import { useWording } from '../../i18n/language.tsx';
 
 export function RelationSkeleton() {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../app/api.ts';
 import { call } from '../../app/api.ts';
