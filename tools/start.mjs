@@ -14,8 +14,8 @@ try {
   if (!isBuilt()) {
     await compile();
     // The pages are built while the database fills: each takes one core.
-    const prepare = run('preparing the database', process.execPath, [cli, 'init', ...demo]);
-    await Promise.all([buildWeb(), prepare]);
+    const words = demo.length > 0 ? ['demo', 'load', '--brief'] : ['init'];
+    await Promise.all([buildWeb(), run('preparing the database', process.execPath, [cli, ...words])]);
     markBuilt();
   }
 } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DbRefused } from '@shiheng/db/errors';
 import { openShiheng, type Shiheng } from '@shiheng/server/open';
+import { KeysRefused } from '@shiheng/server/platform/privacy/keys';
 import type { CommonOptions } from './command.ts';
 import { CommandRefused } from './console.ts';
 
@@ -36,6 +37,7 @@ export async function open(options: CommonOptions): Promise<Shiheng> {
     );
   } catch (fault) {
     if (fault instanceof DbRefused) throw new CommandRefused(refusalText(fault, options.lang));
+    if (fault instanceof KeysRefused) throw new CommandRefused(fault.message);
     throw fault;
   }
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { backupToFile } from '@shiheng/db/backup';
+import { type BackupEnd, backupToFile } from '@shiheng/db/backup';
 import { DbRefused } from '@shiheng/db/errors';
+import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
 import type { Command } from 'commander';
-import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
+import { type CommonOptions, command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused } from '../console.ts';
 import { withExisting, withShiheng } from '../session.ts';
 
@@ -55,7 +56,7 @@ export function restoreCommand(): Command {
       const io = consoleOf(options);
       if (!existsSync(file)) throw new CommandRefused(io.say(`没有文件 ${file}。`, `There is no file ${file}.`));
       try {
-        const end = await withShiheng(commonOptions(options), ({ db }) => restoreFromFile(db, resolve(file)));
+        const end = await restoreInto(commonOptions(options), resolve(file));
         io.result({ file: resolve(file), ...end }, () => [
           io.say(
             '已恢复。请把备份时的 keys.json 放回数据目录。',
@@ -67,4 +68,14 @@ export function restoreCommand(): Command {
         throw fault;
       }
     });
+}
+
+/** Opens the database alone: the application would give an empty one keys of its own, and the backup has its own. */
+async function restoreInto({ dataDir, databaseUrl }: CommonOptions, file: string): Promise<BackupEnd> {
+  const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  try {
+    return await restoreFromFile(db, file);
+  } finally {
+    await db.close();
+  }
 }

@@ -17,75 +17,148 @@ import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts
 import { CommandRefused, type Console } from '../console.ts';
 import { withShiheng } from '../session.ts';
 
+interface LoadOptions extends RawCommon {
+  readonly brief?: boolean;
+}
+
 /** `demo load`: the synthetic province through the ordinary imports, with an account for each kind of reader. */
 export function demoCommand(): Command {
   return new Command('demo').description('演示数据 · demo data').addCommand(
-    command('load', '装入演示省份', 'add the synthetic demo province').action(async (options: RawCommon) => {
-      const io = consoleOf(options);
-      const loaded = await withShiheng(commonOptions(options), (shiheng) => ensureDemo(io, shiheng));
-      io.result(loaded, () => [
-        loaded.already
-          ? io.say('演示数据已在其中。', 'The demo province is already there.')
-          : io.say(`演示数据已装入：${loaded.rows} 行。`, `The demo province is loaded: ${loaded.rows} rows.`),
-      ]);
-    }),
+    command('load', '装入演示省份', 'add the synthetic demo province')
+      .option('--brief', '只装首页所需的季度，其余由 serve --demo 续装 · only the quarters that the first page needs')
+      .action(async (options: LoadOptions) => {
+        const io = consoleOf(options);
+        const rows = await withShiheng(commonOptions(options), async (shiheng) => {
+          const first = await loadFirst(io, shiheng);
+          return options.brief ? first : first + (await loadRest(io, shiheng));
+        });
+        io.result({ rows }, () => [
+          rows === 0
+            ? io.say('演示数据已在其中。', 'The demo province is already there.')
+            : io.say(`演示数据已装入：${rows} 行。`, `The demo province is loaded: ${rows} rows.`),
+        ]);
+      }),
   );
 }
 
-/** Loads the demo province unless it is there. Killed half-way, it goes on where it stopped: every import is atomic. */
-export async function ensureDemo(io: Console, shiheng: Shiheng): Promise<{ already: boolean; rows: number }> {
-  if (await shiheng.identity.holdsDemoAccounts()) return { already: true, rows: 0 };
-  await shiheng.orgs.initProvince();
+/** The quarter that the first page shows, the one before it (what changed) and the same one a year before (promotion, pay). */
+const firstQuarters = ['2025Q3', '2026Q2', '2026Q3'];
+
+/**
+ * What the first page needs: enterprises, three quarters and the demo accounts. Killed half-way it goes on where it
+ * stopped, as every import is atomic.
+ * @returns rows read; 0 when all was there
+ */
+export async function loadFirst(io: Console, shiheng: Shiheng): Promise<number> {
   const province = demoProvince();
+  return inFolder(async (folder) => {
+    const loader = new Loader(io, shiheng, province, folder);
+    if (!(await shiheng.identity.holdsDemoAccounts())) {
+      await shiheng.orgs.initProvince();
+      await loader.enterprises();
+    }
+    await loader.quarters(province.periods.filter((period) => firstQuarters.includes(period)));
+    await createAccounts(shiheng, province);
+    return loader.rows;
+  });
+}
+
+/** The other quarters, while the pages are already there; then all but the last quarter are closed. */
+export async function loadRest(io: Console, shiheng: Shiheng, signal?: AbortSignal): Promise<number> {
+  const province = demoProvince();
+  return inFolder(async (folder) => {
+    const loader = new Loader(io, shiheng, province, folder, signal);
+    await loader.quarters(province.periods);
+    // A province has its earlier quarters behind it: bulletins can cite their snapshots at once.
+    const listed = await shiheng.indicators.listPeriods();
+    for (const { period, status } of listed) {
+      signal?.throwIfAborted();
+      if (status === 'open' && province.periods.slice(0, -1).includes(period))
+        await shiheng.indicators.closePeriod(commandLine.id, period);
+    }
+    return loader.rows;
+  });
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'shiheng-demo-'));
   try {
-    const rows = await loadProvince(io, shiheng, province, folder);
-    await createAccounts(shiheng, province);
-    return { already: false, rows };
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Import = (source: { path: string; name: string }) => Promise<Result<ImportReport, ImportRefusal>>;
+type Import = (
+  source: { path: string; name: string },
+  onProgress: (progress: ImportProgress) => void,
+) => Promise<Result<ImportReport, ImportRefusal>>;
 
-/** Quarter by quarter, so that each finds the year before it. */
-async function loadProvince(io: Console, shiheng: Shiheng, province: DemoProvince, folder: string): Promise<number> {
-  let rows = 0;
-  const send = async (name: string, header: readonly string[], body: Iterable<readonly string[]>, run: Import) => {
-    const path = join(folder, `${name}.csv`);
-    io.progress(io.say(`演示数据：生成 ${name}`, `demo data: making ${name}`));
+class Loader {
+  rows = 0;
+  private readonly io: Console;
+  private readonly shiheng: Shiheng;
+  private readonly province: DemoProvince;
+  private readonly folder: string;
+  private readonly stop: { readonly signal?: AbortSignal };
+
+  constructor(io: Console, shiheng: Shiheng, province: DemoProvince, folder: string, signal?: AbortSignal) {
+    this.io = io;
+    this.shiheng = shiheng;
+    this.province = province;
+    this.folder = folder;
+    this.stop = signal ? { signal } : {};
+  }
+
+  async enterprises(): Promise<void> {
+    const { orgs } = this.shiheng;
+    await this.send('企业名录', this.province.headers.enterprises, this.province.enterprises(), (source, onProgress) =>
+      orgs.importEnterprises(commandLine, source, { ...this.stop, onProgress }),
+    );
+  }
+
+  /** Those that are not there yet, in order, so that each finds the year before it. */
+  async quarters(periods: readonly Period[]): Promise<void> {
+    const there = await this.loaded();
+    for (const period of periods.filter((each) => !there.has(each))) await this.quarter(period);
+  }
+
+  /** Ledgers come last in a quarter: when every enterprise holds facts, the whole quarter is there. */
+  private async quarter(period: Period): Promise<void> {
+    const { headers } = this.province;
+    const { indicators, workers } = this.shiheng;
+    await this.send(`计量报表-${period}`, headers.reports, this.province.reports(period), (source, onProgress) =>
+      indicators.importReports(commandLine, source, { ...this.stop, onProgress }),
+    );
+    await this.send(`台账-${period}`, headers.workers, this.province.workers(period), (source, onProgress) =>
+      workers.importWorkers(commandLine, source, { ...this.stop, period, onProgress }),
+    );
+  }
+
+  private async loaded(): Promise<ReadonlySet<string>> {
+    const enterprises = [...this.province.enterprises()].length;
+    const listed = await this.shiheng.indicators.listPeriods();
+    return new Set(listed.filter((each) => each.enterprises >= enterprises).map(({ period }) => period));
+  }
+
+  private async send(
+    name: string,
+    header: readonly string[],
+    body: Iterable<readonly string[]>,
+    run: Import,
+  ): Promise<void> {
+    this.stop.signal?.throwIfAborted();
+    const path = join(this.folder, `${name}.csv`);
     await writeCsv(path, header, body);
-    const imported = await run({ path, name: `演示数据-${name}.csv` });
+    const imported = await run({ path, name: `演示数据-${name}.csv` }, ({ rows }) =>
+      this.io.progress(this.io.say(`演示数据：${name} ${rows} 行`, `demo data: ${name}, ${rows} rows`)),
+    );
     await rm(path);
     if (!imported.ok) throw new CommandRefused(`${name}: ${imported.error.reason.zh}`);
     const [fault] = imported.value.faults.kept;
     if (fault) throw new CommandRefused(`${name}: ${fault.line} ${fault.column} ${fault.reason.zh}`);
-    rows += imported.value.rows.read;
-  };
-  const onProgress =
-    (label: string) =>
-    ({ rows: done }: ImportProgress) =>
-      io.progress(io.say(`演示数据：${label} ${done} 行`, `demo data: ${label}, ${done} rows`));
-  const { headers } = province;
-  await send('企业名录', headers.enterprises, province.enterprises(), (source) =>
-    shiheng.orgs.importEnterprises(commandLine, source, { onProgress: onProgress('企业名录') }),
-  );
-  for (const period of province.periods) {
-    await send(`台账-${period}`, headers.workers, province.workers(period), (source) =>
-      shiheng.workers.importWorkers(commandLine, source, { period, onProgress: onProgress(period) }),
-    );
-    await send(`计量报表-${period}`, headers.reports, province.reports(period), (source) =>
-      shiheng.indicators.importReports(commandLine, source, { onProgress: onProgress(period) }),
-    );
+    this.rows += imported.value.rows.read;
   }
-  await closeAllButLast(shiheng, province.periods);
-  return rows;
-}
-
-/** A province has its earlier quarters behind it: bulletins can cite their snapshots at once. */
-async function closeAllButLast(shiheng: Shiheng, periods: readonly Period[]): Promise<void> {
-  for (const period of periods.slice(0, -1)) await shiheng.indicators.closePeriod(commandLine.id, period);
 }
 
 function writeCsv(path: string, header: readonly string[], body: Iterable<readonly string[]>): Promise<void> {
@@ -105,6 +178,7 @@ function* csvChunks(header: readonly string[], body: Iterable<readonly string[]>
 
 /** One account for each kind of reader. The enterprise is the one whose report and ledger differ; its first worker signs in too. */
 async function createAccounts(shiheng: Shiheng, province: DemoProvince): Promise<void> {
+  if (await shiheng.identity.holdsDemoAccounts()) return;
   const creditCode = province.stories.find(({ id }) => id === 'report-off-ledger')?.enterprises[0];
   assert(creditCode, 'the demo tells of a firm whose report and ledger differ');
   const place = (name: string) => province.headers.workers.indexOf(name);

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console } from '../console.ts';
 import { open } from '../session.ts';
-import { ensureDemo } from './demo.ts';
+import { loadFirst, loadRest } from './demo.ts';
 
 interface ServeOptions extends RawCommon {
   readonly port: number;
@@ -28,7 +28,7 @@ export function serveCommand(): Command {
       const io = consoleOf(options);
       const shiheng = await open(commonOptions(options));
       try {
-        if (options.demo) await ensureDemo(io, shiheng);
+        if (options.demo) await loadFirst(io, shiheng);
         await answer(io, shiheng, options);
       } finally {
         await shiheng.close();
@@ -36,7 +36,7 @@ export function serveCommand(): Command {
     });
 }
 
-async function answer(io: Console, shiheng: Shiheng, { port, host }: ServeOptions): Promise<void> {
+async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: ServeOptions): Promise<void> {
   const served = await serve(shiheng, { port, host });
   if (!served.ok) throw new CommandRefused(refusalText(io, served.error));
   const accounts = await shiheng.identity.listDemoAccounts();
@@ -50,9 +50,23 @@ async function answer(io: Console, shiheng: Shiheng, { port, host }: ServeOption
     `  ${io.say('按 Ctrl+C 停止', 'Ctrl+C stops it')}`,
     '',
   ]);
+  const stop = new AbortController();
+  const rest = demo ? finishDemo(io, shiheng, stop.signal) : undefined;
   await stopSignal();
   io.remark(io.say('正在停止……', 'Stopping …'));
+  stop.abort();
   await served.value.close();
+  await rest;
+}
+
+/** The demo's other quarters come in while the pages already answer. Stopped half-way, the next start goes on. */
+async function finishDemo(io: Console, shiheng: Shiheng, signal: AbortSignal): Promise<void> {
+  try {
+    const rows = await loadRest(io, shiheng, signal);
+    if (rows > 0) io.remark(io.say('  演示数据的其余季度已装入', '  the other quarters of the demo are loaded'));
+  } catch (fault) {
+    if (!signal.aborted) io.remark(`  ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
 }
 
 function stopSignal(): Promise<void> {
