@@ -16,7 +16,7 @@ import { build as buildRelations, type Relations } from './modules/relations/ind
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
-import { bindKeys } from './platform/privacy/key-binding.ts';
+import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
 import { type Keys, openKeys } from './platform/privacy/keys.ts';
 import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
 
@@ -51,7 +51,7 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
-    const keys = await openKeys(dataDir);
+    const keys = await openKeys(dataDir, { mayCreate: !(await db.read(hasKeys)) });
     await db.tx((tx) => bindKeys(tx, keys));
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);

@@ -1,5 +1,11 @@
-import type { Tx } from '@shiheng/db/handle';
+import type { Reader, Tx } from '@shiheng/db/handle';
 import { type Keys, KeysRefused } from './keys.ts';
+
+/** Whether the database was ever opened with keys: then it opens with no others. */
+export async function hasKeys(reader: Reader): Promise<boolean> {
+  const bound = await reader.query(`select 1 as one from platform.setting where key = 'privacy.keys'`);
+  return bound.length > 0;
+}
 
 /**
  * Ties a database to its key file. With other keys nobody would be found and nothing opened, and new rows would be

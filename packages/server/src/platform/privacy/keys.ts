@@ -36,15 +36,29 @@ export class KeysRefused extends Error {
   }
 }
 
+export interface KeyChoice {
+  /** Another place of the key file, which must then be there; by default what SHIHENG_KEYS says. */
+  readonly given?: string | undefined;
+  /** False where a database already has keys: new ones would not open it. */
+  readonly mayCreate?: boolean;
+}
+
 /**
- * Reads `<dataDir>/keys.json`, made at first use (mode 0600), or the file that SHIHENG_KEYS names, which must be there.
+ * Reads `<dataDir>/keys.json`, made at first use (mode 0600), or the file that SHIHENG_KEYS names.
  * @errors KeysRefused keys-missing, keys-damaged
  */
-export async function openKeys(dataDir: string, given = process.env.SHIHENG_KEYS): Promise<Keys> {
+export async function openKeys(dataDir: string, choice: KeyChoice = {}): Promise<Keys> {
+  const { given = process.env.SHIHENG_KEYS, mayCreate = true } = choice;
   const path = given ?? join(dataDir, 'keys.json');
   const text = await readIfThere(path);
   if (text !== undefined) return toKeys(parse(path, text));
   if (given !== undefined) throw new KeysRefused('keys-missing', `SHIHENG_KEYS names ${path}, which is not there.`);
+  if (!mayCreate) {
+    throw new KeysRefused(
+      'keys-missing',
+      `The database was made with keys that are not in ${path}. Put its keys.json there, or name it in SHIHENG_KEYS.`,
+    );
+  }
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await createKeyFile(path, newKeyFile());
   // Another process may have been quicker: what stands in the file counts.
@@ -62,7 +76,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 
 /** Appears whole and on disk, or not at all; leaves a file that is there alone. */
 async function createKeyFile(path: string, content: KeyFile): Promise<void> {
-  const draft = `${path}.draft-${process.pid}`;
+  const draft = `${path}.draft-${randomBytes(6).toString('hex')}`;
   const file = await open(draft, 'w', 0o600);
   await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
   await file.sync();

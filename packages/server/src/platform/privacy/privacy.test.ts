@@ -7,7 +7,7 @@ import { forEachEngine } from '@shiheng/db/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hmacSha256 } from './hmac.ts';
-import { bindKeys } from './key-binding.ts';
+import { bindKeys, hasKeys } from './key-binding.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { maskIdNumber, maskName } from './masks.ts';
 import { createPrivacy } from './privacy.ts';
@@ -112,20 +112,23 @@ describe('privacy', () => {
 describe('keys', () => {
   test('are made once, readable by the owner only, and read again', async () => {
     const dataDir = join(mkdtempSync(join(tmpdir(), 'shiheng-keys-')), 'data');
-    const [first, second] = await Promise.all([openKeys(dataDir, undefined), openKeys(dataDir, undefined)]);
+    const [first, second] = await Promise.all([openKeys(dataDir), openKeys(dataDir)]);
     expect(second.fingerprint).toBe(first.fingerprint);
     expect(statSync(join(dataDir, 'keys.json')).mode & 0o777).toBe(0o600);
-    expect((await openKeys('/nowhere', join(dataDir, 'keys.json'))).personIndex).toEqual(first.personIndex);
+    expect((await openKeys('/nowhere', { given: join(dataDir, 'keys.json') })).personIndex).toEqual(first.personIndex);
   });
 
   test('a named file that is absent, and a damaged one, are refused and left alone', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'shiheng-keys-'));
-    await expect(openKeys(dataDir, join(dataDir, 'none.json'))).rejects.toMatchObject({ kind: 'keys-missing' });
+    await expect(openKeys(dataDir, { given: join(dataDir, 'none.json') })).rejects.toMatchObject({
+      kind: 'keys-missing',
+    });
+    await expect(openKeys(dataDir, { mayCreate: false })).rejects.toMatchObject({ kind: 'keys-missing' });
     expect(existsSync(join(dataDir, 'keys.json'))).toBe(false);
     const path = join(dataDir, 'keys.json');
     for (const content of ['', '{}', '{"version":1,"personIndex":"c2VjcmV0"}']) {
       writeFileSync(path, content);
-      const refused: Error = await openKeys(dataDir, undefined).catch((fault) => fault);
+      const refused: Error = await openKeys(dataDir).catch((fault) => fault);
       expect(refused).toMatchObject({ kind: 'keys-damaged' });
       expect(refused.message).not.toContain('c2VjcmV0');
       expect(readFileSync(path, 'utf8')).toBe(content);
@@ -155,7 +158,9 @@ forEachEngine('key binding', (open) => {
 
   test('a database keeps to the keys it was first opened with', async () => {
     const keys = freshKeys();
+    expect(await db.read(hasKeys)).toBe(false);
     for (let i = 0; i < 2; i += 1) await db.tx((tx) => bindKeys(tx, keys));
+    expect(await db.read(hasKeys)).toBe(true);
     await expect(db.tx((tx) => bindKeys(tx, freshKeys()))).rejects.toMatchObject({ kind: 'keys-foreign' });
   });
 });
