@@ -29,11 +29,11 @@ export async function chineseLeft(page, names) {
   return found.filter((text) => new RegExp(han, 'u').test(without(text)));
 }
 
-/** Every text of an API answer that stands for a name: under `name`, `shortName`, `displayName` when it is plain text. */
+/** Every text of an API answer that stands for a name: under `name`, `shortName` and the like when it is plain text. */
 export function namesIn(value, names = new Set()) {
   if (value === null || typeof value !== 'object') return names;
   for (const [key, item] of Object.entries(value)) {
-    if (typeof item === 'string' && /^(name|shortName|displayName)$/.test(key)) names.add(item);
+    if (typeof item === 'string' && /^(name|shortName|displayName|otherName)$/.test(key)) names.add(item);
     else namesIn(item, names);
   }
   return names;
