@@ -284,7 +284,7 @@ async function write(
 async function writeErrors({ options, opened, run }: Job): Promise<string | null> {
   if (options.errorFile === undefined || run.rows.refused === 0) return null;
   const faultsOf = (batch: TableBatch) => run.faultsOf(batch);
-  await writeErrorFile(options.errorFile, opened.table, reportTemplate.name.zh, faultsOf, options.signal);
+  await writeErrorFile(options.errorFile, opened.table, reportTemplate.name.zh, faultsOf, options);
   return options.errorFile;
 }
 

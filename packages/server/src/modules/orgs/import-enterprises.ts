@@ -269,7 +269,7 @@ async function scopeOf(
 async function writeErrors({ options, opened, run }: Job): Promise<string | null> {
   if (options.errorFile === undefined || run.rows.refused === 0) return null;
   const faultsOf = (batch: Parameters<typeof run.faultsOf>[0]) => run.faultsOf(batch);
-  await writeErrorFile(options.errorFile, opened.table, enterpriseTemplate.name.zh, faultsOf, options.signal);
+  await writeErrorFile(options.errorFile, opened.table, enterpriseTemplate.name.zh, faultsOf, options);
   return options.errorFile;
 }
 

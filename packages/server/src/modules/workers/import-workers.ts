@@ -125,12 +125,12 @@ async function readRows(
 async function writeErrors(
   run: WorkerRun,
   reading: WorkerReading,
-  { errorFile, signal }: WorkerImportOptions,
+  options: WorkerImportOptions,
   table: OpenImport['table'],
 ): Promise<string | null> {
-  if (errorFile === undefined || run.rows.refused === 0) return null;
-  await writeRefusedWorkers(errorFile, run, reading, table, signal);
-  return errorFile;
+  if (options.errorFile === undefined || run.rows.refused === 0) return null;
+  await writeRefusedWorkers(options.errorFile, run, reading, table, options);
+  return options.errorFile;
 }
 
 type ReportedRun = Omit<ImportReport, 'restatement' | 'extraColumns' | 'errorFile'>;

@@ -6,6 +6,7 @@ import type { Table } from '../../platform/files/table.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
 import { faultsByLine, type LineFault, mergeFaults } from '../../platform/imports/faults.ts';
 import { columnName, columnNames } from '../../platform/imports/open-import.ts';
+import type { ImportOptions } from '../../platform/imports/report.ts';
 import type { WorkerReading } from './worker-preparer.ts';
 import type { WorkerRun } from './worker-run.ts';
 
@@ -17,7 +18,7 @@ export async function writeRefusedWorkers(
   run: WorkerRun,
   reading: WorkerReading,
   table: Table,
-  signal?: AbortSignal,
+  options: Pick<ImportOptions, 'onProgress' | 'signal'>,
 ): Promise<void> {
   const nameOf = columnNames(workerTemplate, reading.header);
   const faultsOf = (batch: TableBatch) => {
@@ -30,7 +31,7 @@ export async function writeRefusedWorkers(
       return faultsAmongOthers(run, creditCodeOf(cells, reading), line);
     });
   };
-  await writeErrorFile(path, table, workerTemplate.name.zh, faultsOf, signal);
+  await writeErrorFile(path, table, workerTemplate.name.zh, faultsOf, options);
 }
 
 function creditCodeOf(cells: readonly string[], { header }: WorkerReading): string {

@@ -4,6 +4,7 @@ import { writeTable } from '../files/table-writer.ts';
 import type { LineFault } from './faults.ts';
 import { describeFault } from './faults.ts';
 import { errorColumn } from './open-import.ts';
+import type { ImportOptions } from './report.ts';
 
 /**
  * Reads the file a second time and writes its refused rows as they stand, with one column more that says what is wrong
@@ -16,13 +17,16 @@ export async function writeErrorFile(
   table: Table,
   sheet: string,
   faultsOf: (batch: TableBatch) => readonly (readonly LineFault[] | undefined)[],
-  signal?: AbortSignal,
+  { onProgress, signal }: Pick<ImportOptions, 'onProgress' | 'signal'> = {},
 ): Promise<void> {
   const old = table.header.findIndex((name) => name.trim() === errorColumn);
   const kept = table.header.map((_, i) => i).filter((i) => i !== old);
   const header = [...kept.map((i) => table.header[i] ?? ''), errorColumn];
   async function* rows(): AsyncGenerator<string[]> {
+    let read = 0;
     for await (const batch of tableRows(table, signal)) {
+      read += batch.rows.length;
+      onProgress?.({ phase: 'writing-errors', done: read, total: 0, rows: read });
       const faults = faultsOf(batch);
       for (const [i, row] of batch.rows.entries()) {
         const found = faults[i];

@@ -60,7 +60,7 @@ export interface ImportRefusal {
 export interface ImportProgress {
   readonly phase: 'reading' | 'loading' | 'writing-errors';
   readonly done: number;
-  readonly total: number; // bytes when reading or writing errors, parts when loading
+  readonly total: number; // bytes when reading, parts when loading; 0 where it is not known
   readonly rows: number;
 }
 
