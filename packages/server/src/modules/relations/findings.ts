@@ -10,6 +10,7 @@ import { verifyReports } from '@shiheng/kernel/indicators/verification';
 import { relationPlans } from '@shiheng/kernel/relations/relation-plan';
 import type { LiveCube, ToldBothWays } from '../indicators/index.ts';
 import { standsIn, totalsAt } from './evaluations.ts';
+import { stampOf } from './pages.ts';
 import type { Scene } from './view.ts';
 
 type FindingDto = RelationPageDto['findings'][number];
@@ -34,13 +35,7 @@ export function findingsAt(
   relation: RelationId,
 ): FindingDto[] {
   const measures = measuresOf(scene.live, relation);
-  const units = unitsUnder(scene);
-  const found = [
-    differences(scene, told, measures),
-    jumps(scene, past, children, measures),
-    copies(scene, past, units),
-    roundings(scene, units),
-  ];
+  const found = [differences(scene, told, measures), jumps(scene, past, children, measures), ...ofForms(scene, past)];
   return found.flatMap((each) => each.slice(0, mostOfKind)).slice(0, most);
 }
 
@@ -111,18 +106,46 @@ function valueAt(live: LiveCube, slice: Scene['slice'], unit: string, measure: s
   return totals && measureTotal(totals, measure)?.sum;
 }
 
-function copies({ live }: Scene, past: readonly LiveCube[], units: readonly UnitPlace[]): FindingDto[] {
-  if (units.length > mostForms) return [];
+type OfForms = readonly [copies: FindingDto[], roundings: FindingDto[]];
+
+const keptOfForms = new WeakMap<LiveCube, Map<string, { readonly stamp: string; readonly found: OfForms }>>();
+
+/** What whole forms show is the same on the page of every relation: worked out once for a node. */
+function ofForms(scene: Scene, past: readonly LiveCube[]): OfForms {
+  const { live, slice, standing } = scene;
   const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
-  const forms = [live, ...(before ? [before] : [])].flatMap((each) => units.flatMap(({ unit }) => formOf(each, unit)));
-  return findCopies(forms)
-    .filter(({ one, other }) => [one, other].some((each) => each.period === live.key.period))
-    .map(({ one, other, share, items }) => {
-      const [own, twin] = one.period === live.key.period ? [one, other] : [other, one];
-      const name = live.tree.nameOn(twin.unit, live.day)?.name ?? twin.unit;
-      const facts = { other: twin.unit, otherName: name, otherPeriod: twin.period, share, items };
-      return finding(live, 'copied-vector', own.unit, null, facts);
-    });
+  const cubes = before ? [live, before] : [live];
+  const kept = keptOfForms.get(live) ?? new Map<string, { readonly stamp: string; readonly found: OfForms }>();
+  keptOfForms.set(live, kept);
+  const key = `${slice.line}/${slice.industry ?? ''}/${standing.code}`;
+  const stamp = stampOf(cubes);
+  const known = kept.get(key);
+  if (known?.stamp === stamp) return known.found;
+  const units = unitsUnder(scene);
+  const found: OfForms = units.length > mostForms ? [[], []] : [copies(cubes, units), roundings(live, units)];
+  kept.set(key, { stamp, found });
+  return found;
+}
+
+/**
+ * @param cubes the one looked at and, where there is one, the one before
+ */
+function copies(cubes: readonly LiveCube[], units: readonly UnitPlace[]): FindingDto[] {
+  const [live] = cubes;
+  if (!live) return [];
+  const isNow = ({ period }: { readonly period: string }) => period === live.key.period;
+  return (
+    findCopies(cubes.flatMap((each) => units.flatMap(({ unit }) => formOf(each, unit))))
+      .filter(({ one, other }) => isNow(one) || isNow(other))
+      // Much of a unit's own form stays the same from quarter to quarter; only a form sent again whole is worth a look.
+      .filter(({ one, other, share }) => one.unit !== other.unit || share === 1)
+      .map(({ one, other, share, items }) => {
+        const [own, twin] = isNow(one) ? [one, other] : [other, one];
+        const otherName = live.tree.nameOn(twin.unit, live.day)?.name ?? twin.unit;
+        const facts = { other: twin.unit, otherName, otherPeriod: twin.period, share, items };
+        return finding(live, 'copied-vector', own.unit, null, facts);
+      })
+  );
 }
 
 /** What a unit reported in place of a ledger, or beside it. */
@@ -135,8 +158,7 @@ function formOf(live: LiveCube, unit: string): FilledForm[] {
   return values.length === 0 ? [] : [{ unit, period: live.key.period, values: Object.fromEntries(values) }];
 }
 
-function roundings({ live }: Scene, units: readonly UnitPlace[]): FindingDto[] {
-  if (units.length > mostForms) return [];
+function roundings(live: LiveCube, units: readonly UnitPlace[]): FindingDto[] {
   const heaps = units.flatMap(({ unit }) =>
     formOf(live, unit).map((form) => ({ unit, ...roundingHeap(Object.values(form.values)) })),
   );
