@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Walks every import of the tree and refuses those that point the wrong way. Before it looks at the tree
 // it proves itself on planted violations: a guard that cannot fail guards nothing.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { impure, isTest, layers, packages, pure } from './rules.mjs';
@@ -136,7 +136,20 @@ function proveItself() {
   const falseAlarms = innocent.filter((files) => check(new Map(files)).length > 0);
   for (const [[path, source]] of missed) console.error(`arch: planted violation not found: ${path}: ${source}`);
   for (const [[path, source]] of falseAlarms) console.error(`arch: false alarm: ${path}: ${source}`);
-  if (missed.length + falseAlarms.length > 0) process.exit(1);
+  const blind =
+    deadPaths('see `packages/gone.ts` and `tools/here.mjs`', (path) => path === 'tools/here.mjs').length !== 1;
+  if (blind) console.error('arch: a dead path in ARCHITECTURE.md was not found');
+  if (blind || missed.length + falseAlarms.length > 0) process.exit(1);
+}
+
+/** Paths in back quotes that ARCHITECTURE.md names and the tree does not hold. */
+function deadPaths(text, exists) {
+  const named = [...text.matchAll(/`((?:packages|data|tools|docs|e2e|bench|vectors)\/[\w./-]+)`/g)].map(
+    (match) => match[1],
+  );
+  return [...new Set(named)]
+    .filter((path) => !exists(path))
+    .map((path) => `ARCHITECTURE.md names ${path}, which is not there`);
 }
 
 function readTree() {
@@ -153,7 +166,8 @@ function readTree() {
 
 proveItself();
 const files = readTree();
-const found = check(files);
+const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+const found = [...check(files), ...deadPaths(architecture, (path) => existsSync(join(root, path)))];
 for (const text of found) console.error(`arch: ${text}`);
 console.log(
   `arch: ${planted.length} planted violations found, ${files.size} files walked, ${found.length} wrong arrows`,
