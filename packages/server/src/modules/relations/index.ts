@@ -1,111 +1,24 @@
-import { periodKind } from '@shiheng/basics/period';
-import { err, ok, type Result } from '@shiheng/basics/result';
-import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
-import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
-import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
-import { prepare } from '../../platform/http/prepared.ts';
-import type { Actor } from '../../platform/identity/actor.ts';
-import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
-import { evaluateScene } from './evaluate.ts';
-import { presentOverview } from './overview.ts';
-import { presentRelationPage } from './page.ts';
-import { type Page, Pages, pageKey, stampOf } from './pages.ts';
-import { maySee, maySeeFindings } from './policy.ts';
-import { trendPeriods } from './trend.ts';
-import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
+import { Pages } from './pages.ts';
+import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
 export { relationRoutes } from './routes.ts';
+export type { RelationsDeps } from './usecases.ts';
 export type { View, ViewProblem } from './view.ts';
 
-export interface Relations {
-  /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
-  listPeriods(actor: Actor): Promise<readonly ListedPeriod[]>;
-  /** The corridor's result for a node; `children` adds those directly below. */
-  evaluate(actor: Actor, view: View, children: boolean): Promise<Result<Evaluation, ViewProblem>>;
-  /** The page of ten beams, as bytes. */
-  overview(actor: Actor, view: View): Promise<Page>;
-  /** The page behind one beam, as bytes. */
-  relationPage(actor: Actor, relation: RelationId, view: View): Promise<Page>;
-  /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */
-  warm(): Promise<void>;
-}
+/** The use cases with what they need handed in. */
+export type Relations = ReturnType<typeof build>;
 
-export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice'>;
-}
-
-export function build({ indicators }: RelationsDeps): Relations {
-  const { cubes } = indicators;
-  const pages = new Pages();
-
-  async function load(view: View): Promise<LiveCube | undefined> {
-    const { period, tree: mode, snapshot } = view;
-    return snapshot === undefined ? cubes.get({ period, mode }) : cubes.getFrozen(period, snapshot);
-  }
-
-  /** Cubes of the trend, oldest first, the one looked at last. */
-  async function loadTrend(view: View): Promise<readonly LiveCube[] | undefined> {
-    const { period, tree: mode, snapshot } = view;
-    const past = await cubes.getAll(trendPeriods(period).map((each) => ({ period: each, mode })));
-    const before = past.filter((each) => each.key.period !== period);
-    const own = snapshot === undefined ? past.find((each) => each.key.period === period) : await load(view);
-    return own && [...before, own];
-  }
-
-  async function page(
-    name: string,
-    actor: Actor,
-    view: View,
-    make: (scene: Scene, past: readonly LiveCube[]) => Promise<ReturnType<typeof prepare>>,
-  ): Promise<Page> {
-    const past = await loadTrend(view);
-    const live = past?.at(-1);
-    if (!past || !live) return err({ kind: 'period-unknown' });
-    return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
-      const scene = sceneOf(live, actor, view);
-      return scene.ok ? ok(await make(scene.value, past)) : scene;
-    });
-  }
-
-  const overview: Relations['overview'] = (actor, view) =>
-    page('overview', actor, view, async (scene, past) =>
-      prepare('getOverview', await presentOverview(scene, actor, past)),
-    );
-
+export function build({ indicators }: RelationsDeps) {
+  const deps = { indicators, pages: new Pages() };
   return {
-    overview,
-    async listPeriods(actor) {
-      if (actor.role === 'province-office') return indicators.listPeriods();
-      if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code]);
-      const places = await cubes.placesToday();
-      return indicators.listPeriods(seenEnterprises(actor, places));
-    },
-    async evaluate(actor, view, children) {
-      const live = await load(view);
-      if (!live) return err({ kind: 'period-unknown' });
-      const scene = sceneOf(live, actor, view);
-      return scene.ok ? ok(await evaluateScene(scene.value, children)) : scene;
-    },
-    relationPage: (actor, relation, view) =>
-      page(relation, actor, view, async (scene, past) => {
-        const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : undefined;
-        return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, told));
-      }),
-    async warm() {
-      const periods = (await indicators.listPeriods()).map((each) => each.period);
-      const period = periods.find((each) => periodKind(each) === 'quarter') ?? periods[0];
-      const top = (await cubes.placesToday()).find((place) => place.area.length === 1 && place.system.length === 1);
-      if (period && top) await overview(officeOf(top.unit), { org: top.unit, line: 'area', period, tree: 'as-was' });
-    },
+    listPeriods: bind(deps, listPeriods),
+    evaluate: bind(deps, evaluate),
+    overview: bind(deps, overview),
+    relationPage: bind(deps, relationPage),
+    warm: bind(deps, warm),
   };
 }
 
-/** The provincial office's own view: whoever of it asks first finds the page made. */
-function officeOf(code: string): Actor {
-  return { accountId: 'system', role: 'province-office', scope: { kind: 'organisation', code, line: 'area' } };
-}
-
-function seenEnterprises(actor: Actor, places: readonly UnitPlace[]): readonly string[] {
-  const enterprises = places.filter((place) => place.kind === 'enterprise' && maySee(actor, standingOf(place)));
-  return enterprises.map((place) => place.unit);
+function bind<D, A extends readonly unknown[], R>(deps: D, action: (deps: D, ...rest: A) => R): (...rest: A) => R {
+  return (...rest) => action(deps, ...rest);
 }
