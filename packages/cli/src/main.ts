@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { bulletinCommand } from './commands/bulletin.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { evaluateTableCommand } from './commands/evaluate-table.ts';
 import { importCommand } from './commands/imports.ts';
+import { orgCommand } from './commands/org.ts';
 import { periodCommand, recomputeCommand } from './commands/periods.ts';
 import { serveCommand } from './commands/serve.ts';
 import { CommandRefused, exitCodes } from './console.ts';
@@ -20,6 +22,8 @@ const program = new Command('shiheng')
   .addCommand(evaluateTableCommand())
   .addCommand(recomputeCommand())
   .addCommand(periodCommand())
+  .addCommand(orgCommand())
+  .addCommand(bulletinCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

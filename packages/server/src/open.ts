@@ -5,6 +5,7 @@ import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
+import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -30,6 +31,7 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly bulletins: Bulletins;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
 export function assemble(db: Db, keys: Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
+  const relations = buildRelations({ indicators });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
@@ -75,7 +78,8 @@ export function assemble(db: Db, keys: Keys, { clock }: Deps, tempDir: string = 
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
-    relations: buildRelations({ indicators }),
+    relations,
+    bulletins: buildBulletins({ catalogue, indicators, relations }),
     close: () => db.close(),
   };
 }

@@ -5,12 +5,12 @@ import type { PlainDate } from '@shiheng/basics/plain-date';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Bulletin } from '@shiheng/kernel/bulletins/bulletin';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { build } from './index.ts';
+import { type Composition, compose } from './compose.ts';
+import { renderDocx } from './docx.ts';
 import { madeUpProvince } from './testing.ts';
 
 const snapshot = { version: 2, sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' };
 const issuedOn = '2024-04-20' as PlainDate;
-const bulletins = build({ catalogue: loadCatalogue() });
 
 function period(text: string) {
   const parsed = parsePeriod(text);
@@ -20,8 +20,9 @@ function period(text: string) {
 
 const evaluation = madeUpProvince(period('2024Q1'), 7);
 
-function drafted(more: Partial<Parameters<typeof bulletins.draft>[0]> = {}): Bulletin {
-  return bulletins.draft({
+function drafted(more: Partial<Composition> = {}): Bulletin {
+  return compose({
+    catalogue: loadCatalogue(),
     period: period('2024Q1'),
     evaluation,
     snapshot,
@@ -65,7 +66,7 @@ describe('a bulletin as .docx', () => {
   let parts: ReadonlyMap<string, string>;
   let xml: string;
   beforeAll(async () => {
-    parts = unzip(await bulletins.docx(bulletin));
+    parts = unzip(await renderDocx(bulletin));
     xml = part(parts, 'word/document.xml');
   });
 
@@ -129,9 +130,9 @@ describe('a bulletin as .docx', () => {
 test('real data carry no label; a period that is not closed does', async () => {
   const real = drafted({ demo: false });
   expect(real.labels).toEqual([]);
-  expect(unzip(await bulletins.docx(real)).has('word/header1.xml')).toBe(false);
+  expect(unzip(await renderDocx(real)).has('word/header1.xml')).toBe(false);
   const open = drafted({ demo: false, snapshot: null, frame: { issuedOn } });
-  const text = words(part(unzip(await bulletins.docx(open)), 'word/document.xml'));
+  const text = words(part(unzip(await renderDocx(open)), 'word/document.xml'));
   expect(open.labels).toEqual(['未结期试算稿']);
   expect(text).toContain('尚未结期，无快照');
 });
