@@ -12,13 +12,20 @@ import type { Shiheng } from '@shiheng/server/open';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
 import { enterpriseIdOf } from '@shiheng/server/platform/imports/enterprise-id';
 import type { ImportProgress, ImportRefusal, ImportReport } from '@shiheng/server/platform/imports/report';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console } from '../console.ts';
 import { withShiheng } from '../session.ts';
 
 interface LoadOptions extends RawCommon {
   readonly brief?: boolean;
+  readonly scale: number;
+}
+
+function scaleOf(text: string): number {
+  const scale = Number(text);
+  if (scale > 0 && scale <= 1) return scale;
+  throw new CommandRefused(`--scale ${text}: 0 < n ≤ 1`, 2);
 }
 
 /** `demo load`: the synthetic province through the ordinary imports, with an account for each kind of reader. */
@@ -26,11 +33,13 @@ export function demoCommand(): Command {
   return new Command('demo').description('演示数据 · demo data').addCommand(
     command('load', '装入演示省份', 'add the synthetic demo province')
       .option('--brief', '只装首页所需的季度，其余由 serve --demo 续装 · only the quarters that the first page needs')
+      .addOption(new Option('--scale <n>', '缩小的省份，0–1 · a smaller province').default(1).argParser(scaleOf))
       .action(async (options: LoadOptions) => {
         const io = consoleOf(options);
+        const province = demoProvince({ scale: options.scale });
         const rows = await withShiheng(commonOptions(options), async (shiheng) => {
-          const first = await loadFirst(io, shiheng);
-          return options.brief ? first : first + (await loadRest(io, shiheng));
+          const first = await loadFirst(io, shiheng, province);
+          return options.brief ? first : first + (await loadRest(io, shiheng, undefined, province));
         });
         io.result({ rows }, () => [
           rows === 0
@@ -49,8 +58,7 @@ const firstQuarters = ['2025Q3', '2026Q2', '2026Q3'];
  * stopped, as every import is atomic.
  * @returns rows read; 0 when all was there
  */
-export async function loadFirst(io: Console, shiheng: Shiheng): Promise<number> {
-  const province = demoProvince();
+export async function loadFirst(io: Console, shiheng: Shiheng, province = demoProvince()): Promise<number> {
   return inFolder(async (folder) => {
     const loader = new Loader(io, shiheng, province, folder);
     if (!(await shiheng.identity.holdsDemoAccounts())) {
@@ -64,8 +72,12 @@ export async function loadFirst(io: Console, shiheng: Shiheng): Promise<number> 
 }
 
 /** The other quarters, while the pages are already there; then all but the last quarter are closed. */
-export async function loadRest(io: Console, shiheng: Shiheng, signal?: AbortSignal): Promise<number> {
-  const province = demoProvince();
+export async function loadRest(
+  io: Console,
+  shiheng: Shiheng,
+  signal?: AbortSignal,
+  province = demoProvince(),
+): Promise<number> {
   return inFolder(async (folder) => {
     const loader = new Loader(io, shiheng, province, folder, signal);
     await loader.quarters(province.periods);
