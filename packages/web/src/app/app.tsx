@@ -8,7 +8,7 @@ import { useAntLocale } from './ant-locale.ts';
 import { sessionQuery } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
-import { lightTheme } from './theme.ts';
+import { themeFor } from './theme.ts';
 
 interface AppParts {
   readonly queries: QueryClient;
@@ -44,8 +44,9 @@ export function App(props: { readonly history?: RouterHistory; readonly language
 
 function Themed(props: { readonly children: React.ReactNode }) {
   const locale = useAntLocale(useWording().language);
+  const [theme] = useState(() => themeFor(matchMedia('(prefers-reduced-motion: reduce)').matches));
   return (
-    <ConfigProvider theme={lightTheme} locale={locale} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={locale} wave={{ disabled: true }}>
       {props.children}
     </ConfigProvider>
   );

@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd/es/config-provider';
  * Ant Design in the product's own tones. Ink is the colour of action, so that brick red is left for what is out of band.
  * The values repeat tokens.css: Ant Design derives shades from them and cannot read variables.
  */
-export const lightTheme: ThemeConfig = {
+const lightTheme: ThemeConfig = {
   hashed: false,
   token: {
     colorPrimary: '#2a2f38',
@@ -30,3 +30,10 @@ export const lightTheme: ThemeConfig = {
     Tree: { nodeSelectedBg: '#e8ede5' },
   },
 };
+
+const stillTheme: ThemeConfig = { ...lightTheme, token: { ...lightTheme.token, motion: false } };
+
+/** Without motion where the reader has asked for that: parts that wait for the end of a motion then wait for none. */
+export function themeFor(reducedMotion: boolean): ThemeConfig {
+  return reducedMotion ? stillTheme : lightTheme;
+}

@@ -41,11 +41,12 @@ function ChangeRow({ change, overview }: { readonly change: Change; readonly ove
   const wording = useWording();
   const { view } = useGate();
   const relation = overview.relations.find(({ id }) => id === change.relation);
+  const shortName = overview.children.find(({ org }) => org.code === change.org.code)?.org.shortName ?? change.org.name;
   const words = changeWords(change, relation?.sideNames ?? [], wording);
   return (
     <li>
       <span className={styles.changeOrg}>
-        <OrgName>{change.org.name}</OrgName>
+        <OrgName>{shortName}</OrgName>
       </span>
       <span>
         <Link {...paths.relation(change.relation, { ...view, org: change.org.code })}>

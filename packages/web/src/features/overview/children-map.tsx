@@ -33,7 +33,7 @@ export function ChildrenMap({ overview, tiles }: Props) {
   const title = `${pick(relation.name)} · ${overview.org.name}`;
   const frame = {
     title,
-    source: sourceOf(overview, wording),
+    source: [legendText(relation, tiles, wording), sourceOf(overview, wording)].join(' — '),
     fileName: fileName(pick(relation.name), overview.org.name, overview.period),
   };
   return (
@@ -102,12 +102,22 @@ function Tiles({ relation, tiles }: { readonly relation: OverviewRelation; reado
   );
 }
 
+/** The legend in words, for the picture that leaves the page. */
+function legendText(relation: OverviewRelation, tiles: Overview['children'], wording: Wording): string {
+  return mapLegend(balancesOf(relation, tiles), relation.sideNames, wording)
+    .map(({ text, count }) => wording.t('map.legend-count', { position: text, n: count }))
+    .join(wording.t('list.separator'));
+}
+
+function balancesOf(relation: OverviewRelation, tiles: Overview['children']) {
+  return tiles.flatMap(({ relations }) => relations.filter(({ id }) => id === relation.id));
+}
+
 function Legend({ relation, tiles }: { readonly relation: OverviewRelation; readonly tiles: Overview['children'] }) {
   const wording = useWording();
-  const balances = tiles.flatMap(({ relations }) => relations.filter(({ id }) => id === relation.id));
   return (
     <ul className={styles.legend} aria-label={wording.t('map.legend')}>
-      {mapLegend(balances, relation.sideNames, wording).map(({ text, count, gap, position }) => (
+      {mapLegend(balancesOf(relation, tiles), relation.sideNames, wording).map(({ text, count, gap, position }) => (
         <li key={text}>
           <MiniBeam gap={gap} position={position} />
           {wording.t('map.legend-count', { position: text, n: count })}
