@@ -1,5 +1,5 @@
 // Journeys in a real browser against the real server: `node run.mjs [RESULTS.json]` after the root has been built.
-// Starts the command line's `serve` on an empty data directory with the demo province, on a free port of loopback.
+// Starts the command line's `serve` on a small demo province in a temporary folder, on a free port of loopback.
 import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

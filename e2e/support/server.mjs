@@ -1,8 +1,9 @@
-// The real server in a process of its own, on an empty data directory.
-import { spawn } from 'node:child_process';
+// The real server in a process of its own, on an empty data directory with a small demo province.
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const cli = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'main.js');
 const longestStartMs = 180_000;
@@ -12,7 +13,10 @@ export async function startServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'shiheng-e2e-'));
   const env = { ...process.env };
   delete env.DATABASE_URL; // always the embedded engine: its data go with the folder
-  const words = [cli, 'serve', '--demo', '--port', '0', '--json', '--data', dataDir];
+  await promisify(execFile)(process.execPath, [cli, 'demo', 'load', '--scale', '0.1', '--brief', '--data', dataDir], {
+    env,
+  });
+  const words = [cli, 'serve', '--port', '0', '--json', '--data', dataDir];
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const stop = async () => {
