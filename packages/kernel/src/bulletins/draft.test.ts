@@ -229,7 +229,7 @@ describe('draftBulletin', () => {
       });
     expect(textOf(before(40, 45, 43))).toContain('与2023年第四季度相比，均衡得分上升10.7分，前后区间不重叠。');
     expect(textOf(before(60, 70, 65))).toContain('均衡得分下降11.3分');
-    expect(textOf(before(50, 60, 55))).toContain('变化在误差范围以内，不作升降判断。');
+    expect(textOf(before(50, 60, 55))).toContain('与2023年第四季度相比，上述关系的变化在误差范围以内，不作升降判断。');
     expect(textOf(draft([outside]))).not.toContain('相比');
   });
 

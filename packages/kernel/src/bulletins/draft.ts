@@ -1,6 +1,7 @@
 import { type Period, periodEnd, previousPeriod } from '@shiheng/basics/period';
 import type { Catalogue } from '../indicators/catalogue.ts';
 import { goalpostsFor } from '../indicators/score.ts';
+import { relationChange } from '../relations/changes.ts';
 import type { Evaluation, RelationResult } from '../relations/evaluation.ts';
 import type { Bulletin, BulletinFrame, BulletinSnapshot, BulletinSubject } from './bulletin.ts';
 import { change, children, headline, lacking, pulls, scores, standing } from './relation-text.ts';
@@ -151,6 +152,7 @@ function writeOverall(builder: TextBuilder, scene: BulletinScene, groups: Groups
       '。',
     ],
     laggingSummary(scene, groups.outside),
+    stillSummary(scene, assessed),
     [proposalWords(scene, assessed)],
   );
 }
@@ -158,6 +160,20 @@ function writeOverall(builder: TextBuilder, scene: BulletinScene, groups: Groups
 function laggingSummary(scene: BulletinScene, outside: readonly RelationResult[]): readonly Piece[] {
   const names = outside.flatMap(({ id, lagging }) => (lagging === null ? [] : [sideName(scene, id, lagging)]));
   return names.length === 0 ? [] : [`滞后的一侧分别是${listWords(names)}。`];
+}
+
+/** Relations of which the intervals of both periods overlap. */
+function stillSummary(scene: BulletinScene, assessed: readonly RelationResult[]): readonly Piece[] {
+  const compared = assessed.flatMap((relation) => {
+    const before = scene.previous?.relations.find(({ id }) => id === relation.id);
+    return before ? [relationChange(before, relation)] : [];
+  });
+  const still = compared.filter(({ verdict }) => verdict === 'unclear');
+  if (still.length === 0) return [];
+  const since = `与${periodWords(scene.previousPeriod)}相比，`;
+  const words = '的变化在误差范围以内，不作升降判断。';
+  if (still.length === compared.length) return [`${since}上述关系${words}`];
+  return [`${since}${listWords(still.map(({ id }) => relationName(scene, id)))}${words}`];
 }
 
 /** Bands and scales that are ours or unchecked are called so. */

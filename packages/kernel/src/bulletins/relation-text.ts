@@ -186,14 +186,13 @@ function pullPieces(scene: BulletinScene, { indicator: id, score }: IndicatorPul
   ];
 }
 
-/** Rise or fall only where the intervals do not overlap. */
+/** Rise or fall only where the intervals do not overlap; what did not clearly move is told once for all (draft.ts). */
 export function change(scene: BulletinScene, relation: RelationResult): readonly Piece[] {
   const before = scene.previous?.relations.find(({ id }) => id === relation.id);
   if (!before) return [];
   const { verdict, headline: difference } = relationChange(before, relation);
   const since = `与${periodWords(scene.previousPeriod)}相比，`;
-  if (verdict === 'insufficient' || difference === null) return [];
-  if (verdict === 'unclear') return [`${since}变化在误差范围以内，不作升降判断。`];
+  if (verdict === 'insufficient' || verdict === 'unclear' || difference === null) return [];
   const label = `${relationLabel(scene, relation.id)}：均衡得分变化`;
   const moved = {
     ...points(about(relation, 'headline-change'), label, difference),

@@ -63,6 +63,7 @@ function spaceBefore(): Paragraph {
 function colophonLine(children: NonNullable<IRunOptions['children']>, hanging: number): Paragraph {
   return new Paragraph({
     children: [run('', 'body', size.fourth, { children })],
+    keepNext: true, // the rows stay on one page
     tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth - 2 * oneCharacter }],
     indent: { left: oneCharacter + hanging, right: oneCharacter, hanging },
     spacing: { line: 26 * 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
