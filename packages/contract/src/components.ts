@@ -8,10 +8,10 @@ import * as relations from './relations.ts';
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-for (const module of [evaluation, identity, orgs, problems, relations]) {
-  for (const [id, schema] of Object.entries(module)) {
-    if (schema instanceof z.ZodType && !isInput(id)) components.add(schema, { id });
-  }
+const named = [evaluation, identity, orgs, problems, relations].flatMap((module) => Object.entries(module));
+named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own
+for (const [id, schema] of named) {
+  if (schema instanceof z.ZodType && !isInput(id)) components.add(schema, { id });
 }
 
 /** What comes in is described in place: OpenAPI spreads params and query into single parameters. */
