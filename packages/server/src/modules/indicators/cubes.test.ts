@@ -116,10 +116,23 @@ forEachEngine('cubes', (open) => {
     ]);
   });
 
-  it('are built anew when the tree has changed', async () => {
+  it('stay when the tree has changed elsewhere, and follow a move without reading every fact again', async () => {
     const before = await indicators.cubes.get(asWas);
     await db.tx(touchTree);
-    expect(await indicators.cubes.get(asWas)).not.toBe(before);
+    expect(await indicators.cubes.get(asWas)).toBe(before);
+    await db.tx(async (tx) => {
+      await moveEnterprise(tx, enterpriseId(6), '532901', '2024-03-30');
+      await addEnterprise(tx, 50, { county: '530302' });
+      await touchTree(tx);
+      await remeasure(tx, { period: quarter, enterprises: [enterpriseId(6)] });
+    });
+    const after = await indicators.cubes.get(asWas);
+    const anew = await fresh().cubes.get(asWas);
+    expect(after).not.toBe(before);
+    expect(after?.place(enterpriseId(6))?.area[0]).toBe('532901');
+    for (const code of ['530000', '530100', '530300', '532900', ...counties]) {
+      expect(after?.rollUp({ line: 'area' }).node(code)).toEqual(anew?.rollUp({ line: 'area' }).node(code));
+    }
   });
 
   it('forget an enterprise whose facts are gone', async () => {

@@ -1,25 +1,16 @@
-import { type Period, parsePeriod, periodEnd } from '@shiheng/basics/period';
+import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
-import type { Db, Reader } from '@shiheng/db/handle';
-import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
-import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
-import { loadSetting } from '../../platform/settings.ts';
-import { type Counters, pickCounters, readCounters, touchedSince, treeKey } from './changes.ts';
-import { loadEnterpriseFacts, loadOrganisationFacts } from './facts-store.ts';
-import { periodsInside } from './ledger-store.ts';
-import { type CubeKey, emptyFacts, type FrozenState, LiveCube } from './live-cube.ts';
-import { type LoadTree, Tree } from './places.ts';
-import { hex, loadFrozen, loadSnapshot, placesHash, unseal } from './snapshots.ts';
+import type { Db } from '@shiheng/db/handle';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import { type Counters, readCounters, treeKey } from './changes.ts';
+import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
+import type { CubeKey, LiveCube } from './live-cube.ts';
+import { loadSnapshot, unseal } from './snapshots.ts';
 
-export interface CubeDeps {
+export interface CubeDeps extends BuilderDeps {
   readonly db: Db;
-  readonly catalogue: Catalogue;
-  readonly loadTree: LoadTree;
-  readonly today: () => PlainDate;
 }
 
-/** Beyond this many changed enterprises a cube is built anew instead of patched. */
-const mostPatched = 2000;
 /** Eight periods of a trend, and some to look around. */
 const mostKept = 16;
 
@@ -28,15 +19,17 @@ const mostKept = 16;
  * process or another, and only that is read.
  */
 export class Cubes {
-  readonly #deps: CubeDeps;
+  readonly #db: Db;
+  readonly #builder: CubeBuilder;
+  readonly #today: () => PlainDate;
   readonly #kept = new Map<string, LiveCube>();
-  readonly #refreshing = new Map<string, Promise<LiveCube | undefined>>();
-  #tree: { readonly counter: number; readonly tree: Tree } | undefined;
+  readonly #refreshing = new Map<string, Promise<LiveCube>>();
   #counting: { current: Promise<Counters>; next: Promise<Counters> | undefined } | undefined;
-  #editions = 0;
 
   constructor(deps: CubeDeps) {
-    this.#deps = deps;
+    this.#db = deps.db;
+    this.#builder = new CubeBuilder(deps);
+    this.#today = deps.today;
   }
 
   /** @returns the cube as of now or later; undefined when nothing is stored for the period. */
@@ -57,8 +50,8 @@ export class Cubes {
 
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
-    const today = this.#deps.today();
-    const { tree } = await this.#deps.db.read((reader) => this.#aboutNow(reader));
+    const today = this.#today();
+    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
     return tree.placesOn(today, 'as-was', today);
   }
 
@@ -67,25 +60,14 @@ export class Cubes {
     const name = `${period} version ${version}`;
     const known = this.#kept.get(name);
     if (known) return this.#use(name, known);
-    const { db, catalogue } = this.#deps;
-    const loaded = await db.read(async (reader) => {
+    const loaded = await this.#db.read(async (reader) => {
       const stored = await loadSnapshot(reader, period, version);
-      return stored && { stored, about: await this.#aboutNow(reader) };
+      // Names come from the tree of now: a snapshot holds numbers and places.
+      return stored && { stored, about: await this.#builder.about(reader, await readCounters(reader)) };
     });
     if (!loaded) return undefined;
-    const { stored, about } = loaded;
-    const { facts, places } = await unseal(stored);
-    const frozen = { version, sha256: stored.sha256, restated: false };
-    const key = { period, mode: 'as-was' } as const;
-    const made = { ...about, key, day: periodEnd(period), catalogue, facts, places, counters: new Map(), frozen };
-    return this.#use(name, new LiveCube({ ...made, edition: ++this.#editions }));
-  }
-
-  /** Names come from the tree of now: a snapshot holds numbers and places. */
-  async #aboutNow(reader: Reader): Promise<{ readonly tree: Tree; readonly demo: boolean }> {
-    const counters = await readCounters(reader);
-    const tree = await this.#loadTree(reader, counters.get(treeKey) ?? 0);
-    return { tree, demo: (await loadSetting(reader, 'demo')) !== undefined };
+    const document = await unseal(loaded.stored);
+    return this.#use(name, this.#builder.fromSnapshot(document, loaded.about, loaded.stored));
   }
 
   async #get(key: CubeKey, counters: Counters): Promise<LiveCube | undefined> {
@@ -114,7 +96,7 @@ export class Cubes {
   }
 
   #count(): Promise<Counters> {
-    const current = this.#deps.db.read(readCounters);
+    const current = this.#db.read(readCounters);
     const counting: { current: Promise<Counters>; next: Promise<Counters> | undefined } = { current, next: undefined };
     this.#counting = counting;
     const done = () => {
@@ -125,7 +107,7 @@ export class Cubes {
   }
 
   #nameOf({ period, mode }: CubeKey): string {
-    return mode === 'as-was' ? period : `${period} as of ${this.#deps.today()}`;
+    return mode === 'as-was' ? period : `${period} as of ${this.#today()}`;
   }
 
   #use(name: string, cube: LiveCube): LiveCube {
@@ -138,103 +120,16 @@ export class Cubes {
     return cube;
   }
 
-  #refresh(name: string, key: CubeKey): Promise<LiveCube | undefined> {
+  #refresh(name: string, key: CubeKey): Promise<LiveCube> {
     const running = this.#refreshing.get(name);
     if (running) return running;
-    const work = this.#deps.db.read((reader) => this.#bringUpToDate(reader, name, key));
+    const work = this.#db.read(async (reader) =>
+      this.#use(name, await this.#builder.bringUpToDate(reader, this.#kept.get(name), key)),
+    );
     const settled = work.finally(() => this.#refreshing.delete(name));
     this.#refreshing.set(name, settled);
     return settled;
   }
-
-  async #bringUpToDate(reader: Reader, name: string, key: CubeKey): Promise<LiveCube> {
-    const counters = await readCounters(reader);
-    const inside = storedInside(key.period, counters);
-    const cube = this.#kept.get(name);
-    const patch = cube && (await this.#patchOf(reader, cube, counters, inside));
-    if (cube && patch) {
-      const frozen = await frozenState(reader, key, cube.cube.places, pickCounters(counters, inside));
-      cube.patch(patch.enterprises, patch.organisations, pickCounters(counters, [treeKey, ...inside]), frozen);
-      return cube;
-    }
-    return this.#use(name, await this.#build(reader, key, counters, inside));
-  }
-
-  /** Facts of what may have changed; undefined when the cube must be built anew. */
-  async #patchOf(
-    reader: Reader,
-    cube: LiveCube,
-    counters: Counters,
-    inside: readonly Period[],
-  ): Promise<{ readonly enterprises: readonly UnitFacts[]; readonly organisations: readonly UnitFacts[] } | undefined> {
-    if (cube.counters.get(treeKey) !== (counters.get(treeKey) ?? 0)) return undefined;
-    const touched = new Set<string>();
-    for (const period of inside) {
-      const since = cube.counters.get(period) ?? 0;
-      if (since === counters.get(period)) continue;
-      for (const unit of await touchedSince(reader, period, since)) touched.add(unit);
-    }
-    if (touched.size > mostPatched) return undefined;
-    const { catalogue } = this.#deps;
-    const { period } = cube.key;
-    const held = await loadEnterpriseFacts(reader, catalogue, period, inside, [...touched]);
-    for (const each of held) touched.delete(each.unit);
-    return {
-      enterprises: [...held, ...[...touched].map((unit) => emptyFacts(unit, 'enterprise'))],
-      organisations: await loadOrganisationFacts(reader, catalogue, period, inside),
-    };
-  }
-
-  async #build(reader: Reader, key: CubeKey, counters: Counters, inside: readonly Period[]): Promise<LiveCube> {
-    const { catalogue, today } = this.#deps;
-    const tree = await this.#loadTree(reader, counters.get(treeKey) ?? 0);
-    const day = key.mode === 'as-was' ? periodEnd(key.period) : today();
-    const places = tree.placesOn(periodEnd(key.period), key.mode, today());
-    return new LiveCube({
-      key,
-      day,
-      tree,
-      catalogue,
-      edition: ++this.#editions,
-      facts: [
-        ...(await loadEnterpriseFacts(reader, catalogue, key.period, inside)),
-        ...(await loadOrganisationFacts(reader, catalogue, key.period, inside)),
-      ],
-      places,
-      counters: pickCounters(counters, [treeKey, ...inside]),
-      frozen: await frozenState(reader, key, places, pickCounters(counters, inside)),
-      demo: (await loadSetting(reader, 'demo')) !== undefined,
-    });
-  }
-
-  async #loadTree(reader: Reader, counter: number): Promise<Tree> {
-    if (this.#tree?.counter === counter) return this.#tree.tree;
-    const tree = new Tree(await this.#deps.loadTree(reader));
-    this.#tree = { counter, tree };
-    return tree;
-  }
-}
-
-/** Present members of a past period were never frozen. */
-async function frozenState(
-  reader: Reader,
-  { period, mode }: CubeKey,
-  places: readonly UnitPlace[],
-  counters: Counters,
-): Promise<FrozenState | null> {
-  const frozen = mode === 'as-was' ? await loadFrozen(reader, period) : null;
-  if (!frozen) return null;
-  const isSame = [...counters].every(([each, counter]) => frozen.counters[each] === counter);
-  const restated = !isSame || frozen.placesSha256 !== hex(placesHash(places));
-  return { version: frozen.version, sha256: frozen.sha256, restated };
-}
-
-/** Stored periods inside `period`: whoever stores facts touches their period, so the counters name them all. */
-export function storedInside(period: Period, counters: Counters): readonly Period[] {
-  return periodsInside(
-    period,
-    [...counters.keys()].flatMap((key) => parsePeriod(key) ?? []),
-  );
 }
 
 /** Counters only rise, so a cube with higher ones has seen at least as much. */

@@ -28,6 +28,16 @@ export interface FrozenState {
   readonly restated: boolean;
 }
 
+/** What has changed since a cube was brought up to date; the places are the same. */
+export interface CubePatch {
+  readonly enterprises: readonly UnitFacts[];
+  /** The reports of all organisations that have any. */
+  readonly organisations: readonly UnitFacts[];
+  readonly counters: ReadonlyMap<string, number>;
+  readonly frozen: FrozenState | null;
+  readonly tree: Tree;
+}
+
 type ChildIndex = ReadonlyMap<string, readonly UnitPlace[]>;
 
 /**
@@ -38,7 +48,8 @@ export class LiveCube {
   readonly key: CubeKey;
   readonly day: PlainDate; // on which the places hold
   readonly cube: Cube;
-  readonly tree: Tree;
+  /** Names may change while the places stay. */
+  tree: Tree;
   readonly demo: boolean; // 演示数据
   /** Tells cubes apart that were built at different times. */
   readonly edition: number;
@@ -81,20 +92,14 @@ export class LiveCube {
 
   /**
    * Replaces the facts of the enterprises that changed, and of organisations where they differ from before.
-   *
-   * @param organisations the reports of all organisations that have any
    */
-  patch(
-    enterprises: readonly UnitFacts[],
-    organisations: readonly UnitFacts[],
-    counters: ReadonlyMap<string, number>,
-    frozen: FrozenState | null,
-  ): void {
+  patch({ enterprises, organisations, counters, frozen, tree }: CubePatch): void {
     this.version++;
     for (const each of enterprises) this.#replace(each);
     for (const each of this.#renewed(organisations)) this.#replace(each);
     this.counters = counters;
     this.frozen = frozen;
+    this.tree = tree;
   }
 
   /** A unit that stands nowhere that day is none of ours. */

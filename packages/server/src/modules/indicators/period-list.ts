@@ -15,10 +15,13 @@ export interface ListedPeriod {
  */
 export async function listPeriods(reader: Reader, enterprises?: readonly string[]): Promise<readonly ListedPeriod[]> {
   const rows = await reader.query<{ period: string; enterprises: number }>(
-    `select period, count(distinct enterprise_id) as enterprises from (
-       select period, enterprise_id from indicators.ledger_measures
-       union all select period, enterprise_id from indicators.enterprise_report
-     ) as held ${enterprises ? 'where enterprise_id = any($1::uuid[])' : ''} group by period`,
+    // Whatever has facts has been touched: 10,000 rows probed by key instead of every reported value counted.
+    `select t.period, count(*) as enterprises from indicators.touched t
+     where (exists (select from indicators.ledger_measures l
+              where l.enterprise_id = t.enterprise_id and l.period = t.period)
+         or exists (select from indicators.enterprise_report r
+              where r.enterprise_id = t.enterprise_id and r.period = t.period))
+       ${enterprises ? 'and t.enterprise_id = any($1::uuid[])' : ''} group by t.period`,
     enterprises ? [enterprises] : [],
   );
   const reported = enterprises
