@@ -32,15 +32,21 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   identityRoutes(app, identity, cookie);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
-  await addDescription(app);
+  addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;
 }
 
-async function addDescription(app: FastifyInstance): Promise<void> {
-  const bytes = Buffer.from(openApiText(await openApiDocument()));
-  const document = new Prepared(bytes, 'application/json; charset=utf-8');
-  app.get('/api/openapi.json', { config: { permission: 'public' } }, (request, reply) =>
-    sendPrepared(request, reply, document),
-  );
+/** The API's own description, made when somebody first asks. */
+function addDescription(app: FastifyInstance): void {
+  let document: Promise<Prepared> | undefined;
+  app.get('/api/openapi.json', { config: { permission: 'public' } }, async (request, reply) => {
+    document ??= describeApi();
+    return sendPrepared(request, reply, await document);
+  });
+}
+
+async function describeApi(): Promise<Prepared> {
+  const text = openApiText(await openApiDocument());
+  return new Prepared(Buffer.from(text), 'application/json; charset=utf-8');
 }

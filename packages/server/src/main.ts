@@ -32,7 +32,8 @@ export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Re
     return err({ kind: 'demo-beyond-loopback', host });
   }
   const near = isLoopback(host) && !options.trustProxy;
-  const app = await buildApp(shiheng, { ...options, secure: options.secure ?? !near, loopbackOnly: near });
+  const logger = options.logger ?? standardLog();
+  const app = await buildApp(shiheng, { ...options, logger, secure: options.secure ?? !near, loopbackOnly: near });
   try {
     const url = await app.listen({ port: options.port, host });
     // Not waited for: whoever comes first then finds the overview made, or waits for the rest of it.
@@ -43,6 +44,17 @@ export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Re
     return err(listenError(error, host, options.port));
   }
 }
+
+/**
+ * One JSON object a line on stderr, as stdout belongs to the command. Faults always; every answer with SHIHENG_LOG=info.
+ * Neither the machine's name nor who called is in it.
+ */
+function standardLog() {
+  const wanted = logLevels.find((level) => level === process.env.SHIHENG_LOG);
+  return { level: wanted ?? 'warn', base: null, stream: process.stderr };
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 async function stop(app: { close(): Promise<void>; readonly server: { closeAllConnections(): void } }): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
