@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { impure, isTest, layers, packages, pure } from './rules.mjs';
+import { impure, isTest, layers, packages, pure, schemas } from './rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const importPattern =
@@ -71,6 +71,17 @@ function judgePurity(path, source) {
   return impure.filter(({ pattern }) => pattern.test(code)).map(({ name }) => `a pure package touches ${name}`);
 }
 
+const writePattern = /(?:insert into|update|delete from|merge into|copyIn\(\s*['"`])\s*([a-z]+)\.[a-z_]+/gi;
+
+/** A module that writes into the tables of another. */
+function judgeWrites(path, source) {
+  const own = moduleOf(path);
+  if (!own || isTest(path)) return [];
+  const written = [...source.matchAll(writePattern)].map((match) => match[1]);
+  const foreign = written.filter((schema) => Object.values(schemas).includes(schema) && schema !== schemas[own]);
+  return [...new Set(foreign)].map((schema) => `module ${own} writes to the tables of ${schema}`);
+}
+
 /** Module-level cycles inside the server. */
 function findCycles(files) {
   const edges = new Map();
@@ -97,6 +108,7 @@ export function check(files) {
   for (const [path, source] of files) {
     for (const specifier of importsOf(source))
       found.push(...judgeImport(path, specifier).map((text) => `${path}: ${text}`));
+    found.push(...judgeWrites(path, source).map((text) => `${path}: ${text}`));
     found.push(...judgePurity(path, source).map((text) => `${path}: ${text}`));
   }
   return [...found, ...findCycles(files)];
@@ -121,6 +133,10 @@ const planted = [
     ['packages/server/src/modules/b/index.ts', "import { a } from '../a/index.ts';"],
   ],
 ];
+planted.push(
+  [['packages/server/src/modules/orgs/store.ts', "await tx.query('update workers.worker set post = $1', [post]);"]],
+  [['packages/server/src/modules/orgs/store.ts', "await tx.copyIn('workers.worker', columns, rows);"]],
+);
 const innocent = [
   [['packages/kernel/src/x.ts', "import { ok } from '@shiheng/basics/result';\n// Date.now() is named here only"]],
   [

@@ -23,6 +23,9 @@ export const impure = [
   { pattern: /\bprocess\.|\bglobalThis\.fetch|\bfetch\s*\(/, name: 'the outside world' },
 ];
 
+/** Tables belong to one module: only it writes to its schema. Reading across is a join, and stays possible. */
+export const schemas = { orgs: 'orgs', workers: 'workers', indicators: 'indicators' };
+
 /** Inside packages/server/src/modules/<domain>: the layer of a file, and the layers that it may import in its own module. */
 export const layers = {
   policy: [],
