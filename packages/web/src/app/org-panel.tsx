@@ -9,17 +9,24 @@ import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { call } from './api.ts';
-import { leafOf, matching, type OrgTreeNode, openedCodes, withChildren } from './org-tree.ts';
+import { matching, type OrgTreeNode, openedCodes, treeFrom, withChildren } from './org-tree.ts';
 import styles from './page-head.module.css';
 import type { View } from './view.ts';
 
+/** The highest unit that the reader may see. */
+interface Top {
+  readonly code: string;
+  readonly name: string;
+}
+
 interface Props {
   readonly view: View;
+  readonly top: Top;
   readonly onChoose: (choice: Pick<View, 'org' | 'line' | 'tree'>) => void;
 }
 
 /** Both lines, as-was or as-is, and the tree of the one that is chosen. */
-export function OrgPanel({ view, onChoose }: Props) {
+export function OrgPanel({ view, top, onChoose }: Props) {
   const { t } = useWording();
   const [line, setLine] = useState(view.line);
   const [tree, setTree] = useState(view.tree);
@@ -53,7 +60,14 @@ export function OrgPanel({ view, onChoose }: Props) {
         aria-label={t('org-picker.search')}
         onChange={(event) => setText(event.target.value)}
       />
-      <OrgTree key={line} line={line} view={view} text={text} onChoose={(org) => onChoose({ org, line, tree })} />
+      <OrgTree
+        key={line}
+        line={line}
+        view={view}
+        text={text}
+        top={top}
+        onChoose={(org) => onChoose({ org, line, tree })}
+      />
     </section>
   );
 }
@@ -62,12 +76,13 @@ interface TreeProps {
   readonly line: View['line'];
   readonly view: View;
   readonly text: string;
+  readonly top: Top;
   readonly onChoose: (code: string) => void;
 }
 
-function OrgTree({ line, view, text, onChoose }: TreeProps) {
+function OrgTree({ line, view, text, top, onChoose }: TreeProps) {
   const { t } = useWording();
-  const { nodes, error, open, more } = useOrgTree(line, view.period);
+  const { nodes, error, open, more } = useOrgTree(line, view.period, top);
   if (error !== undefined) return <ProblemPanel error={error} />;
   if (nodes === undefined) return <Skeleton active paragraph={{ rows: 4 }} title={false} />;
   if (nodes.length === 0) return <p className={styles.hint}>{t('org-picker.empty')}</p>;
@@ -75,9 +90,7 @@ function OrgTree({ line, view, text, onChoose }: TreeProps) {
   if (shown.length === 0) return <p className={styles.hint}>{t('org-picker.nothing', { text })}</p>;
   // While searching, all that was found is open; otherwise the first level is.
   const expansion =
-    text.trim() === ''
-      ? { defaultExpandedKeys: nodes.slice(0, 1).map(({ org }) => org.code) }
-      : { expandedKeys: [...openedCodes(shown)] as Key[] };
+    text.trim() === '' ? { defaultExpandedKeys: [top.code] } : { expandedKeys: [...openedCodes(shown)] as Key[] };
   return (
     <div className={styles.tree}>
       <Tree<Item>
@@ -118,7 +131,7 @@ function itemOf(node: OrgTreeNode, more: (code: string) => void, moreText: strin
 }
 
 /** The part of the tree that has been opened so far; pages come by keyset. */
-function useOrgTree(line: View['line'], period: string) {
+function useOrgTree(line: View['line'], period: string, top: Top) {
   const queries = useQueryClient();
   const [nodes, setNodes] = useState<readonly OrgTreeNode[]>();
   const [error, setError] = useState<unknown>();
@@ -149,7 +162,7 @@ function useOrgTree(line: View['line'], period: string) {
   useEffect(() => {
     let current = true;
     load().then(
-      (page) => current && setNodes(page.nodes.map(leafOf)),
+      (page) => current && setNodes(treeFrom(top, page)),
       (problem: unknown) => current && setError(problem),
     );
     return () => {

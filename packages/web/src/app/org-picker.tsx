@@ -12,13 +12,14 @@ const OrgPanel = lazy(() => import('./org-panel.tsx').then((file) => ({ default:
 /** The unit that is looked at, and the way to any other on both lines. */
 export function OrgPicker({ org }: { readonly org: { readonly code: string; readonly name: string } }) {
   const { t } = useWording();
-  const { view } = useGate();
+  const { view, session } = useGate();
   const change = useChangeView();
   const [open, setOpen] = useState(false);
   const panel = (
     <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} className={styles.panel ?? ''} />}>
       <OrgPanel
         view={view}
+        top={session.scope}
         onChoose={(choice) => {
           setOpen(false);
           change(choice);

@@ -1,6 +1,6 @@
 import type { OrgNodeDto } from '@shiheng/contract/orgs';
 import { describe, expect, it } from 'vitest';
-import { leafOf, matching, openedCodes, withChildren } from './org-tree.ts';
+import { leafOf, matching, openedCodes, treeFrom, withChildren } from './org-tree.ts';
 
 const org = (code: string, name: string): OrgNodeDto => ({ code, name, kind: 'prefecture', hasChildren: true });
 const province = leafOf(org('530000', '云南省'));
@@ -11,6 +11,12 @@ const opened = withChildren([province], '530000', {
 const deep = withChildren(opened, '530600', { nodes: [org('530602', '昭阳区')], next: null });
 
 describe('org tree', () => {
+  it('opens with the reader’s top, so that there is a way back to it', () => {
+    const [top] = treeFrom({ code: '530000', name: '云南省' }, { nodes: [org('530100', '昆明市')], next: null });
+    expect(top?.children?.map((node) => node.org.code)).toEqual(['530100']);
+    expect(treeFrom({ code: 'e1', name: '某厂' }, { nodes: [], next: null })[0]?.org.hasChildren).toBe(false);
+  });
+
   it('adds pages of children where they belong, after those that are there', () => {
     const more = withChildren(opened, '530000', { nodes: [org('532300', '楚雄州')], next: null });
     expect(more[0]?.children?.map((node) => node.org.name)).toEqual(['昆明市', '昭通市', '楚雄州']);

@@ -17,6 +17,18 @@ export function leafOf(org: OrgNodeDto): OrgTreeNode {
   return { org, next: null };
 }
 
+interface Top {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The tree as it opens: the reader's top with the first units below it. */
+export function treeFrom(top: Top, page: OrgPage): readonly OrgTreeNode[] {
+  const hasChildren = page.nodes.length > 0;
+  const org: OrgNodeDto = { ...top, kind: 'province', hasChildren };
+  return [{ org, ...(hasChildren ? { children: page.nodes.map(leafOf) } : {}), next: page.next }];
+}
+
 /** Adds a page of children under `code`, at every depth; what is already there stays. */
 export function withChildren(nodes: readonly OrgTreeNode[], code: string, page: OrgPage): readonly OrgTreeNode[] {
   return nodes.map((node) => {

@@ -17,7 +17,7 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <header className={styles.header}>
-        <Link {...paths.overview(view)} className={styles.home} aria-label={t('app.name')}>
+        <Link {...paths.overview(view)} className={styles.home}>
           <Wordmark />
         </Link>
         <nav className={styles.navigation} aria-label={t('shell.main-navigation')}>

@@ -26,24 +26,20 @@ export function Chart({ build, alt, height, holder }: Props) {
 function drawInto(element: HTMLDivElement | null, build: Props['build']): (() => void) | undefined {
   if (element === null) return undefined;
   let chart: DrawnChart | undefined;
-  let gone = false;
-  let drawnWidth = 0;
-  const draw = () => {
-    drawnWidth = element.clientWidth;
-    chart?.resize();
-    chart?.draw(build({ palette: readPalette(element), width: drawnWidth }));
-  };
-  const observer = new ResizeObserver(() => {
-    if (element.clientWidth !== drawnWidth) draw();
+  let drawnWidth = 0; // without width (not laid out, or hidden) there is nothing to draw in yet
+  const observer = new ResizeObserver(async () => {
+    const { clientWidth } = element;
+    if (clientWidth === 0 || clientWidth === drawnWidth) return;
+    drawnWidth = clientWidth;
+    const { openChart } = await import('./echarts.ts');
+    if (drawnWidth !== clientWidth) return; // left, or resized again meanwhile
+    chart ??= openChart(element);
+    chart.resize();
+    chart.draw(build({ palette: readPalette(element), width: clientWidth }));
   });
-  void import('./echarts.ts').then(({ openChart }) => {
-    if (gone) return;
-    chart = openChart(element);
-    draw();
-    observer.observe(element);
-  });
+  observer.observe(element);
   return () => {
-    gone = true;
+    drawnWidth = -1;
     observer.disconnect();
     chart?.dispose();
   };

@@ -48,7 +48,7 @@ export function trendOption(
       trigger: 'axis',
       formatter: (items: unknown) => rowText(rows[indexOf(items)], words),
     },
-    grid: { left: 34, right: words.sides === null ? 24 : Math.min(130, width * 0.24), top: 12, bottom: 28 },
+    grid: { left: 34, right: labelRoom(words, width), top: 12, bottom: 28 },
     xAxis: {
       type: 'category',
       data: rows.map(({ label }) => label),
@@ -90,6 +90,13 @@ export function trendOption(
       ),
     ],
   };
+}
+
+/** Room for the names at the lines' ends: Chinese characters are about twice as wide as Latin ones. */
+function labelRoom({ sides, headline }: Words, width: number): number {
+  if (sides === null) return 24;
+  const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 12.5 : 6.6), 0);
+  return Math.min(width * 0.4, Math.max(...[sides.a, sides.b, headline].map(widthOf)) + 18);
 }
 
 function lineOf(data: readonly (number | null)[], color: string, width: number, name: string) {

@@ -26,6 +26,9 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string;
 }
 
+/** Longer tables show their beginning; the rest is one press away, and always in the export. */
+const shownAtFirst = 20;
+
 interface Sorting {
   readonly key: string;
   readonly descending: boolean;
@@ -35,6 +38,7 @@ interface Sorting {
 export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
   const { t, language } = useWording();
   const [sorting, setSorting] = useState<Sorting>();
+  const [all, setAll] = useState(false);
   const shown = columns.filter(({ exportOnly }) => exportOnly !== true);
   const sortBy = (key: string) =>
     setSorting((before) => ({ key, descending: before?.key === key && !before.descending }));
@@ -50,25 +54,32 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {sorted(rows, columns, sorting, language).map((row) => (
-            <tr key={rowKey(row)}>
-              {shown.map(({ key, cell, show, align, wrap }, i) => {
-                const content = show === undefined ? cell(row) : show(row);
-                const className = align === 'end' ? styles.end : wrap ? styles.wrap : undefined;
-                return i === 0 ? (
-                  <th key={key} scope="row" className={className}>
-                    {content}
-                  </th>
-                ) : (
-                  <td key={key} className={className}>
-                    {content}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {sorted(rows, columns, sorting, language)
+            .slice(0, all ? rows.length : shownAtFirst)
+            .map((row) => (
+              <tr key={rowKey(row)}>
+                {shown.map(({ key, cell, show, align, wrap }, i) => {
+                  const content = show === undefined ? cell(row) : show(row);
+                  const className = align === 'end' ? styles.end : wrap ? styles.wrap : undefined;
+                  return i === 0 ? (
+                    <th key={key} scope="row" className={className}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={key} className={className}>
+                      {content}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
         </tbody>
       </table>
+      {!all && rows.length > shownAtFirst && (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          {t('changes.more', { n: rows.length - shownAtFirst })}
+        </button>
+      )}
     </section>
   );
 }

@@ -65,7 +65,14 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       ),
       sortable: true,
     },
-    { key: 'code', title: t('children.code'), cell: ({ org }) => org.code, sortable: true },
+    {
+      key: 'code',
+      title: t('children.code'),
+      cell: ({ org }) => org.code,
+      sortable: true,
+      // Codes of organisations are known to people; ids of enterprises are not.
+      exportOnly: page.children.some(({ org }) => org.code.length > 12),
+    },
     {
       key: 'enterprises',
       title: t('children.enterprises'),

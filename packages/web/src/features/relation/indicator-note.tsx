@@ -16,10 +16,10 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
       ? `${t('indicator.fraction', { numerator: numbers.plain(numerator), denominator: numbers.plain(denominator) })} = ${numbers.inUnit(value, pick(unit))}`
       : null;
   return (
-    <article className={styles.note}>
-      <h4>
+    <section className={styles.note} aria-label={pick(name)}>
+      <p className={styles.noteTitle}>
         {no} {pick(name)}
-      </h4>
+      </p>
       <dl>
         <dt>{t('indicator.note')}</dt>
         <dd>{pick(note)}</dd>
@@ -45,6 +45,6 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
         <dt>{t('indicator.evidence')}</dt>
         <dd>{evidenceText(grades, wording)}</dd>
       </dl>
-    </article>
+    </section>
   );
 }

@@ -27,7 +27,7 @@ export function Sides({ page }: { readonly page: RelationPageData }) {
           fileName={pictureFrame(page, title, wording).fileName}
         />
       </header>
-      <div className={styles.sides}>
+      <div className={sides.length > 2 ? styles.many : styles.sides}>
         {sides.map((side) => (
           <SideCard key={side.id} side={side} lags={lagging === side.id} />
         ))}

@@ -27,7 +27,7 @@ export function SignInPage() {
   return (
     <main className={styles.page}>
       <section className={styles.brand}>
-        <h1 className={styles.name} aria-label={t('app.name')}>
+        <h1 className={styles.name}>
           <Wordmark />
         </h1>
         <p>{t('sign-in.tagline')}</p>
