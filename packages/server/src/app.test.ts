@@ -1,4 +1,4 @@
-import type { Role } from '@shiheng/contract/identity';
+import { Role } from '@shiheng/contract/identity';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
@@ -12,12 +12,7 @@ import { insertSmallProvince, smallProvince } from './testing/small-province.ts'
 
 const { ours, theirs, province, period } = smallProvince;
 const ids = Object.keys(operations) as OperationId[];
-const roles = Object.keys({
-  'province-office': 0,
-  'prefecture-office': 0,
-  'enterprise-staff': 0,
-  worker: 0,
-} satisfies Record<Role, 0>) as Role[];
+const roles = Role.options;
 
 /** Where each role's demo account stands, and what lies beside and above it. */
 const standings: Record<Role, { readonly own: string; readonly foreign: readonly string[] }> = {
