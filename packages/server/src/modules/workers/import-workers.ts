@@ -31,7 +31,7 @@ export interface WorkerImportOptions extends ImportOptions {
   readonly period: Period;
 }
 
-const defaultMemory = 64 * 1024 * 1024;
+const defaultMemory = 32 * 1024 * 1024;
 
 /**
  * Imports a workers' ledger (template B): each enterprise's rows are one declaration for the period and go in whole or

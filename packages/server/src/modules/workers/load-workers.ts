@@ -21,9 +21,9 @@ import { copyFile, Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
 
 /** Whole enterprises are loaded together up to this many rows, so that transactions stay short. */
-const rowsPerTransaction = 12_000;
+const rowsPerTransaction = 8000;
 /** Small buckets are looked at together. */
-const bytesAtOnce = 4 * 1024 * 1024;
+const bytesAtOnce = 2 * 1024 * 1024;
 const mostAttempts = 5;
 
 export interface LoadDeps {
@@ -50,11 +50,12 @@ export interface LoadTarget {
 }
 
 /**
- * Loads the sorted records, bucket by bucket. While a transaction runs in the database the next one is prepared here,
- * so nothing is sorted, digested or encoded inside a transaction.
+ * Loads the sorted records, bucket by bucket. While transactions run in the database the next one is prepared here, so
+ * nothing is sorted, digested or encoded inside a transaction.
  */
 export async function loadWorkers(deps: LoadDeps, run: WorkerRun, buckets: Buckets, target: LoadTarget): Promise<void> {
-  let saving: Promise<void> = Promise.resolve();
+  // The embedded engine has one connection; PostgreSQL copies one part while the measures of another are computed.
+  const saving = new Saving(deps.db.engine === 'postgres' ? 2 : 1);
   try {
     for (let bucket = 0; bucket < buckets.count; ) {
       const taken: Buffer[] = [];
@@ -62,18 +63,44 @@ export async function loadWorkers(deps: LoadDeps, run: WorkerRun, buckets: Bucke
         taken.push(await buckets.take(bucket));
         bytes += taken.at(-1)?.length ?? 0;
       }
-      const records = new Records(Buffer.concat(taken));
+      const records = new Records(joined(taken));
       for (const part of partsOf(judgedGroups(deps, run, records), deps.rowsPerTransaction ?? rowsPerTransaction)) {
         target.signal?.throwIfAborted();
         const prepared = await prepare(deps, run, records, part, target);
-        await saving;
-        saving = save(deps, run, records, prepared, target);
-        saving.catch(() => undefined); // awaited in the next round
+        await saving.start(() => save(deps, run, records, prepared, target));
       }
       target.onPart(bucket);
     }
   } finally {
-    await saving;
+    await saving.end();
+  }
+}
+
+function joined(parts: readonly Buffer[]): Buffer {
+  const [first] = parts;
+  return first && parts.length === 1 ? first : Buffer.concat(parts);
+}
+
+/** Runs up to `most` transactions at a time. The first that fails is told at the next start, or at the end. */
+class Saving {
+  readonly #most: number;
+  readonly #running: Promise<void>[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  async start(work: () => Promise<void>): Promise<void> {
+    while (this.#running.length >= this.#most) await this.#running.shift();
+    const running = work();
+    running.catch(() => undefined); // told when it is awaited
+    this.#running.push(running);
+  }
+
+  async end(): Promise<void> {
+    const settled = await Promise.allSettled(this.#running.splice(0));
+    const failed = settled.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 }
 

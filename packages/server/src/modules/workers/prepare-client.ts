@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../../platform/files/blocks.ts';
 import { TableRefused } from '../../platform/files/source.ts';
-import type { PreparedAnswer, PrepareSetup } from './prepare-thread.ts';
+import type { PreparedAnswer, PrepareQuestion, PrepareSetup } from './prepare-thread.ts';
 import type { PreparedRows } from './worker-preparer.ts';
 
 /** Node runs no TypeScript: only the built program has threads, the sources prepare their blocks themselves. */
@@ -24,7 +24,7 @@ export class PrepareThread {
     this.#worker = new Worker(threadFile, {
       workerData: setup,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('message', (answer: PreparedAnswer) => this.#settle(answer));
     this.#worker.on('error', (fault) => this.#lose(fault));
@@ -33,11 +33,19 @@ export class PrepareThread {
 
   /** Takes the block's memory away from the caller. */
   prepare(block: Block): Promise<PreparedRows> {
+    const { buffer, byteLength } = block.bytes;
+    const whole = buffer instanceof ArrayBuffer && byteLength * 2 > buffer.byteLength;
+    return this.#ask(block, whole ? [buffer] : []);
+  }
+
+  finish(): Promise<PreparedRows> {
+    return this.#ask('finish', []);
+  }
+
+  #ask(question: PrepareQuestion, given: readonly ArrayBuffer[]): Promise<PreparedRows> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
-      const { buffer } = block.bytes;
-      const whole = buffer instanceof ArrayBuffer && block.bytes.byteLength * 2 > buffer.byteLength;
-      this.#worker.postMessage(block, whole ? [buffer] : []);
+      this.#worker.postMessage(question, given);
     });
   }
 

@@ -13,6 +13,7 @@ export interface PrepareSetup {
   readonly keys: Keys;
 }
 
+export type PrepareQuestion = Block | 'finish';
 export type PreparedAnswer = { readonly prepared: PreparedRows } | { readonly refusal: TableRefusal };
 
 const { reading, keys } = workerData as PrepareSetup;
@@ -20,9 +21,9 @@ const preparer = new WorkerPreparer(reading, createPrivacy(keys));
 assert(parentPort, 'prepare-thread.ts runs in a thread only');
 const port = parentPort;
 
-port.on('message', (block: Block) => {
+port.on('message', (question: PrepareQuestion) => {
   try {
-    const prepared = preparer.prepare(block);
+    const prepared = question === 'finish' ? preparer.finish() : preparer.prepare(question);
     const memory = new Set(prepared.records.map(({ bytes }) => bytes.buffer as ArrayBuffer));
     port.postMessage({ prepared } satisfies PreparedAnswer, [...memory]);
   } catch (fault) {

@@ -26,6 +26,7 @@ export function preparedBlocks(
 async function* here(reading: WorkerReading, keys: Keys, blocks: AsyncIterable<Block>): AsyncGenerator<PreparedRows> {
   const preparer = new WorkerPreparer(reading, createPrivacy(keys));
   for await (const block of blocks) yield preparer.prepare(block);
+  yield preparer.finish();
 }
 
 async function* inThreads(
@@ -46,6 +47,7 @@ async function* inThreads(
       if (coming.length >= ahead * count) yield await (coming.shift() as Promise<PreparedRows>);
     }
     for (const prepared of coming) yield await prepared;
+    for (const thread of threads) yield await thread.finish();
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));
   }

@@ -14,7 +14,9 @@ import type { Privacy } from '../../platform/privacy/privacy.ts';
 import { takeRecords, writeRecord } from './worker-record.ts';
 
 /** Enterprises are sorted into this many buckets by the first byte of their id. */
-export const bucketCount = 64;
+export const bucketCount = 32;
+/** Records are handed out in pieces of at least this size: memory of large pieces goes back to the system when freed. */
+const pieceBytes = 160 * 1024;
 
 /** Everything that reading a block needs beside the keys. Plain data: it can be sent to a worker thread. */
 export interface WorkerReading {
@@ -83,7 +85,7 @@ export class WorkerPreparer {
       read: batch.rows.length,
       lastCode: this.#above,
       bytes: block.bytes.length,
-      records: this.#records(),
+      records: this.#records(pieceBytes),
     };
   }
 
@@ -113,8 +115,15 @@ export class WorkerPreparer {
     prepared.codes.push(creditCode);
   }
 
-  #records(): PreparedRows['records'] {
-    return this.#out.flatMap((out, bucket) => (out.rows === 0 ? [] : [{ bucket, bytes: takeRecords(out) }]));
+  /** What the blocks so far have left over; call it after the last. */
+  finish(): PreparedRows {
+    return { refused: [], warnings: [], codes: [], read: 0, lastCode: '', bytes: 0, records: this.#records(0) };
+  }
+
+  #records(least: number): PreparedRows['records'] {
+    return this.#out.flatMap((out, bucket) =>
+      out.rows === 0 || out.size < least ? [] : [{ bucket, bytes: takeRecords(out) }],
+    );
   }
 }
 

@@ -7,7 +7,7 @@ import { type TableLimits, TableRefused } from './source.ts';
 
 type CsvContext = Extract<BlockContext, { format: 'csv' }>;
 
-const chunkBytes = 512 * 1024;
+const chunkBytes = 256 * 1024;
 const bom = Buffer.from([0xef, 0xbb, 0xbf]);
 const gbBom = Buffer.from([0x84, 0x31, 0x95, 0x33]);
 
@@ -29,7 +29,7 @@ export async function csvContext(file: FileHandle, seen: Inspection, limits: Tab
   return { format: 'csv', encoding: seen.utf8 ? 'utf-8' : 'gb18030', delimiter, newline, columns: limits.columns };
 }
 
-/** The file in blocks of whole records, about 512 KiB each. One block is read ahead of none: the consumer sets the pace. */
+/** The file in blocks of whole records, about 256 KiB each. One block is read ahead of none: the consumer sets the pace. */
 export async function* csvBlocks(
   file: FileHandle,
   context: CsvContext,

@@ -59,9 +59,14 @@ export class Buckets {
   /** All bytes of a bucket, in the order in which they came, and forgets them. */
   async take(bucket: number): Promise<Buffer> {
     const at = this.#buckets[bucket] as Bucket;
-    const read: Uint8Array[] = [];
-    for (const spilled of at.spilled) read.push(await this.#read(spilled));
-    const whole = Buffer.concat([...read, ...at.parts]);
+    const spilled = at.spilled.reduce((sum, { length }) => sum + length - tagBytes, 0);
+    const whole = Buffer.allocUnsafe(spilled + at.bytes);
+    let end = 0;
+    for (const piece of at.spilled) end += (await this.#read(piece)).copy(whole, end);
+    for (const part of at.parts) {
+      whole.set(part, end);
+      end += part.length;
+    }
     this.#held -= at.bytes;
     at.parts = [];
     at.bytes = 0;
@@ -92,7 +97,9 @@ export class Buckets {
     await (await this.#open()).read(sealed, 0, length, at);
     const decipher = createDecipheriv('aes-256-gcm', this.#key, nonce);
     decipher.setAuthTag(sealed.subarray(length - tagBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(0, length - tagBytes)), decipher.final()]);
+    const records = decipher.update(sealed.subarray(0, length - tagBytes));
+    decipher.final(); // throws where the file was altered
+    return records;
   }
 
   async #open(): Promise<FileHandle> {
