@@ -25,7 +25,16 @@ function buildParts(history?: RouterHistory): AppParts {
     void parts.router?.invalidate();
   });
   parts.router = createAppRouter(queries, history);
+  fetchPageEarly(parts.router);
   return { queries, router: parts.router };
+}
+
+/** The page's own file comes while the session is still being asked for, not after. */
+function fetchPageEarly(router: AppRouter): void {
+  const matched = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));
+  for (const route of Object.values(router.routesById)) {
+    if (matched.has(route.id)) void router.loadRouteChunk(route);
+  }
 }
 
 /** @param props.history a memory history in tests; the browser's otherwise. */
