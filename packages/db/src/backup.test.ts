@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { backupToFile } from './backup.ts';
 import { CopyWriter } from './copy-binary.ts';
-import { dumpOnce } from './dump.ts';
+import { dumpOnce, startDumps } from './dump.ts';
 import type { Db, Row } from './handle.ts';
 import { migrate } from './migrate.ts';
 import { restoreFromFile } from './restore.ts';
@@ -14,7 +14,7 @@ import { forEachEngine, openPgliteForTest, openPostgresForTest } from './testing
 
 const directory = mkdtempSync(join(tmpdir(), 'shiheng-backup-'));
 const enterprise = '7d444840-9dc0-11d1-b245-5ffdce74fad2';
-const manyPersons = 60_000; // more than one part of 8 MB
+const manyPersons = 20_000; // more than one part of 8 MB
 
 async function fill(db: Db, persons: number): Promise<void> {
   await db.tx(async (tx) => {
@@ -34,7 +34,7 @@ async function fill(db: Db, persons: number): Promise<void> {
       writer.uuid(enterprise);
       writer.bytea(Buffer.from(String(i).padStart(16, '0')));
       writer.bytea(Buffer.alloc(8, i));
-      writer.bytea(Buffer.alloc(90, i * 7));
+      writer.bytea(Buffer.alloc(450, i * 7));
       writer.date(i);
       writer.bool(i % 2 === 0);
       writer.null();
@@ -129,6 +129,25 @@ forEachEngine('backup and restore', (open) => {
       '2024-01-03T000000.000Z.shiheng.tar.gz',
     ]);
   });
+});
+
+// On a server the log moves by itself; timed dumps are for the embedded engine.
+test('dumps come by themselves when something has changed, and only then', async () => {
+  const db = await openPgliteForTest();
+  const plan = {
+    directory: join(directory, `timed`),
+    keep: 9,
+    everyMs: 50,
+    onFault: (fault: unknown) => expect.unreachable(String(fault)),
+  };
+  const dumps = () =>
+    existsSync(plan.directory) ? readdirSync(plan.directory).filter((name) => name.endsWith('.gz')) : [];
+  const stop = startDumps(db, plan);
+  await vi.waitUntil(() => dumps().length === 1, { timeout: 30_000 });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await stop();
+  expect(dumps().length).toBe(1);
+  await db.close();
 });
 
 const server = process.env.TEST_DATABASE_URL;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { open, rename } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { createGzip } from 'node:zlib';
 import { CopyReader, CopyWriter } from './copy-binary.ts';
 import type { Db, Reader } from './handle.ts';
@@ -26,30 +26,45 @@ export interface BackupEnd {
 const partBytes = 8 << 20;
 
 /**
- * Writes all data, as of one moment, to `sink`, which is awaited. The key file is not part of it: whoever holds both
- * can read every name.
+ * Writes all data, as of one moment, to a file that is whole and on disk when this returns; a file of that name stays
+ * until then. The key file is not part of it: whoever holds both can read every name.
+ *
+ * The transaction only spools plain tar beside the target; compressing comes after it. The embedded engine has one
+ * connection, and nobody should wait for gzip.
  * @returns rows per table
  */
-export async function backup(db: Db, sink: (bytes: Uint8Array) => Promise<void>): Promise<BackupEnd> {
-  const gzip = createGzip({ level: 3 });
-  const written = drain(gzip, sink);
-  const add = async (name: string, content: Uint8Array): Promise<void> => {
-    if (!gzip.write(tarEntry(name, content))) await Promise.race([once(gzip, 'drain'), written]);
-  };
+export async function backupToFile(db: Db, path: string): Promise<BackupEnd> {
+  const spool = `${path}.spool`;
   try {
-    const end = await db.read((reader) => addData(reader, add));
-    await add('end.json', json(end));
-    gzip.end(tarEnd);
-    await written;
+    const end = await writingTo(spool, (file) => db.read((reader) => writeTar(reader, file)));
+    await writingTo(`${path}.part`, async (file) => {
+      const plain = createReadStream(spool, { highWaterMark: 1 << 20 }).on('error', (fault) => packed.destroy(fault));
+      const packed = plain.pipe(createGzip({ level: 3 }));
+      for await (const bytes of packed) await file.writeFile(bytes as Uint8Array);
+      await file.sync();
+    });
+    await rename(`${path}.part`, path);
     return end;
   } finally {
-    gzip.destroy();
-    await written.catch(() => undefined);
+    await rm(spool, { force: true });
   }
 }
 
-async function drain(source: AsyncIterable<Uint8Array>, sink: (bytes: Uint8Array) => Promise<void>): Promise<void> {
-  for await (const bytes of source) await sink(bytes);
+async function writingTo<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeTar(reader: Reader, file: FileHandle): Promise<BackupEnd> {
+  const add: Add = (name, content) => file.writeFile(tarEntry(name, content));
+  const end = await addData(reader, add);
+  await add('end.json', json(end));
+  await file.writeFile(tarEnd);
+  return end;
 }
 
 type Add = (name: string, content: Uint8Array) => Promise<void>;
@@ -100,22 +115,4 @@ async function* copyFiles(
 
 function json(value: unknown): Uint8Array {
   return Buffer.from(`${JSON.stringify(value)}\n`);
-}
-
-/** Writes a backup file that is whole and on disk when this returns; a file of that name stays until then. */
-export async function backupToFile(db: Db, path: string): Promise<BackupEnd> {
-  const draft = `${path}.part`;
-  const file = await open(draft, 'w', 0o600);
-  try {
-    const end = await backup(db, async (bytes) => {
-      await file.writeFile(bytes);
-    });
-    await file.sync();
-    await file.close();
-    await rename(draft, path);
-    return end;
-  } catch (fault) {
-    await file.close().catch(() => undefined);
-    throw fault;
-  }
 }
