@@ -3,6 +3,7 @@ import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console } from '../console.ts';
+import { keepDumps } from '../dumps.ts';
 import { open } from '../session.ts';
 import { loadFirst, loadRest } from './demo.ts';
 
@@ -29,7 +30,8 @@ export function serveCommand(): Command {
       const shiheng = await open(commonOptions(options));
       try {
         if (options.demo) await loadFirst(io, shiheng);
-        await answer(io, shiheng, options);
+        const stopDumps = await keepDumps(io, shiheng, commonOptions(options).dataDir);
+        await answer(io, shiheng, options).finally(stopDumps);
       } finally {
         await shiheng.close();
       }
