@@ -22,8 +22,14 @@ describe('the provincial office', () => {
   after(() => visitor.close());
 
   async function choose(line, name) {
-    await page.getByRole('main').getByRole('button', { name: /[块条]$/ }).click();
-    const panel = page.getByRole('dialog').or(page.getByRole('tooltip')).filter({ has: page.getByRole('tree') });
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /[块条]$/ })
+      .click();
+    const panel = page
+      .getByRole('dialog')
+      .or(page.getByRole('tooltip'))
+      .filter({ has: page.getByRole('tree') });
     if (line) await panel.getByText(line).click();
     const answer = nextAnswer(page, '/api/overview');
     await panel.getByRole('tree').getByText(name, { exact: true }).click();

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const installed = '/usr/bin/chromium';
+/** Another browser by SHIHENG_CHROMIUM; a path that is not there stands for the packaged one. */
+const installed = process.env.SHIHENG_CHROMIUM ?? '/usr/bin/chromium';
 const shots = join(import.meta.dirname, '..', 'shots');
 export const baseURL = process.env.SHIHENG_E2E_URL;
 
