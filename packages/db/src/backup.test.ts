@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { backupToFile } from './backup.ts';
-import { CopyWriter } from './copy-binary.ts';
+import { CopyWriter } from './copy-writer.ts';
 import { dumpOnce, startDumps } from './dump.ts';
 import type { Db, Row } from './handle.ts';
 import { migrate } from './migrate.ts';

@@ -22,7 +22,7 @@ export interface Reader {
 
 /** May write. Only `Db.tx` makes one. Using it after its transaction has ended throws. */
 export interface Tx extends Reader {
-  /** Loads rows in PostgreSQL's binary COPY format (see copy-binary.ts) into `table(columns)`. @returns rows loaded */
+  /** Loads rows in PostgreSQL's binary COPY format (see copy-writer.ts) into `table(columns)`. @returns rows loaded */
   copyIn(table: string, columns: readonly string[], rows: Uint8Array): Promise<number>;
   /** Runs a script of several statements without parameters. For migrations and set-up only. */
   script(sql: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { assert } from '@shiheng/basics/assert';
 import type { Period } from '@shiheng/basics/period';
-import { CopyReader } from '@shiheng/db/copy-binary';
+import { CopyReader } from '@shiheng/db/copy-reader';
 import type { Reader } from '@shiheng/db/handle';
 import { absent, absentDay, baseAbsent, type LedgerColumns } from '@shiheng/kernel/indicators/columns';
 import type { Declared } from './ledger-store.ts';

@@ -1,5 +1,5 @@
 import type { Period } from '@shiheng/basics/period';
-import { CopyReader } from '@shiheng/db/copy-binary';
+import { CopyReader } from '@shiheng/db/copy-reader';
 import type { Db, Reader } from '@shiheng/db/handle';
 import { absent, absentDay } from '@shiheng/kernel/indicators/columns';
 import {

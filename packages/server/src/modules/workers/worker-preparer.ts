@@ -1,4 +1,4 @@
-import { CopyWriter } from '@shiheng/db/copy-binary';
+import { CopyWriter } from '@shiheng/db/copy-writer';
 import { clean } from '@shiheng/kernel/imports/cells';
 import type { RowFault } from '@shiheng/kernel/imports/faults';
 import type { HeaderMap } from '@shiheng/kernel/imports/header';

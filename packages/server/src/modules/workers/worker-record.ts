@@ -1,4 +1,4 @@
-import type { CopyWriter } from '@shiheng/db/copy-binary';
+import type { CopyWriter } from '@shiheng/db/copy-writer';
 import { absentDay } from '@shiheng/kernel/indicators/columns';
 import type { WorkerRow } from '@shiheng/kernel/workers/worker-row';
 

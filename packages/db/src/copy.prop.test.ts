@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { CopyReader, CopyWriter } from './copy-binary.ts';
+import { CopyReader } from './copy-reader.ts';
+import { CopyWriter } from './copy-writer.ts';
 import type { Db } from './handle.ts';
 import { forEachEngine } from './testing.ts';
 
