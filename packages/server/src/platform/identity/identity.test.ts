@@ -122,6 +122,27 @@ forEachEngine('identity', (open) => {
       expect(await identity.authenticate('x'.repeat(10_000))).toBeUndefined();
     });
 
+    it('is looked up once for many at the same moment', async () => {
+      const token = await signInAs('province');
+      const read = db.read;
+      let reads = 0;
+      db.read = (work) => {
+        reads++;
+        return read.call(db, work) as ReturnType<typeof work>;
+      };
+      const answers = await Promise.all(Array.from({ length: 50 }, () => identity.authenticate(token)));
+      db.read = read;
+      expect(answers.every((each) => each?.actor.role === 'province-office')).toBe(true);
+      expect(reads).toBe(1);
+    });
+
+    it('is not believed by a look-up that was under way when it ended', async () => {
+      const token = await signInAs('province');
+      const [during] = await Promise.all([identity.authenticate(token), identity.signOut(token)]);
+      expect([undefined, 'province-office']).toContain(during?.actor.role);
+      expect(await identity.authenticate(token)).toBeUndefined();
+    });
+
     it('costs no query within five seconds of the last', async () => {
       const token = await signInAs('province');
       await identity.authenticate(token);

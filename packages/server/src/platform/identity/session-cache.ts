@@ -9,27 +9,51 @@ export interface CachedSession {
 
 const most = 10_000;
 
-/** Look-ups of the last seconds by token hash, so that a page with ten requests asks the database once. */
+/**
+ * Look-ups of the last seconds by token hash, so that a page with ten requests, or fifty readers on one session, ask
+ * the database once.
+ */
 export class SessionCache {
   readonly #entries = new Map<string, CachedSession>();
+  readonly #underWay = new Map<string, Promise<CachedSession | undefined>>();
 
-  get(key: string, now: Date): CachedSession | undefined {
-    const entry = this.#entries.get(key);
-    if (!entry || entry.believedUntil > now.getTime()) return entry;
+  /** @param load asks the database; whoever comes while it is under way waits for the same answer */
+  async find(
+    key: string,
+    now: Date,
+    load: () => Promise<CachedSession | undefined>,
+  ): Promise<CachedSession | undefined> {
+    const known = this.#entries.get(key);
+    if (known && known.believedUntil > now.getTime()) return known;
     this.#entries.delete(key);
-    return undefined;
+    return this.#underWay.get(key) ?? this.#start(key, load);
   }
 
-  set(key: string, entry: CachedSession): void {
+  #start(key: string, load: () => Promise<CachedSession | undefined>): Promise<CachedSession | undefined> {
+    const looking: Promise<CachedSession | undefined> = load().then(
+      (found) => {
+        if (this.#underWay.get(key) !== looking) return undefined; // forgotten meanwhile: what was read is over
+        this.#underWay.delete(key);
+        if (found) this.#keep(key, found);
+        return found;
+      },
+      (fault: unknown) => {
+        if (this.#underWay.get(key) === looking) this.#underWay.delete(key);
+        throw fault;
+      },
+    );
+    this.#underWay.set(key, looking);
+    return looking;
+  }
+
+  #keep(key: string, entry: CachedSession): void {
     if (this.#entries.size >= most) this.#entries.clear();
     this.#entries.set(key, entry);
   }
 
-  delete(key: string): void {
+  /** To be called once the session has ended in the database. */
+  forget(key: string): void {
     this.#entries.delete(key);
-  }
-
-  clear(): void {
-    this.#entries.clear();
+    this.#underWay.delete(key);
   }
 }

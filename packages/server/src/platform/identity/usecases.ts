@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts';
 import { BackOff } from './back-off.ts';
 import { fitsPassword } from './passwords.ts';
 import type { NamedScope, ScopeDirectory } from './scopes.ts';
-import { SessionCache } from './session-cache.ts';
+import { type CachedSession, SessionCache } from './session-cache.ts';
 import { absoluteLimitMs, cacheMs, hashToken, idleLimitMs, isAlive, newToken, touchEveryMs } from './sessions.ts';
 import {
   type Account,
@@ -77,28 +77,29 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
 
   async function signOut(token: string): Promise<void> {
     const tokenHash = hashToken(token);
-    cache.delete(keyOf(tokenHash));
     await db.tx(async (tx) => {
       const actor = await deleteSession(tx, tokenHash);
       if (actor) await append(tx, { at: clock(), actor, kind: 'signed-out' });
     });
+    cache.forget(keyOf(tokenHash));
   }
 
   async function authenticate(token: string): Promise<SignedIn | undefined> {
     const tokenHash = hashToken(token);
     const now = clock();
-    const known = cache.get(keyOf(tokenHash), now);
-    if (known) return isAlive(known, now) ? known.signedIn : undefined;
+    const found = await cache.find(keyOf(tokenHash), now, () => lookUp(tokenHash, now));
+    return found && isAlive(found, now) ? found.signedIn : undefined;
+  }
+
+  async function lookUp(tokenHash: Uint8Array, now: Date): Promise<CachedSession | undefined> {
     const found = await db.read(async (reader) => {
       const session = await loadSession(reader, tokenHash);
       return session && { session, scope: await scopes.describe(reader, session.account) };
     });
     if (!found?.scope || !isAlive(found.session, now)) return undefined;
-    const signedIn = signedInAs(found.session.account, found.scope);
+    const { account, expiresAt } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
-    const { expiresAt } = found.session;
-    cache.set(keyOf(tokenHash), { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs });
-    return signedIn;
+    return { signedIn: signedInAs(account, found.scope), seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
