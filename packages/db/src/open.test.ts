@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { DbError } from './errors.ts';
 import type { Db, Reader } from './handle.ts';
-import { migrate } from './migrate.ts';
+import { loadMigrations, migrate } from './migrate.ts';
+import { loadSchemas } from './tables.ts';
 import { forEachEngine } from './testing.ts';
 
 forEachEngine('Db', (open) => {
@@ -154,6 +155,15 @@ forEachEngine('Db', (open) => {
     const [row] = await db.read((reader) => reader.query('select count(*) as n from note where id >= 100'));
     expect(row).toEqual({ n: 30 });
     await db.tx((tx) => tx.query('delete from note'));
+  });
+
+  test('two that migrate at once do it once', async () => {
+    await db.tx(async (tx) => {
+      for (const schema of await loadSchemas(tx)) await tx.script(`drop schema ${schema} cascade`);
+    });
+    const names = (await loadMigrations()).map(({ name }) => name);
+    const done = await Promise.all([migrate(db), migrate(db), migrate(db)]);
+    expect(done.flat().sort()).toEqual(names);
   });
 
   test('migrating again does nothing; a changed migration is refused; so is one from the future', async () => {
