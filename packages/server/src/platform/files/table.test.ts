@@ -185,8 +185,8 @@ describe('xlsx', () => {
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>`;
   const header = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>';
 
-  async function cellsOf(cells: string, more: Partial<Parameters<typeof workbookOf>[0]> = {}) {
-    const rows = `${header}<row r="3">${cells}</row>`;
+  async function cellsOf(cells: string, more: Partial<Parameters<typeof workbookOf>[0]> = {}, behind = '') {
+    const rows = `${header}<row r="3">${cells}</row>${behind}`;
     return readAll(
       testFile('a.xlsx', workbookOf({ rows, styles, sharedStrings: ['<t>姓名</t>', '<t>岗位</t>'], ...more })),
     );
@@ -243,6 +243,11 @@ describe('xlsx', () => {
     const read = await readAll(testFile('x.xlsx', workbookOf({ rows, prefix: 'x:' })));
     expect(read.rows).toEqual([['张三', '5']]);
     expect(read.lines).toEqual([3]);
+  });
+
+  it('is not misled by what stands behind the rows', async () => {
+    const behind = '</sheetData><rowBreaks count="1" manualBreakCount="1"><brk id="1"/></rowBreaks><sheetData>';
+    expect((await cellsOf('<c r="B3" t="s"><v>1</v></c>', {}, behind)).rows).toEqual([['', '岗位']]);
   });
 
   it('reads what another writer wrote as that library reads it itself', async () => {

@@ -34,7 +34,7 @@ export async function* sheetBlocks(
   signal?: AbortSignal,
 ): AsyncGenerator<Block> {
   const close = Buffer.from(`</${prefix}row>`);
-  const number = new RegExp(`<${prefix}row[^>]*?\\sr=["'](\\d+)["']`, 'g');
+  const number = new RegExp(`<${prefix}row(?:\\s[^>]*?)?\\sr=["'](\\d+)["']`, 'g');
   let rest: Buffer[] = [];
   let bytes = 0;
   let line = 0;
