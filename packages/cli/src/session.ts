@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DbRefused } from '@shiheng/db/errors';
+import { DbError, DbRefused } from '@shiheng/db/errors';
 import { openShiheng, type Shiheng } from '@shiheng/server/open';
 import { KeysRefused } from '@shiheng/server/platform/privacy/keys';
 import type { CommonOptions } from './command.ts';
@@ -38,6 +38,8 @@ export async function open(options: CommonOptions): Promise<Shiheng> {
   } catch (fault) {
     if (fault instanceof DbRefused) throw new CommandRefused(refusalText(fault, options.lang));
     if (fault instanceof KeysRefused) throw new CommandRefused(fault.message);
+    if (fault instanceof DbError && databaseUrl !== undefined)
+      throw new CommandRefused(unreachableText(fault, options.lang));
     throw fault;
   }
 }
@@ -48,4 +50,11 @@ function refusalText(fault: DbRefused, lang: 'zh' | 'en'): string {
     return `数据目录 ${refusal.dataDir} 正被进程 ${refusal.pid} 使用。请先停止该进程（例如正在运行的 npm start），或用 --data 换一个目录。`;
   }
   return fault.message;
+}
+
+/** Never the address itself: it may hold a password. */
+function unreachableText({ code, message }: DbError, lang: 'zh' | 'en'): string {
+  return lang === 'zh'
+    ? `连不上 PostgreSQL（${code}：${message}）。请核对 DATABASE_URL 的主机、端口、数据库名和账号，并确认服务已启动。`
+    : `PostgreSQL cannot be reached (${code}: ${message}). Check host, port, database and user of DATABASE_URL, and that the server is running.`;
 }
