@@ -32,7 +32,7 @@ export function OrgPanel({ view, top, onChoose }: Props) {
   const [tree, setTree] = useState(view.tree);
   const [text, setText] = useState('');
   return (
-    <section className={styles.panel} aria-label={t('org-picker.title')}>
+    <div className={styles.panel}>
       <div className={styles.panelRow}>
         <Segmented
           value={line}
@@ -68,7 +68,7 @@ export function OrgPanel({ view, top, onChoose }: Props) {
         top={top}
         onChoose={(org) => onChoose({ org, line, tree })}
       />
-    </section>
+    </div>
   );
 }
 

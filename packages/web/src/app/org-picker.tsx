@@ -1,8 +1,8 @@
-import Popover from 'antd/es/popover';
 import Skeleton from 'antd/es/skeleton';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
+import { PopPanel } from '../ui/pop-panel.tsx';
 import styles from './page-head.module.css';
 import { useChangeView, useGate } from './use-gate.ts';
 
@@ -14,25 +14,26 @@ export function OrgPicker({ org }: { readonly org: { readonly code: string; read
   const { t } = useWording();
   const { view, session } = useGate();
   const change = useChangeView();
-  const [open, setOpen] = useState(false);
-  const panel = (
-    <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} className={styles.panel ?? ''} />}>
-      <OrgPanel
-        view={view}
-        top={session.scope}
-        onChoose={(choice) => {
-          setOpen(false);
-          change(choice);
-        }}
-      />
-    </Suspense>
+  const button = (
+    <>
+      <OrgName>{org.name}</OrgName>
+      <span className={styles.line}>{t(`line.${view.line}`)}</span>
+    </>
   );
   return (
-    <Popover content={panel} trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} destroyOnHidden>
-      <button type="button" className={styles.pick} aria-haspopup="dialog" aria-expanded={open}>
-        <OrgName>{org.name}</OrgName>
-        <span className={styles.line}>{t(`line.${view.line}`)}</span>
-      </button>
-    </Popover>
+    <PopPanel label={t('org-picker.title')} button={button} className={styles.pick}>
+      {(close) => (
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 5 }} className={styles.panel ?? ''} />}>
+          <OrgPanel
+            view={view}
+            top={session.scope}
+            onChoose={(choice) => {
+              close();
+              change(choice);
+            }}
+          />
+        </Suspense>
+      )}
+    </PopPanel>
   );
 }

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -11,6 +12,7 @@ import { Wordmark } from './wordmark.tsx';
 export function Shell() {
   const { t } = useWording();
   const { session, view } = useGate();
+  const main = useMainFocus();
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -35,9 +37,22 @@ export function Shell() {
           <AccountMenu session={session} />
         </div>
       </header>
-      <main id="main" className={styles.main} tabIndex={-1}>
+      <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
     </>
   );
+}
+
+/** After a step to another page the focus stands at its beginning, where reading goes on. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }

@@ -19,7 +19,7 @@ interface Props<V extends string> {
 export function ChoiceRow<V extends string>({ label, options, value, onChange }: Props<V>) {
   const name = useId();
   return (
-    <fieldset className={styles.row}>
+    <fieldset className={options.every(({ label: { length } }) => length <= 2) ? styles.even : styles.row}>
       <legend className="visually-hidden">{label}</legend>
       {options.map((option) => (
         <label key={option.value} title={option.title}>

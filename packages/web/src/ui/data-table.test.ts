@@ -35,8 +35,12 @@ describe('DataTable', () => {
     expect(names(sorted(rows, columns, { key: 'score', descending: false }, 'zh-CN')).at(-1)).toBe('保山市');
   });
 
-  it('exports every column, also those that the screen leaves out', () => {
-    expect(tableCells(columns, rows.slice(0, 1))).toEqual([
+  it('exports every column, also those that the screen leaves out, but not those that only show', () => {
+    const both: readonly Column<Row>[] = [
+      ...columns,
+      { key: 'range', title: '区间', cell: () => null, screenOnly: true },
+    ];
+    expect(tableCells(both, rows.slice(0, 1))).toEqual([
       ['机构', '得分'],
       ['昭通市', 54],
     ]);

@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly wrap?: boolean;
   /** Left out on the screen: only exported. */
   readonly exportOnly?: boolean;
+  /** Only shown: its parts are exported as columns of their own. */
+  readonly screenOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -132,5 +134,6 @@ export function sorted<Row>(
 
 /** The same table to take away: header and rows, with the columns that are only exported. */
 export function tableCells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly (readonly Cell[])[] {
-  return [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
+  const taken = columns.filter(({ screenOnly }) => screenOnly !== true);
+  return [taken.map(({ title }) => title), ...rows.map((row) => taken.map(({ cell }) => cell(row)))];
 }

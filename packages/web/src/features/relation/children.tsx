@@ -108,6 +108,7 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       title: t('balance.interval'),
       cell: () => null,
       show: (child) => <Interval interval={result(child)?.interval ?? null} />,
+      screenOnly: true,
       align: 'end',
     },
     { key: 'p05', title: 'P05', cell: (child) => result(child)?.interval?.p05 ?? null, exportOnly: true },

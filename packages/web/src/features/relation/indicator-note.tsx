@@ -16,7 +16,7 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
       ? `${t('indicator.fraction', { numerator: numbers.plain(numerator), denominator: numbers.plain(denominator) })} = ${numbers.inUnit(value, pick(unit))}`
       : null;
   return (
-    <section className={styles.note} aria-label={pick(name)}>
+    <div className={styles.note}>
       <p className={styles.noteTitle}>
         {no} {pick(name)}
       </p>
@@ -45,6 +45,6 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
         <dt>{t('indicator.evidence')}</dt>
         <dd>{evidenceText(grades, wording)}</dd>
       </dl>
-    </section>
+    </div>
   );
 }

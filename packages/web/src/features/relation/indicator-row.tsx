@@ -1,6 +1,6 @@
-import Popover from 'antd/es/popover';
 import { useWording } from '../../i18n/language.tsx';
 import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { PopPanel } from '../../ui/pop-panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { goalpostsText } from './goalposts-words.ts';
 import { IndicatorNote } from './indicator-note.tsx';
@@ -16,11 +16,13 @@ export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator 
   return (
     <li className={styles.row}>
       <div className={styles.name}>
-        <Popover content={<IndicatorNote indicator={indicator} />} trigger="click" placement="bottomLeft">
-          <button type="button" aria-label={t('indicator.open', { name: pick(name) })}>
-            {pick(name)}
-          </button>
-        </Popover>
+        <PopPanel
+          label={t('indicator.open', { name: pick(name) })}
+          button={pick(name)}
+          buttonLabel={t('indicator.open', { name: pick(name) })}
+        >
+          {() => <IndicatorNote indicator={indicator} />}
+        </PopPanel>
         <small>
           {posts !== null && `${posts} `}
           {goalposts !== null && <StatusTag status={goalposts.status} source={pick(goalposts.source)} />}

@@ -1,0 +1,82 @@
+import Popover from 'antd/es/popover';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import styles from './pop-panel.module.css';
+
+interface Props {
+  /** Names the panel. */
+  readonly label: string;
+  /** What stands in the button. */
+  readonly button: ReactNode;
+  /** Names the button where its content alone does not. */
+  readonly buttonLabel?: string;
+  readonly className?: string | undefined;
+  readonly placement?: 'bottomLeft' | 'bottomRight';
+  /** The panel, made when it opens; `close` puts it away and gives the focus back. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/**
+ * A button that opens a panel beside it. The focus goes into the panel and comes back with Escape or a choice; a panel
+ * that the focus leaves is closed, so that the keyboard never works behind it.
+ */
+export function PopPanel({ label, button, buttonLabel, className, placement = 'bottomLeft', children }: Props) {
+  const [open, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    trigger.current?.focus();
+  };
+  const panel = (
+    <Panel label={label} onEscape={close} onLeave={() => setOpen(false)} trigger={trigger}>
+      {children(close)}
+    </Panel>
+  );
+  return (
+    <Popover content={panel} trigger="click" placement={placement} open={open} onOpenChange={setOpen} destroyOnHidden>
+      <button
+        ref={trigger}
+        type="button"
+        className={className}
+        aria-label={buttonLabel}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
+        {button}
+      </button>
+    </Popover>
+  );
+}
+
+interface PanelProps {
+  readonly label: string;
+  readonly trigger: React.RefObject<HTMLButtonElement | null>;
+  readonly onEscape: () => void;
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+}
+
+function Panel({ label, trigger, onEscape, onLeave, children }: PanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onEscape();
+  };
+  const onBlur = ({ relatedTarget }: React.FocusEvent) => {
+    // Without a target the window itself lost the focus, or a press on plain text took it: neither leaves the panel.
+    if (relatedTarget === null || relatedTarget === trigger.current) return;
+    if (!panel.current?.contains(relatedTarget)) onLeave();
+  };
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      className={styles.panel}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      {children}
+    </div>
+  );
+}
