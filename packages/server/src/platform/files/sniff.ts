@@ -25,8 +25,9 @@ function compound(head: Buffer): TableRefusal {
 function markup(head: Buffer): TableRefusal | undefined {
   const text = head.toString('latin1', 0, 1024).replace(/^ï»¿/, '').trimStart().toLowerCase();
   if (!text.startsWith('<')) return undefined;
-  if (/<html|<!doctype html|<table|<head|<meta/.test(text)) return { kind: 'file-html' };
-  return text.startsWith('<?xml') ? { kind: 'file-xml' } : undefined;
+  if (/<html|<!doctype html/.test(text)) return { kind: 'file-html' };
+  if (text.startsWith('<?xml')) return { kind: 'file-xml' };
+  return /<table|<head|<meta|<style/.test(text) ? { kind: 'file-html' } : undefined;
 }
 
 function binary(head: Buffer): TableRefusal | undefined {

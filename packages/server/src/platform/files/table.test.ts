@@ -134,7 +134,7 @@ describe('content decides, not the name', () => {
     ['file-old-excel', 'renamed.xlsx', old],
     ['file-password', 'p.xlsx', Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')])],
     ['file-html', 'export.xls', '\ufeff<html><body><table><tr><td>姓名</td></tr></table>'],
-    ['file-xml', 'x.xlsx', '<?xml version="1.0"?><Workbook/>'],
+    ['file-xml', 'x.xls', '<?xml version="1.0"?><Workbook><Worksheet><Table/></Worksheet></Workbook>'],
     ['file-pdf', 'x.xlsx', '%PDF-1.7'],
     ['file-image', 'x.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0])],
     ['file-utf16', 'u.csv', Buffer.from('\ufeff姓名\t岗位', 'utf16le')],
