@@ -1,6 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { problemOf, problemTexts } from '../app/problem.ts';
+import { paths } from '../app/paths.ts';
+import { type Problem, problemOf, problemTexts } from '../app/problem.ts';
 import { useWording } from '../i18n/language.tsx';
+import styles from './notice.module.css';
 import { Notice } from './notice.tsx';
 
 interface Props {
@@ -22,6 +25,16 @@ export function ProblemPanel({ error, onRetry }: Props) {
           {wording.t('action.retry')}
         </Button>
       )}
+      {isElsewhere(problem.kind) && (
+        <Link {...paths.home()} className={styles.home}>
+          {wording.t('action.own-start')}
+        </Link>
+      )}
     </Notice>
   );
+}
+
+/** The address points to something that is not there, or not for this reader: trying again would not help. */
+function isElsewhere(kind: Problem['kind']): boolean {
+  return kind === 'not-found' || kind === 'period-unknown';
 }

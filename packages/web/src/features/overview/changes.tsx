@@ -41,12 +41,13 @@ function ChangeRow({ change, overview }: { readonly change: Change; readonly ove
   const wording = useWording();
   const { view } = useGate();
   const relation = overview.relations.find(({ id }) => id === change.relation);
-  const shortName = overview.children.find(({ org }) => org.code === change.org.code)?.org.shortName ?? change.org.name;
+  const itself = change.org.code === overview.org.code;
+  const child = overview.children.find(({ org }) => org.code === change.org.code);
   const words = changeWords(change, relation?.sideNames ?? [], wording);
   return (
     <li>
       <span className={styles.changeOrg}>
-        <OrgName>{shortName}</OrgName>
+        {itself ? wording.t('changes.itself') : <OrgName>{child?.org.shortName ?? change.org.name}</OrgName>}
       </span>
       <span>
         <Link {...paths.relation(change.relation, { ...view, org: change.org.code })}>

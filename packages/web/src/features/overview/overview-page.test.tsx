@@ -60,6 +60,7 @@ describe('overview', () => {
     await screen.findByText('该期间没有数据');
     screen.getByText('请选择期间列表中的一项');
     screen.getByRole('button', { name: /重\s?试/ });
+    expect(screen.getByRole('link', { name: '回到我的起始页' }).getAttribute('href')).toBe('/');
   });
 
   it('says what to do before the first import', async () => {

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { PageHead } from '../../app/page-head.tsx';
 import { overviewQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
+import { isJudged } from '../../charts/balance.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -30,11 +32,31 @@ export function OverviewPage() {
 
 function OverviewContent({ overview, stale }: { readonly overview: Overview; readonly stale: boolean }) {
   const { t } = useWording();
-  const { breadcrumb, org, coverage, relations, children, changes } = overview;
+  const { breadcrumb, org, coverage } = overview;
+  return (
+    <Page stale={stale}>
+      <PageHead title={t('overview.title')} breadcrumb={breadcrumb} org={org} coverage={coverage} />
+      {isBare(overview) ? (
+        <Notice title={t('overview.bare-title')} text={t('overview.bare-text')} />
+      ) : (
+        <Balances overview={overview} />
+      )}
+      <p className={styles.foot}>{t('overview.foot')}</p>
+      <Provenance provenance={overview.provenance} />
+    </Page>
+  );
+}
+
+/** Nobody has declared anything here: ten hollow beams would say no more than that. */
+function isBare({ coverage, relations }: Overview): boolean {
+  return coverage.enterprises === 0 && !relations.some(isJudged);
+}
+
+function Balances({ overview }: { readonly overview: Overview }) {
+  const { relations, children, changes } = overview;
   const onMap = children.filter((child) => child.org.tile !== null);
   return (
-    <div className={styles.page} aria-busy={stale}>
-      <PageHead title={t('overview.title')} breadcrumb={breadcrumb} org={org} coverage={coverage} />
+    <>
       <Lede relations={relations} />
       <div className={styles.grid}>
         <BeamList overview={overview} />
@@ -44,8 +66,6 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
         </aside>
       </div>
       {children.length > 0 && <ChildrenMatrix overview={overview} />}
-      <p className={styles.foot}>{t('overview.foot')}</p>
-      <Provenance provenance={overview.provenance} />
-    </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { relationQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral } from '../../ui/balance-words.ts';
+import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -46,7 +47,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
     </>
   );
   return (
-    <div className={styles.page} aria-busy={stale}>
+    <Page stale={stale}>
       <PageHead
         title={title}
         breadcrumb={breadcrumb}
@@ -70,6 +71,6 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
       <Academic academic={relation.academic} />
       <Provenance provenance={page.provenance} />
       <Neighbours id={relation.id} />
-    </div>
+    </Page>
   );
 }

@@ -43,6 +43,14 @@ export const overviewMessages = {
     zh: '导入企业和职工台账后，这里就会显示十对关系。也可以换一个期间或机构。',
     en: 'Once enterprise and worker ledgers are imported, the ten relationships appear here. Or choose another period or unit.',
   },
+  'overview.bare-title': {
+    zh: '这个机构在本期没有企业数据',
+    en: 'No enterprise of this unit has declared in this period',
+  },
+  'overview.bare-text': {
+    zh: '成员单位不直接管企业时就是这样。请在上方换一个机构、一条线或一个期间。',
+    en: 'That is so for member units without enterprises of their own. Choose another unit, line or period above.',
+  },
   'map.title': { zh: '各州市', en: 'Prefectures' },
   'map.relation': { zh: '选择关系', en: 'Relation' },
   'map.note': {
@@ -53,6 +61,7 @@ export const overviewMessages = {
   'map.tile': { zh: '{org}：{position}，两侧之差 {gap}', en: '{org}: {position}, gap {gap}' },
   'map.legend': { zh: '图例', en: 'Legend' },
   'map.legend-count': { zh: '{position} {n}', en: '{position} {n}' },
+  'changes.itself': { zh: '本单位', en: 'This unit' },
   'changes.title': { zh: '与上期相比', en: 'Since the period before' },
   'changes.note': {
     zh: '与 {period}相比，位置改变或区间不重叠的',

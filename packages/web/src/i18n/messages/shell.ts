@@ -55,6 +55,7 @@ export const shellMessages = {
   'provenance.catalogue': { zh: '指标目录 {version}', en: 'Catalogue {version}' },
   'action.retry': { zh: '重试', en: 'Try again' },
   'action.back-to-overview': { zh: '回到总览', en: 'Back to the overview' },
+  'action.own-start': { zh: '回到我的起始页', en: 'Go to my start page' },
   'action.download-csv': { zh: '导出表格', en: 'Export table' },
   'action.download-png': { zh: '下载图片', en: 'Download picture' },
   'action.print': { zh: '打印', en: 'Print' },
