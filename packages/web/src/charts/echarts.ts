@@ -16,7 +16,11 @@ export interface DrawnChart {
 export function openChart(element: HTMLElement): DrawnChart {
   const chart = core.init(element, undefined, { renderer: 'svg' });
   return {
-    draw: (option) => chart.setOption(option, { notMerge: true }),
+    draw: (option) => {
+      chart.setOption(option, { notMerge: true });
+      // On paper the picture is scaled, not drawn anew: for that it must know its own size.
+      element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+    },
     resize: () => chart.resize(),
     dispose: () => chart.dispose(),
   };

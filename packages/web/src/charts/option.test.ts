@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { divergingBars } from './diverging-bars.ts';
-import type { ChartFrame } from './option.ts';
+import { type ChartFrame, escapeHtml } from './option.ts';
 import { isoCurve, planeOption, wedgeCorners } from './plane.ts';
 import { intervalAreas, type TrendRow, trendOption } from './trend.ts';
 
@@ -120,5 +120,11 @@ describe('trend', () => {
   it('rounds the scale outwards and never leaves 0–100', () => {
     const words = { headline: '得分', sides: null, score: write };
     expect(trendOption([row(50), row(97)], false, words, frame).yAxis).toMatchObject({ min: 40, max: 100 });
+  });
+});
+
+describe('escapeHtml', () => {
+  it('lets no name act as markup in a tooltip', () => {
+    expect(escapeHtml('<img src="x">&\'')).toBe('&#60;img src=&#34;x&#34;&#62;&#38;&#39;');
   });
 });

@@ -33,6 +33,11 @@ export function polygonSeries(corners: readonly XY[], fill: string): CustomSerie
   };
 }
 
+/** Text for a tooltip, which the library reads as HTML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
 /** Words and tooltip in the product's type. */
 export function baseOption({ sans, ink, card, line }: Palette): ChartOption {
   return {

@@ -1,4 +1,4 @@
-import { baseOption, type ChartFrame, type ChartOption, polygonSeries } from './option.ts';
+import { baseOption, type ChartFrame, type ChartOption, escapeHtml, polygonSeries } from './option.ts';
 
 type XY = readonly [x: number, y: number];
 
@@ -136,8 +136,7 @@ function isoSeries(level: number, stroke: string, ink: string) {
   };
 }
 
-/** Text only: a period's name and two numbers, none of them typed by a user. */
 function pointText(item: unknown, { a, b, score }: Words): string {
   const { name, value } = item as { readonly name: string; readonly value: XY };
-  return `${name}<br>${a} ${score(value[0])}<br>${b} ${score(value[1])}`;
+  return [name, `${a} ${score(value[0])}`, `${b} ${score(value[1])}`].map(escapeHtml).join('<br>');
 }

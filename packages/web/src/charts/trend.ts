@@ -1,4 +1,4 @@
-import { baseOption, type ChartFrame, type ChartOption, polygonSeries } from './option.ts';
+import { baseOption, type ChartFrame, type ChartOption, escapeHtml, polygonSeries } from './option.ts';
 
 export interface TrendRow {
   readonly label: string;
@@ -128,8 +128,8 @@ function indexOf(items: unknown): number {
 
 function rowText(row: TrendRow | undefined, { headline, sides, score }: Words): string {
   if (row === undefined) return '';
-  const lines = [`<b>${row.label}</b>`, `${headline} ${score(row.headline)}`];
+  const lines = [row.label, `${headline} ${score(row.headline)}`];
   if (row.p05 !== null && row.p95 !== null) lines[1] += ` (${score(row.p05)}–${score(row.p95)})`;
   if (sides !== null) lines.push(`${sides.a} ${score(row.a)}`, `${sides.b} ${score(row.b)}`);
-  return lines.join('<br>');
+  return lines.map(escapeHtml).join('<br>');
 }
