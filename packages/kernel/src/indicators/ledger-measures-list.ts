@@ -1,130 +1,139 @@
-import { type BinSetId, binOffsets, binSets, type sumSlots } from './bins.ts';
+/**
+ * What the kernel counts in one go over an enterprise's rows: rows in post (after the period's last day) unless the
+ * name says otherwise. Grades, politics and titles are counted from a rank on, because ranks subtract: exactly the
+ * 高级工 are those from 高级工 on less those from 技师 on. Written out as numbers, so that the hot loops hold constants.
+ */
+export const place = {
+  inPost: 0,
+  female: 1,
+  frontline: 2,
+  contracted: 3, // any employment but 合同制: 劳务派遣 and after it in the list
+  afterDispatched: 4, // 业务外包 and after it
+  politicalGiven: 5,
+  afterParty: 6, // 共青团员 and after it
+  afterLeague: 7, // 群众 and after it
+  young: 8,
+  college: 9,
+  grade0: 10,
+  grade1: 11,
+  grade2: 12,
+  grade3: 13,
+  grade4: 14,
+  grade5: 15,
+  grade6: 16,
+  grade7: 17,
+  certified: 18,
+  frontlineSkilled: 19,
+  titleGiven: 20,
+  titled: 21,
+  postGiven: 22,
+  keyPost: 23,
+  keyPostHigh: 24,
+  waged: 25,
+  skilledWaged: 26,
+  floorKnown: 27,
+  floorMet: 28,
+  eligible: 29,
+  promoted: 30,
+  paired: 31,
+  // every row of the declaration
+  joiners: 32,
+  leavers: 33,
+  frontlineLeavers: 34,
+  opening: 35,
+  frontlineOpening: 36,
+  trainingGiven: 37,
+  trained: 38,
+  contestGiven: 39,
+  contest: 40,
+  matchedGiven: 41,
+} as const;
 
-/** What must be given in at least one of an enterprise's rows, or about the enterprise, for a measure to exist. */
-export const needs = [
-  'political',
-  'title',
-  'post',
-  'wage',
-  'pair',
-  'training',
-  'matched',
-  'contest',
-  'base',
-  'minimum',
+export type Count = keyof typeof place;
+export const countPlaces = Object.keys(place).length;
+
+/** Sums of amounts: whole numbers far below 2^53. */
+export const sums = [
+  'wage-cents',
+  'paired-wage-cents',
+  'paired-base-wage-cents',
+  'paired-skilled-wage-cents',
+  'paired-skilled-base-wage-cents',
+  'training-centihours',
+  'matched-centihours',
+  'matched-base-centihours',
 ] as const;
-export type Need = (typeof needs)[number];
-
-interface Counted {
-  readonly id: string;
-  readonly cells: readonly number[];
-  readonly needs: readonly Need[];
-}
-
-type Dimensions<S extends BinSetId> = Readonly<Record<keyof (typeof binSets)[S], number>>;
-
-/** Cells of a bin set, within an enterprise's cells, whose dimensions meet the condition. */
-export function cellsWhere<S extends BinSetId>(set: S, holds: (at: Dimensions<S>) => boolean): number[] {
-  const dimensions = Object.entries(binSets[set]) as [string, number][];
-  const size = dimensions.reduce((product, [, each]) => product * each, 1);
-  const cells = Array.from({ length: size }, (_, cell) => cell);
-  return cells
-    .filter((cell) => holds(decoded(dimensions, cell) as Dimensions<S>))
-    .map((cell) => binOffsets[set] + cell);
-}
-
-function decoded(dimensions: readonly [string, number][], cell: number): Record<string, number> {
-  let rest = cell;
-  const values: Record<string, number> = {};
-  for (const [name, size] of dimensions.toReversed()) {
-    values[name] = rest % size;
-    rest = Math.floor(rest / size);
-  }
-  return values;
-}
-
-function count<S extends BinSetId>(
-  id: string,
-  set: S,
-  holds: (at: Dimensions<S>) => boolean,
-  ...given: readonly Need[]
-): Counted {
-  return { id, cells: cellsWhere(set, holds), needs: given };
-}
-
-/** grade in the bins is skill + 1. */
-const skill = (at: { readonly grade: number }) => at.grade - 1;
 
 /**
- * Every counter of the ledger: rows that meet the condition. In post = hired by the period's last day and not gone
- * by it; the sets `flow` and `learning` hold every row of the declaration.
+ * What must be known for a measure to exist: a count above 0, which tells that at least one row gives the cell, or a
+ * fact about the enterprise.
  */
-export const counters: readonly Counted[] = [
-  count('headcount', 'grade', () => true),
-  count('female', 'person', (at) => at.female === 1),
-  count('frontline', 'grade', (at) => at.frontline === 1),
-  count('dispatched', 'person', (at) => at.dispatched === 1),
-  count('political-known', 'person', (at) => at.politics > 0, 'political'),
-  count('party-members', 'person', (at) => at.politics === 1, 'political'),
-  count('league-members', 'person', (at) => at.politics === 2, 'political'),
-  count('aged-35-and-under', 'standing', (at) => at.young === 1),
-  count('college-educated', 'standing', (at) => at.college === 1),
-  count('skilled', 'grade', (at) => skill(at) >= 1),
-  count('high-skilled', 'grade', (at) => skill(at) >= 3),
-  count('grade-apprentice', 'grade', (at) => skill(at) === 0),
-  count('grade-junior', 'grade', (at) => skill(at) === 1),
-  count('grade-intermediate', 'grade', (at) => skill(at) === 2),
-  count('grade-senior', 'grade', (at) => skill(at) === 3),
-  count('grade-technician', 'grade', (at) => skill(at) === 4),
-  count('grade-senior-technician', 'grade', (at) => skill(at) === 5),
-  count('grade-special', 'grade', (at) => skill(at) === 6),
-  count('grade-chief', 'grade', (at) => skill(at) === 7),
+export type Need = Extract<Count, `${string}Given` | 'waged' | 'paired'> | 'base' | 'minimum';
+
+export interface LedgerMeasure {
+  readonly id: string;
+  readonly needs: readonly Need[];
+  /** A count, or one count less another; sums are found by their id. */
+  readonly count?: Count;
+  readonly less?: Count;
+}
+
+function counted(id: string, count: Count, needs: readonly Need[] = []): LedgerMeasure {
+  return { id, count, needs };
+}
+
+function between(id: string, count: Count, less: Count, needs: readonly Need[] = []): LedgerMeasure {
+  return { id, count, less, needs };
+}
+
+/** Every measure of the ledger but the histogram, in the order of a MeasureMatrix's columns; sums last. */
+export const ledgerMeasures: readonly LedgerMeasure[] = [
+  counted('headcount', 'inPost'),
+  counted('female', 'female'),
+  counted('frontline', 'frontline'),
+  between('dispatched', 'contracted', 'afterDispatched'),
+  counted('political-known', 'politicalGiven', ['politicalGiven']),
+  between('party-members', 'politicalGiven', 'afterParty', ['politicalGiven']),
+  between('league-members', 'afterParty', 'afterLeague', ['politicalGiven']),
+  counted('aged-35-and-under', 'young'),
+  counted('college-educated', 'college'),
+  counted('skilled', 'grade1'),
+  counted('high-skilled', 'grade3'),
+  between('grade-apprentice', 'grade0', 'grade1'),
+  between('grade-junior', 'grade1', 'grade2'),
+  between('grade-intermediate', 'grade2', 'grade3'),
+  between('grade-senior', 'grade3', 'grade4'),
+  between('grade-technician', 'grade4', 'grade5'),
+  between('grade-senior-technician', 'grade5', 'grade6'),
+  between('grade-special', 'grade6', 'grade7'),
+  counted('grade-chief', 'grade7'),
   // A grade claimed without a certificate is a statement, not a gap: 0 here, never missing.
-  count('certified-skilled', 'proof', (at) => at.certified === 1),
-  count('titled', 'standing', (at) => at.title === 2, 'title'),
-  count('key-posts', 'proof', (at) => at.post === 2, 'post'),
-  count('key-posts-high-skilled', 'proof', (at) => at.post === 2 && at.high === 1, 'post'),
-  count('frontline-skilled', 'grade', (at) => at.frontline === 1 && skill(at) >= 1),
-  count('wage-known', 'pay', (at) => at.wage > 0, 'wage'),
-  count('skilled-wage-known', 'pay', (at) => at.wage > 1, 'wage'),
-  count('wage-floor-known', 'pay', (at) => at.wage > 2, 'wage', 'post', 'minimum'),
-  count('wage-floor-met', 'pay', (at) => at.wage === 4, 'wage', 'post', 'minimum'),
-  count('promotion-eligible', 'pay', (at) => at.promotion > 0, 'base'),
-  count('promoted', 'pay', (at) => at.promotion === 2, 'base'),
-  count('joiners', 'flow', (at) => at.joiner === 1),
-  count('leavers', 'flow', (at) => at.leaver === 1),
-  count('opening-headcount', 'flow', (at) => at.opening === 1),
-  count('frontline-opening', 'flow', (at) => at.opening === 1 && at.frontline === 1),
-  count('frontline-leavers', 'flow', (at) => at.leaver === 1 && at.frontline === 1),
-  count('training-known', 'learning', (at) => at.trained > 0, 'training'),
-  count('trained', 'learning', (at) => at.trained === 2, 'training'),
-  count('contest-known', 'learning', (at) => at.contest > 0, 'contest'),
-  count('contest-participants', 'learning', (at) => at.contest === 2, 'contest'),
+  counted('certified-skilled', 'certified'),
+  counted('titled', 'titled', ['titleGiven']),
+  counted('key-posts', 'keyPost', ['postGiven']),
+  counted('key-posts-high-skilled', 'keyPostHigh', ['postGiven']),
+  counted('frontline-skilled', 'frontlineSkilled'),
+  counted('wage-known', 'waged', ['waged']),
+  counted('skilled-wage-known', 'skilledWaged', ['waged']),
+  counted('wage-floor-known', 'floorKnown', ['waged', 'postGiven', 'minimum']),
+  counted('wage-floor-met', 'floorMet', ['waged', 'postGiven', 'minimum']),
+  counted('promotion-eligible', 'eligible', ['base']),
+  counted('promoted', 'promoted', ['base']),
+  counted('joiners', 'joiners'),
+  counted('leavers', 'leavers'),
+  counted('opening-headcount', 'opening'),
+  counted('frontline-opening', 'frontlineOpening'),
+  counted('frontline-leavers', 'frontlineLeavers'),
+  counted('training-known', 'trainingGiven', ['trainingGiven']),
+  counted('trained', 'trained', ['trainingGiven']),
+  counted('contest-known', 'contestGiven', ['contestGiven']),
+  counted('contest-participants', 'contest', ['contestGiven']),
+  { id: 'wage-cents', needs: ['waged'] },
+  { id: 'paired-wage-cents', needs: ['base', 'paired'] },
+  { id: 'paired-base-wage-cents', needs: ['base', 'paired'] },
+  { id: 'paired-skilled-wage-cents', needs: ['base', 'paired'] },
+  { id: 'paired-skilled-base-wage-cents', needs: ['base', 'paired'] },
+  { id: 'training-centihours', needs: ['trainingGiven'] },
+  { id: 'matched-centihours', needs: ['matchedGiven'] },
+  { id: 'matched-base-centihours', needs: ['matchedGiven'] },
 ];
-
-/** Every sum of the ledger and what it needs. */
-export const summed: Readonly<Record<(typeof sumSlots)[number], readonly Need[]>> = {
-  'wage-cents': ['wage'],
-  'paired-wage-cents': ['base', 'pair'],
-  'paired-base-wage-cents': ['base', 'pair'],
-  'paired-skilled-wage-cents': ['base', 'pair'],
-  'paired-skilled-base-wage-cents': ['base', 'pair'],
-  'training-centihours': ['training'],
-  'matched-centihours': ['matched'],
-  'matched-base-centihours': ['matched'],
-};
-
-/** Cells that hold the rows in which a column is given. `base` and `minimum` are facts about the enterprise. */
-export const givenCells: Readonly<Record<Exclude<Need, 'base' | 'minimum'>, readonly number[]>> = {
-  political: cellsWhere('person', (at) => at.politics > 0),
-  title: cellsWhere('standing', (at) => at.title > 0),
-  post: cellsWhere('proof', (at) => at.post > 0),
-  wage: cellsWhere('pay', (at) => at.wage > 0),
-  pair: cellsWhere('pay', (at) => at.paired === 1),
-  training: cellsWhere('learning', (at) => at.trained > 0),
-  matched: cellsWhere('learning', (at) => at.matched === 1),
-  contest: cellsWhere('learning', (at) => at.contest > 0),
-};
-
-/** Cells that together hold every row once. */
-export const rowCells: readonly number[] = cellsWhere('flow', () => true);

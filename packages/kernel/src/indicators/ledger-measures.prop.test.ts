@@ -197,7 +197,7 @@ function oracle(all: readonly Row[], e: number, context: MeasureContext): Facts 
 
 const runs = { numRuns: 400 };
 
-test('the bins say what a filter for each measure says', () => {
+test('the kernel says what a filter for each measure says', () => {
   fc.assert(
     fc.property(anyRows, anyContext, (rows, context) => {
       const expected = Array.from({ length: enterprises }, (_, e) => oracle(rows, e, context));
@@ -205,6 +205,20 @@ test('the bins say what a filter for each measure says', () => {
     }),
     runs,
   );
+});
+
+test('enterprises of many rows, in columns that begin in the middle of a word', () => {
+  const rows = fc.sample(anyRow, { numRuns: 5004, seed: 7 }).map((row) => ({ ...row, enterprise: row.enterprise % 3 }));
+  const [context] = fc.sample(anyContext, { numRuns: 1, seed: 7 }) as [MeasureContext];
+  const expected = Array.from({ length: enterprises }, (_, e) => oracle(rows, e, context));
+  expect(measured(rows, context)).toEqual(expected);
+  const sorted = rows.toSorted((a, b) => a.enterprise - b.enterprise);
+  const shifted = Object.entries(columnsOf([sorted[0] as Row, ...sorted])).map(([name, column]) => [
+    name,
+    typeof column === 'number' ? rows.length : column.subarray(1),
+  ]);
+  const matrix = measureLedger(Object.fromEntries(shifted) as LedgerColumns, enterprises, context);
+  expect(Array.from({ length: enterprises }, (_, e) => factsOf(matrix, e))).toEqual(expected);
 });
 
 test('the order of the rows does not matter', () => {

@@ -1,14 +1,18 @@
 import { assert } from '@shiheng/basics/assert';
-import { type Bins, binStride, fillBins, type MeasureContext, sumSlots } from './bins.ts';
-import { type GroupedCells, gatherCells } from './bins-histogram.ts';
 import type { LedgerColumns } from './columns.ts';
-import { counters, givenCells, type Need, needs, rowCells, summed } from './ledger-measures-list.ts';
-import type { SparseHistogram, UnitFacts } from './unit-facts.ts';
+import { byteColumns } from './ledger-measures-bytes.ts';
+import type { MeasureContext } from './ledger-measures-context.ts';
+import { groupRows } from './ledger-measures-group.ts';
+import { countPlaces, ledgerMeasures, type Need, place, sums } from './ledger-measures-list.ts';
+import { flagFlows, flagPay, newRowFlags, segmentRows, type Totals, youngSince } from './ledger-measures-rows.ts';
+import { type WageCells, wagesOf } from './ledger-measures-wages.ts';
+import { countWords } from './ledger-measures-words.ts';
+import type { UnitFacts } from './unit-facts.ts';
 
-export type { MeasureContext } from './bins.ts';
+export type { MeasureContext } from './ledger-measures-context.ts';
 
-/** Additive numbers and histograms of the ledger, in the order of a MeasureMatrix's columns. */
-export const ledgerMeasureIds: readonly string[] = [...counters.map((counter) => counter.id), ...sumSlots];
+/** Additive numbers of the ledger, in the order of a MeasureMatrix's columns; beside them one histogram. */
+export const ledgerMeasureIds: readonly string[] = ledgerMeasures.map((measure) => measure.id);
 export const wageHistogramId = 'wage-by-grade';
 
 /** Measures of all enterprises: cell [e, m] at `e · measures.length + m`. Whole numbers only. */
@@ -18,7 +22,7 @@ export interface MeasureMatrix {
   readonly values: Float64Array;
   /** 1 where the measure is known; where it is 0 the value is 0 and means nothing. */
   readonly present: Uint8Array;
-  readonly wages: GroupedCells;
+  readonly wages: WageCells;
   /** Per enterprise: 1 where wage-by-grade is known (it may still hold no cell). */
   readonly wagesPresent: Uint8Array;
 }
@@ -30,78 +34,97 @@ export interface MeasureMatrix {
  * before are absent without a base declaration; an enterprise without any row has no measure at all.
  */
 export function measureLedger(columns: LedgerColumns, enterprises: number, context: MeasureContext): MeasureMatrix {
-  const bins = fillBins(columns, enterprises, context);
-  const wages = gatherCells(columns.enterprise, bins.wageCells, bins.wageRows);
+  assert(context.minimumWageCents.length >= enterprises, 'a minimum wage for each enterprise');
+  const { columns: grouped, starts } = groupRows(columns, enterprises);
   const matrix = {
     measures: ledgerMeasureIds,
     enterprises,
     values: new Float64Array(enterprises * ledgerMeasureIds.length),
     present: new Uint8Array(enterprises * ledgerMeasureIds.length),
-    wages,
+    wages: { starts, cells: new Int16Array(columns.length) },
     wagesPresent: new Uint8Array(enterprises),
   };
-  for (let e = 0; e < enterprises; e++) deriveEnterprise(matrix, bins, e, context);
+  const measureRows = rowsMeasurer(grouped, context, matrix.wages.cells);
+  for (let e = 0; e < enterprises; e++) {
+    const [from, to] = [starts[e] as number, starts[e + 1] as number];
+    if (to > from) derive(matrix, measureRows(e, from, to), e, context);
+  }
   return matrix;
 }
 
-const bitOf = Object.fromEntries(needs.map((need, i) => [need, 1 << i])) as Readonly<Record<Need, number>>;
-const noRows = 1 << needs.length;
-const maskOf = (list: readonly Need[]) => list.reduce((mask, need) => mask | bitOf[need], noRows);
-
-/** Cells of all counters in one array, with each counter's end, so that deriving is a walk. */
-const counterCells = Int16Array.from(counters.flatMap((counter) => counter.cells));
-const counterEnds = Int16Array.from(runningEnds(counters.map((counter) => counter.cells.length)));
-const masks = Int32Array.from([
-  ...counters.map((counter) => maskOf(counter.needs)),
-  ...sumSlots.map((id) => maskOf(summed[id])),
-]);
-const given = Object.entries(givenCells).map(([need, cells]) => [bitOf[need as Need], Int16Array.from(cells)] as const);
-const everyRow = Int16Array.from(rowCells);
-
-function runningEnds(lengths: readonly number[]): number[] {
-  let end = 0;
-  return lengths.map((length) => {
-    end += length;
-    return end;
-  });
+/** Adds up the rows of one enterprise after another. The totals that it hands out hold until the next call. */
+function rowsMeasurer(columns: LedgerColumns, context: MeasureContext, wageCells: Int16Array) {
+  const bytes = byteColumns(columns);
+  const flags = newRowFlags();
+  const totals: Totals = { counts: new Int32Array(countPlaces + 1), sums: new Float64Array(sums.length) };
+  const floors = new Int32Array(4);
+  const young = youngSince(context.periodEnd);
+  return (e: number, from: number, to: number): Totals => {
+    totals.counts.fill(0);
+    totals.sums.fill(0);
+    setFloors(floors, context, e);
+    for (let first = from; first < to; first += segmentRows) {
+      const end = Math.min(to, first + segmentRows);
+      const lastWord = (end - 1 - (first & ~3)) >> 2;
+      flags.flowWords[0] = flags.flowWords[lastWord] = flags.payWords[0] = flags.payWords[lastWord] = 0;
+      flagFlows(columns, context, young, flags, totals, first, end);
+      flagPay(columns, floors, flags, totals, wageCells, first, end);
+      countWords(bytes, flags, (floors[0] as number) >= 0, totals, first, end);
+    }
+    return totals;
+  };
 }
 
-function deriveEnterprise(matrix: MeasureMatrix, bins: Bins, e: number, context: MeasureContext): void {
-  const { values, present, wagesPresent } = matrix;
-  const known = knownOf(bins.counts, e, context);
+/** Cents a month that meet the floor of each post class; negative where the minimum wage is unknown. */
+function setFloors(floors: Int32Array, { minimumWageCents, floorPercent }: MeasureContext, e: number): void {
+  const minimum = minimumWageCents[e] as number;
+  for (let post = 0; post < 4; post++) {
+    floors[post] = minimum < 0 ? -1 : Math.ceil((minimum * (floorPercent[post] as number)) / 100);
+  }
+}
+
+const none = -1;
+/** A count that stays 0, for measures that are one count without another. */
+const zeroPlace = countPlaces;
+const counted = ledgerMeasures.filter((measure) => measure.count !== undefined).length;
+const countOf = Int8Array.from(ledgerMeasures, ({ count }) => (count === undefined ? none : place[count]));
+const lessOf = Int8Array.from(ledgerMeasures, ({ less }) => (less === undefined ? zeroPlace : place[less]));
+const needs = [...new Set(ledgerMeasures.flatMap((measure) => measure.needs))];
+const masks = Int32Array.from(ledgerMeasures, (measure) => maskOf(measure.needs));
+const givenPlaces = Int8Array.from(needs, (need) => (need === 'base' || need === 'minimum' ? none : place[need]));
+const baseBit = maskOf(['base']);
+const minimumBit = maskOf(['minimum']);
+
+function maskOf(list: readonly Need[]): number {
+  return list.reduce((mask, need) => mask | (1 << needs.indexOf(need)), 0);
+}
+
+/** Counted measures come first in the list, sums after them in the order of `sums`. */
+function derive({ values, present, wagesPresent }: MeasureMatrix, totals: Totals, e: number, context: MeasureContext) {
+  const { counts, sums } = totals;
+  const known = knownOf(totals, e, context);
   const first = e * masks.length;
-  const base = e * binStride;
-  for (let m = 0, k = 0; m < counters.length; m++) {
-    const end = counterEnds[m] as number;
-    let value = 0;
-    for (; k < end; k++) value += bins.counts[base + (counterCells[k] as number)] as number;
-    if ((known & (masks[m] as number)) !== masks[m]) continue;
-    values[first + m] = value;
+  for (let m = 0; m < masks.length; m++) {
+    if ((masks[m] as number) & ~known) continue;
     present[first + m] = 1;
+    values[first + m] =
+      m < counted
+        ? (counts[countOf[m] as number] as number) - (counts[lessOf[m] as number] as number)
+        : (sums[m - counted] as number);
   }
-  for (let slot = 0; slot < sumSlots.length; slot++) {
-    const m = counters.length + slot;
-    if ((known & (masks[m] as number)) !== masks[m]) continue;
-    values[first + m] = bins.sums[e * sumSlots.length + slot] as number;
-    present[first + m] = 1;
-  }
-  wagesPresent[e] = (known & bitOf.wage) === 0 ? 0 : 1;
+  wagesPresent[e] = (counts[place.waged] as number) > 0 ? 1 : 0;
 }
 
-/** What is given for the enterprise, as bits of `needs`, and one bit more for having rows. */
-function knownOf(counts: Int32Array, e: number, context: MeasureContext): number {
-  const base = e * binStride;
-  if (!anyIn(counts, base, everyRow)) return 0;
-  let known = noRows;
-  for (const [bit, cells] of given) if (anyIn(counts, base, cells)) known |= bit;
-  if (context.hasBase[e] === 1) known |= bitOf.base;
-  if ((context.minimumWageCents[e] as number) >= 0) known |= bitOf.minimum;
+/** What is given for the enterprise, a bit for each of `needs`. */
+function knownOf({ counts }: Totals, e: number, { hasBase, minimumWageCents }: MeasureContext): number {
+  let known = 0;
+  for (let n = 0; n < givenPlaces.length; n++) {
+    const at = givenPlaces[n] as number;
+    if (at !== none && (counts[at] as number) > 0) known |= 1 << n;
+  }
+  if (hasBase[e] === 1) known |= baseBit;
+  if ((minimumWageCents[e] as number) >= 0) known |= minimumBit;
   return known;
-}
-
-function anyIn(counts: Int32Array, base: number, cells: Int16Array): boolean {
-  for (let k = 0; k < cells.length; k++) if (counts[base + (cells[k] as number)] !== 0) return true;
-  return false;
 }
 
 /** One enterprise's measures: absent ones are left out, histogram cells ascend. */
@@ -113,11 +136,4 @@ export function factsOf(matrix: MeasureMatrix, e: number): Pick<UnitFacts, 'valu
     if (matrix.present[first + m] === 1) values[matrix.measures[m] as string] = matrix.values[first + m] as number;
   }
   return { values, histograms: matrix.wagesPresent[e] === 1 ? { [wageHistogramId]: wagesOf(matrix.wages, e) } : {} };
-}
-
-function wagesOf({ from, cells, counts }: GroupedCells, e: number): SparseHistogram {
-  const pairs: [number, number][] = [];
-  for (let k = from[e] as number; k < (from[e + 1] as number); k++)
-    pairs.push([cells[k] as number, counts[k] as number]);
-  return pairs;
 }
