@@ -1,23 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Skeleton from 'antd/es/skeleton';
 import Tree from 'antd/es/tree';
-import { type Key, useEffect, useState } from 'react';
+import { type Key, useState } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
-import { call } from './api.ts';
-import { matching, type OrgTreeNode, openedCodes, treeFrom, withChildren } from './org-tree.ts';
+import { matching, type OrgTreeNode, openedCodes, type Top } from './org-tree.ts';
 import styles from './page-head.module.css';
+import { useOrgTree } from './use-org-tree.ts';
 import type { View } from './view.ts';
-
-/** The highest unit that the reader may see. */
-interface Top {
-  readonly code: string;
-  readonly name: string;
-}
 
 interface Props {
   readonly view: View;
@@ -128,60 +121,4 @@ function itemOf(node: OrgTreeNode, more: (code: string) => void, moreText: strin
     </Button>
   );
   return { ...item, children: [...items, { key: `${org.code}+`, title: button, isLeaf: true, isMore: true }] };
-}
-
-/** The part of the tree that has been opened so far; pages come by keyset. */
-function useOrgTree(line: View['line'], period: string, top: Top) {
-  const queries = useQueryClient();
-  const [nodes, setNodes] = useState<readonly OrgTreeNode[]>();
-  const [error, setError] = useState<unknown>();
-
-  const load = (parent?: string, after?: string) => {
-    const query = {
-      line,
-      period,
-      ...(parent === undefined ? {} : { parent }),
-      ...(after === undefined ? {} : { after }),
-    };
-    return queries.query({
-      queryKey: ['org-children', query],
-      queryFn: ({ signal }) => call('listOrgChildren', { query, signal }),
-      staleTime: 60_000,
-    });
-  };
-  const add = async (code: string, after?: string) => {
-    try {
-      const page = await load(code, after);
-      setNodes((before) => before && withChildren(before, code, page));
-    } catch (problem) {
-      setError(problem);
-    }
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree starts once per line and period
-  useEffect(() => {
-    let current = true;
-    load().then(
-      (page) => current && setNodes(treeFrom(top, page)),
-      (problem: unknown) => current && setError(problem),
-    );
-    return () => {
-      current = false;
-    };
-  }, [line, period]);
-
-  const more = (code: string) => {
-    const next = nodes === undefined ? undefined : nextOf(nodes, code);
-    if (next) void add(code, next);
-  };
-  return { nodes, error, open: (code: string) => add(code), more };
-}
-
-function nextOf(nodes: readonly OrgTreeNode[], code: string): string | null | undefined {
-  for (const node of nodes) {
-    if (node.org.code === code) return node.next;
-    const below = nextOf(node.children ?? [], code);
-    if (below !== undefined) return below;
-  }
-  return undefined;
 }

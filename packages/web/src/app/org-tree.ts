@@ -17,7 +17,8 @@ export function leafOf(org: OrgNodeDto): OrgTreeNode {
   return { org, next: null };
 }
 
-interface Top {
+/** The highest unit that the reader may see. */
+export interface Top {
   readonly code: string;
   readonly name: string;
 }

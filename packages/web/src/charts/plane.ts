@@ -95,7 +95,7 @@ export function planeOption(
         itemStyle: { color: colour, borderColor: palette.card, borderWidth: 2 },
         label: {
           show: true,
-          position: 'top',
+          position: labelSide(now),
           formatter: now?.label ?? '',
           color: colour,
           fontSize: 12,
@@ -106,6 +106,11 @@ export function planeOption(
       },
     ],
   };
+}
+
+/** Beside the point, on the side where the square has room. */
+function labelSide(now: PlanePoint | undefined): 'left' | 'right' {
+  return now !== undefined && now.a > 80 ? 'left' : 'right';
 }
 
 function isoSeries(level: number, stroke: string, ink: string) {

@@ -56,7 +56,7 @@ export function positionText(
   wording: Wording,
 ): string {
   const lagging = laggingSide(balance);
-  if (lagging !== null) return wording.t('position.b-lags', { side: sideName(sides, lagging, wording) });
+  if (lagging !== null) return wording.t('position.lags', { side: sideName(sides, lagging, wording) });
   return wording.t(balance.position === 'in-band' ? 'position.in-band' : 'position.insufficient');
 }
 

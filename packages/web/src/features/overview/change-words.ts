@@ -27,5 +27,5 @@ export function changeWords(
 function positionWords(position: string, sides: readonly NamedSide[], wording: Wording): string {
   if (position === 'in-band' || position === 'insufficient') return wording.t(`position.${position}`);
   if (sides.length > 2) return wording.t('position.out');
-  return wording.t('position.b-lags', { side: sideName(sides, position === 'a-lags' ? 'a' : 'b', wording) });
+  return wording.t('position.lags', { side: sideName(sides, position === 'a-lags' ? 'a' : 'b', wording) });
 }

@@ -23,7 +23,7 @@ export function Hero({ page }: { readonly page: RelationPageData }) {
         <p className={out ? styles.statusOut : styles.status}>
           {statusText(relation, sides, wording)} <Probability balance={relation} />
         </p>
-        <ExportPicture within={picture} frame={pictureFrame(page, '', wording)} />
+        <ExportPicture within={picture} frame={pictureFrame(page, statusText(relation, sides, wording), wording)} />
       </header>
       {!isJudged(relation) &&
         insufficientReasons(relation, sides, wording).map((reason) => (

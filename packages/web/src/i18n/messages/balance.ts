@@ -3,8 +3,7 @@ import type { Messages } from '../message.ts';
 /** Words for balances, shared by the overview, the relation page and the pictures. */
 export const balanceMessages = {
   'position.in-band': { zh: '区间内', en: 'In band' },
-  'position.a-lags': { zh: '{side}滞后', en: '{side} lags' },
-  'position.b-lags': { zh: '{side}滞后', en: '{side} lags' },
+  'position.lags': { zh: '{side}滞后', en: '{side} lags' },
   'position.out': { zh: '偏出区间', en: 'Out of band' },
   'position.insufficient': { zh: '数据不足', en: 'Insufficient data' },
   'balance.weakest': { zh: '最弱：{side} {score}', en: 'Weakest: {side} {score}' },
@@ -43,7 +42,6 @@ export const balanceMessages = {
     en: 'Trend of {relation}: {first} in {from}, {last} in {to}.',
   },
   'balance.trend-none': { zh: '还没有走势', en: 'No trend yet' },
-  'unit.points': { zh: '分', en: 'points' },
   'list.separator': { zh: '、', en: ', ' },
   'clause.separator': { zh: '，', en: '; ' },
   'status.proposal': { zh: '建议值', en: 'Proposed' },
@@ -53,7 +51,6 @@ export const balanceMessages = {
   },
   'status.unverified': { zh: '待核', en: 'To be checked' },
   'status.unverified-note': { zh: '出处尚未与原文核对', en: 'Not yet checked against its source' },
-  'status.official': { zh: '依据文件', en: 'From a document' },
   'grade.A': { zh: 'A 系统记录或核验', en: 'A recorded or verified' },
   'grade.B': { zh: 'B 材料审核', en: 'B document reviewed' },
   'grade.C': { zh: 'C 自行申报', en: 'C self-declared' },
