@@ -6,7 +6,7 @@ import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import type { LineFault } from '../../platform/imports/faults.ts';
 import { columnName } from '../../platform/imports/open-import.ts';
 import { Capping, type DeclarationChange, type PersonElsewhere } from '../../platform/imports/report.ts';
-import { similarCodes } from '../../platform/imports/similar-codes.ts';
+import { similarCodesIn } from '../../platform/imports/similar-codes.ts';
 import type { PreparedRows, RefusedRow } from './worker-preparer.ts';
 
 /** An enterprise that the file names. */
@@ -17,7 +17,8 @@ export interface NamedEnterprise {
   readonly index: number;
 }
 
-const mostStray = 1000;
+/** Different misspellings that are looked into. */
+const mostStray = 20_000;
 const creditColumn = columnName(workerTemplate, workerColumn.creditCode);
 
 /** What one import of workers has found so far. Grows with the enterprises of a file, not with its rows. */
@@ -39,7 +40,8 @@ export class WorkerRun {
   readonly reasons = new Map<string, Omit<LineFault, 'line'>>();
   /** Line of a worker's second row → line of the first. */
   readonly duplicates = new Map<number, number>();
-  #stray: RefusedRow[] = [];
+  /** Rows without a good credit code, one for each misspelling: what the cell holds, the code above, the first line. */
+  readonly #stray = new Map<string, { readonly given: string; readonly above: string; readonly line: number }>();
   #lastCode = '';
 
   constructor(period: Period) {
@@ -73,9 +75,13 @@ export class WorkerRun {
     this.rows.refused++;
     this.faults.addAll(row.faults);
     if (row.creditCode !== '') this.blame(row.creditCode, 1);
-    else if (this.#stray.length < mostStray) {
-      this.#stray.push(row.above === '' ? { ...row, above: this.#lastCode } : row);
-    }
+    else this.#noteStray(row);
+  }
+
+  #noteStray({ given, above, faults }: RefusedRow): void {
+    const stray = { given, above: above === '' ? this.#lastCode : above, line: faults[0]?.line ?? 0 };
+    const key = given === '' ? `after ${stray.above}` : given;
+    if (this.#stray.size < mostStray && !this.#stray.has(key)) this.#stray.set(key, stray);
   }
 
   blame(creditCode: string, rows: number): void {
@@ -88,18 +94,12 @@ export class WorkerRun {
    * A blank code is taken for that of the rows above.
    */
   settleStrayRows(): void {
-    for (const { given, above, faults } of this.#stray) {
-      const line = faults[0]?.line ?? 0;
-      const codes =
-        given === ''
-          ? [above]
-          : similarCodes(
-              given,
-              this.byIndex.map(({ creditCode }) => creditCode),
-            );
-      for (const code of codes) if (code !== '') this.#suspect(code, line);
+    if (this.#stray.size === 0) return;
+    const similar = similarCodesIn(this.byIndex.map(({ creditCode }) => creditCode));
+    for (const { given, above, line } of this.#stray.values()) {
+      for (const code of given === '' ? [above] : similar(given)) if (code !== '') this.#suspect(code, line);
     }
-    this.#stray = [];
+    this.#stray.clear();
   }
 
   #suspect(creditCode: string, line: number): void {

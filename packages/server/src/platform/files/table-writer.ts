@@ -7,7 +7,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 
 /**
  * Writes rows of text as one sheet of an .xlsx file, in constant memory. Every cell is text, so ids keep their 18
- * digits and dates their spelling. The file appears whole or not at all.
+ * digits and dates their spelling. The file appears whole or not at all, readable by its owner only.
  */
 export async function writeTable(
   path: string,
@@ -20,7 +20,7 @@ export async function writeTable(
   const sheet = writeXlsxStream(cells(header, rows), { name, freezePane: { rows: 1 } });
   try {
     const stream = Readable.fromWeb(sheet as NodeReadableStream<Uint8Array>);
-    await pipeline(stream, createWriteStream(partial), signal ? { signal } : {});
+    await pipeline(stream, createWriteStream(partial, { mode: 0o600 }), signal ? { signal } : {});
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { creditCodeOf } from '../../testing/ledger.ts';
-import { similarCodes } from './similar-codes.ts';
+import { similarCodesIn } from './similar-codes.ts';
 
 const known = [1, 7, 70, 12_345].map(creditCodeOf);
+const similarCodes = similarCodesIn(known);
 
 it('knows a code that one slip of the hand has changed, and no other', () => {
   const slips = fc.constantFrom('replace', 'drop', 'double', 'swap');
@@ -16,9 +17,9 @@ it('knows a code that one slip of the hand has changed, and no other', () => {
         double: `${before}${here}${here}${next}${rest}`,
         swap: `${before}${next}${here}${rest}`,
       }[slip];
-      expect(similarCodes(given, known)).toContain(code);
+      expect(similarCodes(given)).toContain(code);
     }),
   );
-  expect(similarCodes(creditCodeOf(987_654), known)).toEqual([]);
-  expect(similarCodes('9153', known)).toEqual([]);
+  expect(similarCodes(creditCodeOf(987_654))).toEqual([]);
+  expect(similarCodes('9153')).toEqual([]);
 });

@@ -1,10 +1,28 @@
 /**
- * Those of `known` that one slip of the hand turns into `given`: one character wrong, missing, too many, or two
- * neighbours swapped.
+ * Finds those of `known` that one slip of the hand turns into a given code: one character wrong, missing, too many, or
+ * two neighbours swapped. Codes that are so near share a spelling with at most one character left out.
  */
-export function similarCodes(given: string, known: Iterable<string>): readonly string[] {
-  if (given.length < 12) return [];
-  return [...known].filter((code) => isOneSlip(given, code));
+export function similarCodesIn(known: Iterable<string>): (given: string) => readonly string[] {
+  const bySpelling = new Map<string, string[]>();
+  for (const code of known) {
+    for (const spelling of spellings(code)) {
+      const codes = bySpelling.get(spelling);
+      if (codes) codes.push(code);
+      else bySpelling.set(spelling, [code]);
+    }
+  }
+  return (given) => {
+    if (given.length < shortest) return [];
+    const near = new Set(spellings(given).flatMap((spelling) => bySpelling.get(spelling) ?? []));
+    return [...near].filter((code) => isOneSlip(given, code));
+  };
+}
+
+/** Anything shorter is no mistyped credit code. */
+const shortest = 12;
+
+function spellings(code: string): string[] {
+  return [code, ...Array.from(code, (_, i) => code.slice(0, i) + code.slice(i + 1))];
 }
 
 function isOneSlip(a: string, b: string): boolean {
