@@ -57,14 +57,14 @@ export function baseRanks(codes: number): number {
   return ((codes & nibbles) + 2 * ones) & nibbles;
 }
 
-/** The top bit of each byte that is at least `rank`; bytes and ranks below 16. */
+/** Lowest bit of each byte: 1 where it is at least `rank` (bytes and ranks below 16). The other bits mean nothing. */
 export function from(bytes: number, rank: number): number {
-  return (bytes + Math.imul(0x80 - rank, ones)) & tops;
+  return (bytes + Math.imul(0x80 - rank, ones)) >>> 7;
 }
 
-/** Bytes of a that are at least those of b, as top bits; all below 128, so nothing is borrowed from the next byte. */
+/** Lowest bit of each byte: 1 where that of a is at least that of b. Below 128 no byte borrows from the next. */
 export function notBelow(a: number, b: number): number {
-  return ((a | tops) - b) & tops;
+  return ((a | tops) - b) >>> 7;
 }
 
 /** Sum of the four bytes; none above 127. */
