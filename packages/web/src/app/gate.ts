@@ -1,7 +1,7 @@
 import type { SessionDto } from '@shiheng/contract/identity';
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
-import { latestPeriod, newestFirst, type PeriodRow } from './periods.ts';
+import { latestPeriod } from './periods.ts';
 import { isSignedOut } from './problem.ts';
 import { periodsQuery, sessionQuery } from './queries.ts';
 import { searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } from './view.ts';
@@ -9,8 +9,7 @@ import { searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } fro
 /** What every page behind sign-in can count on. */
 export interface Gate {
   readonly session: SessionDto;
-  readonly periods: readonly PeriodRow[]; // newest first; empty before the first import
-  readonly view: View; // `period` is empty where there are no periods
+  readonly view: View; // `period` is empty before the first import
 }
 
 interface Location {
@@ -19,35 +18,34 @@ interface Location {
 }
 
 /**
- * Lets a signed-in reader in, and completes the address so that it can be copied.
+ * Lets a signed-in reader in, and completes the address so that it can be copied. The periods are only waited for
+ * where the address names none.
  *
  * @errors redirects to sign-in (with the way back) when there is no session; other problems reach the error page.
  */
 export async function openGate(queries: QueryClient, search: ViewSearch, location: Location): Promise<Gate> {
-  const { session, periods } = await whoAndWhen(queries, location);
-  const rows = newestFirst(periods);
-  const start = { org: session.scope.code, line: session.scope.line, period: latestPeriod(rows) ?? '' };
-  const view = viewFrom(search, start);
-  if (view.period !== '' && !isComplete(search)) {
-    throw redirect({ href: location.pathname + stringifySearch({ ...searchFrom(view) }), replace: true });
+  try {
+    const listed = queries.query(periodsQuery());
+    listed.catch(() => {}); // asked ahead: whoever needs the list meets its failure
+    const { scope, ...session } = await queries.query(sessionQuery());
+    const period = search.period ?? latestPeriod((await listed).periods) ?? '';
+    const view = viewFrom(search, { org: scope.code, line: scope.line, period });
+    if (period !== '' && !isComplete(search)) throw redirect({ href: addressOf(location, view), replace: true });
+    return { session: { ...session, scope }, view };
+  } catch (error) {
+    throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: wayBack(location) }, replace: true }) : error;
   }
-  return { session, periods: rows, view };
 }
 
 function isComplete({ org, line, period }: ViewSearch): boolean {
   return org !== undefined && line !== undefined && period !== undefined;
 }
 
-async function whoAndWhen(queries: QueryClient, location: Location) {
-  try {
-    const [session, { periods }] = await Promise.all([
-      queries.query({ ...sessionQuery(), staleTime: Number.POSITIVE_INFINITY }),
-      queries.query({ ...periodsQuery() }),
-    ]);
-    return { session, periods };
-  } catch (error) {
-    if (!isSignedOut(error)) throw error;
-    const back = location.href === '/' ? undefined : location.href;
-    throw redirect({ to: '/sign-in', search: { back }, replace: true });
-  }
+function addressOf({ pathname }: Location, view: View): string {
+  return pathname + stringifySearch({ ...searchFrom(view) });
+}
+
+/** The start page needs no way back: it is where signing in leads anyway. */
+function wayBack({ href }: Location): string | undefined {
+  return href === '/' ? undefined : href;
 }

@@ -1,12 +1,13 @@
 import { useWording } from '../i18n/language.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
 import styles from './page-head.module.css';
-import { useChangeView, useGate } from './use-gate.ts';
+import { useChangeView, useGate, usePeriods } from './use-gate.ts';
 
 /** The period, and the list of those that have been opened, newest first. */
 export function PeriodPicker() {
   const { t, numbers } = useWording();
-  const { periods, view } = useGate();
+  const { view } = useGate();
+  const periods = usePeriods();
   const change = useChangeView();
   return (
     <PopPanel label={t('shell.period')} button={numbers.period(view.period)} className={styles.pick}>

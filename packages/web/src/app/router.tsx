@@ -51,7 +51,9 @@ const overviewRoute = createRoute({
   getParentRoute: () => gateRoute,
   path: '/',
   // Not awaited: the page shows its outline while the answer is on its way.
-  loader: ({ context }) => void context.queries.prefetchQuery(overviewQuery(context.view)),
+  loader: ({ context: { queries, view } }) => {
+    if (view.period !== '') void queries.prefetchQuery(overviewQuery(view));
+  },
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 });
 

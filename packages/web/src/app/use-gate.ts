@@ -1,10 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import type { Gate } from './gate.ts';
+import { newestFirst, type PeriodRow } from './periods.ts';
+import { periodsQuery } from './queries.ts';
 import { searchFrom, type View } from './view.ts';
 
-/** Session, periods and view of any page behind sign-in. */
+/** Session and view of any page behind sign-in. */
 export function useGate(): Gate {
   return useRouteContext({ from: '/gate' });
+}
+
+/** The periods that can be chosen, newest first; empty while they are on their way. */
+export function usePeriods(): readonly PeriodRow[] {
+  const { data } = useQuery(periodsQuery());
+  return newestFirst(data?.periods ?? []);
 }
 
 /** Changes part of the view in the address; the page stays the same. */

@@ -156,9 +156,10 @@ function change(
   };
 }
 
+/** Without a parent: the units below the reader's top, as the server answers. */
 export function orgChildren(parent: string | null): OrgNodeDto[] {
-  if (parent === null) return [{ code: '530000', name: '云南省', kind: 'province', hasChildren: true }];
-  if (parent !== '530000')
-    return [{ code: `${parent}-1`, name: `第一机械厂（${parent}）`, kind: 'enterprise', hasChildren: false }];
-  return prefectures.map(([code, name]) => ({ code, name, kind: 'prefecture', hasChildren: true }));
+  if (parent === null || parent === session.scope.code) {
+    return prefectures.map(([code, name]) => ({ code, name, kind: 'prefecture', hasChildren: true }));
+  }
+  return [{ code: `${parent}-1`, name: `第一机械厂（${parent}）`, kind: 'enterprise', hasChildren: false }];
 }

@@ -21,10 +21,11 @@ import type { Overview } from './types.ts';
 /** The ten balances of one unit in one period, on one page. */
 export function OverviewPage() {
   const { t } = useWording();
-  const { view, periods } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery({ ...overviewQuery(view), enabled: periods.length > 0 });
+  const { view } = useGate();
+  const hasPeriods = view.period !== '';
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
   useTitle(data?.org.name ?? t('shell.overview'));
-  if (periods.length === 0) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
+  if (!hasPeriods) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <OverviewSkeleton />;
   return <OverviewContent overview={data} stale={isPlaceholderData} />;
