@@ -10,7 +10,7 @@ import {
 } from '@shiheng/kernel/workers/difference';
 import type { Standing } from './declaration-store.ts';
 import type { Group } from './judge.ts';
-import { copyFile, type Records, recordTail, recordWidth } from './worker-record.ts';
+import { copyFile, type Records, recordWidth, tailPlace } from './worker-record.ts';
 
 /** What each new declaration changes against the one that it replaces, by enterprise. First declarations have no entry. */
 export async function loadDifferences(
@@ -54,7 +54,7 @@ async function loadCurrent(
   return current;
 }
 
-const places = compared.map((column) => 5 + recordTail.indexOf(column));
+const places = compared.map(tailPlace);
 
 function declaredIn(records: Records, members: readonly number[]): DeclaredWorker[] {
   const copy = new CopyReader(recordWidth);

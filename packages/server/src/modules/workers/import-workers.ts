@@ -68,6 +68,7 @@ async function runImport(
     header,
     headerLine: table.headerLine,
     period: run.epochDays,
+    periodName: run.period,
   };
   const buckets = new Buckets(bucketCount, spillFolder(deps.tempDir), deps.memory ?? defaultMemory);
   try {

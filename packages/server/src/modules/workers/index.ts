@@ -14,7 +14,8 @@ export type { WorkerImportOptions } from './import-workers.ts';
 export interface WorkersDeps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly keys: Keys;
+  /** The keys that belong to the database. @errors KeysRefused where they are not there */
+  readonly keys: () => Keys;
   /** Folder for temporary files of imports. */
   readonly tempDir: string;
 }
@@ -28,6 +29,11 @@ export interface Workers {
 }
 
 export function build({ db, clock, keys, tempDir }: WorkersDeps): Workers {
-  const deps = { db, clock, tempDir, keys, privacy: createPrivacy(keys), remeasure };
-  return { importWorkers: (importer, source, options) => importWorkers(deps, importer, source, options) };
+  return {
+    importWorkers(importer, source, options) {
+      const opened = keys();
+      const deps = { db, clock, tempDir, keys: opened, privacy: createPrivacy(opened), remeasure };
+      return importWorkers(deps, importer, source, options);
+    },
+  };
 }

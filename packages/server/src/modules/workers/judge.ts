@@ -14,12 +14,11 @@ export interface Group {
 /** Sorts a bucket's records by enterprise, and within it by person: the order in which a declaration is digested. */
 export function groupByEnterprise(records: Records): ReadonlyMap<string, number[]> {
   const groups = new Map<string, number[]>();
-  let latest = '';
   let group: number[] = [];
   for (let i = 0; i < records.count; i++) {
-    const key = records.enterprise(i).toString('latin1');
-    if (key !== latest) {
-      latest = key;
+    // Rows of one enterprise mostly stand together.
+    if (i === 0 || !records.sameEnterprise(i - 1, i)) {
+      const key = records.enterprise(i).toString('latin1');
       group = groups.get(key) ?? [];
       if (group.length === 0) groups.set(key, group);
     }
@@ -30,9 +29,8 @@ export function groupByEnterprise(records: Records): ReadonlyMap<string, number[
 }
 
 function sortByPerson(records: Records, group: number[]): void {
-  const keys = new Map(group.map((i) => [i, records.personKey(i)]));
   group.sort((a, b) => {
-    const apart = (keys.get(a) as number) - (keys.get(b) as number);
+    const apart = records.personKey(a) - records.personKey(b);
     return apart !== 0 ? apart : records.person(a).compare(records.person(b)) || records.line(a) - records.line(b);
   });
 }

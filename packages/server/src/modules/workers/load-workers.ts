@@ -194,7 +194,6 @@ async function prepareLoad(
   );
   const rows = changed.flatMap((group) => group.records);
   const persons = await sortPersons(deps.db, records, changed);
-  const period = Buffer.from(run.period);
   const load = {
     period: run.period,
     batch: batch ?? '',
@@ -202,8 +201,8 @@ async function prepareLoad(
     declarations,
     workers: copyFile(
       rows,
-      (i) => records.workerSize(i, period),
-      (i, out, at) => records.copyWorker(i, period, out, at),
+      (i) => records.workerSize(i),
+      (i, out, at) => records.copyWorker(i, out, at),
     ),
     newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
     renamed: persons.renamed,

@@ -18,7 +18,7 @@ function prepareBothWays(path: string): { threads: unknown; here: unknown; read:
     const { Records } = await import('${new URL('modules/workers/worker-record.js', built)}');
     const keys = await openKeys(${JSON.stringify(testFolder())});
     const { value: { table, header } } = await openImport({ path: ${JSON.stringify(path)}, name: 'w.csv' }, workerTemplate);
-    const reading = { context: table.context, header, headerLine: 1, period: { start: 19723, end: 19813 } };
+    const reading = { context: table.context, header, headerLine: 1, period: { start: 19723, end: 19813 }, periodName: '2024Q1' };
     async function findings(bytes) {
       const rows = [];
       const faults = [];

@@ -24,6 +24,7 @@ export interface WorkerReading {
   readonly header: HeaderMap;
   readonly headerLine: number;
   readonly period: PeriodDays;
+  readonly periodName: string;
 }
 
 /** A row that is refused by itself. */
@@ -105,7 +106,7 @@ export class WorkerPreparer {
     const nameIndex = this.#privacy.nameIndex(enterprise.text, row.name);
     const sealed = this.#privacy.seal(enterprise.text, person, { name: row.name, idNumber: row.idNumber });
     const out = this.#out[(enterprise.bytes[0] as number) % bucketCount] as CopyWriter;
-    writeRecord(out, line, { enterprise: enterprise.bytes, person, nameIndex, sealed }, row);
+    writeRecord(out, this.#reading.periodName, line, { enterprise: enterprise.bytes, person, nameIndex, sealed }, row);
   }
 
   #note(creditCode: string, prepared: Prepared): void {
