@@ -15,6 +15,9 @@ interface Props {
   readonly children: (close: () => void) => ReactNode;
 }
 
+/** A panel that is too wide for its place moves sideways, as far as the screen goes. */
+const onScreen = { overflow: { adjustY: true, shiftX: true } };
+
 /**
  * A button that opens a panel beside it. The focus goes into the panel and comes back with Escape or a choice; a panel
  * that the focus leaves is closed, so that the keyboard never works behind it.
@@ -32,7 +35,16 @@ export function PopPanel({ label, button, buttonLabel, className, placement = 'b
     </Panel>
   );
   return (
-    <Popover content={panel} trigger="click" placement={placement} open={open} onOpenChange={setOpen} destroyOnHidden>
+    <Popover
+      content={panel}
+      trigger="click"
+      placement={placement}
+      arrow={false}
+      align={onScreen}
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+    >
       <button
         ref={trigger}
         type="button"
