@@ -1,6 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
-import { periodEnd, periodStart } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
@@ -17,26 +16,12 @@ import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
-import type { LineFault } from '../../platform/imports/faults.ts';
-import {
-  columnName,
-  type ImportSource,
-  type OpenImport,
-  openImport,
-  tableRefusal,
-} from '../../platform/imports/open-import.ts';
+import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
 import { touchEnterprises, touchPeriod } from './changes.ts';
+import { type FoundUnit, judgeUnit } from './report-judge.ts';
 import { type Reported, saveReported } from './report-store.ts';
-
-/** A unit that a report may be about, as modules/orgs finds it. */
-interface FoundUnit {
-  readonly kind: 'organisation' | 'enterprise';
-  readonly unit: string;
-  readonly openedOn: PlainDate;
-  readonly closedOn: PlainDate | null;
-}
 
 export interface ReportImportDeps {
   readonly db: Db;
@@ -183,7 +168,7 @@ async function loadBucket(job: Job, batch: string | null, text: string): Promise
   let partRows = 0;
   for (const [code, members] of groups) {
     const unit = found.get(code);
-    if (!judge(job, code, members, unit) || !unit) continue;
+    if (!judgeUnit(job, code, members, unit) || !unit) continue;
     part.push({ found: unit, rows: members });
     partRows += members.length;
     if (partRows < rowsPerTransaction) continue;
@@ -192,53 +177,6 @@ async function loadBucket(job: Job, batch: string | null, text: string): Promise
     partRows = 0;
   }
   if (part.length > 0) await save(job, batch, part);
-}
-
-/** Whether all rows of the unit may go in; where not, each of them is refused. */
-function judge(
-  { run, spoilt }: Job,
-  code: string,
-  rows: readonly GoodRow<ReportRow>[],
-  unit: FoundUnit | undefined,
-): boolean {
-  const faults = rows.flatMap(({ line, row }) => unitFault(line, row, unit) ?? []);
-  const all = faults.length > 0 ? faults : duplicates(rows);
-  for (const fault of all) run.refuse(fault);
-  if (all.length > 0) spoilt.set(code, (spoilt.get(code) ?? 0) + all.length);
-  const bad = spoilt.get(code);
-  if (bad === undefined) return true;
-  const named = new Set(all.map(({ line }) => line));
-  for (const { line } of rows) {
-    if (named.has(line)) continue;
-    run.rows.refused++;
-    run.among.set(line, { line, column: '', value: '', kind: 'enterprise-refused', facts: { rows: bad } });
-  }
-  return false;
-}
-
-function unitFault(line: number, row: ReportRow, unit: FoundUnit | undefined): LineFault | undefined {
-  const fault = { line, column: columnName(reportTemplate, reportColumn.unit), value: row.unit };
-  if (!unit) return { ...fault, kind: 'unit-unknown' };
-  if (unit.openedOn > periodEnd(row.period))
-    return { ...fault, kind: 'enterprise-not-open', facts: { day: unit.openedOn } };
-  if (unit.closedOn !== null && unit.closedOn <= periodStart(row.period)) {
-    return { ...fault, kind: 'enterprise-closed', facts: { day: unit.closedOn } };
-  }
-  return undefined;
-}
-
-function duplicates(rows: readonly GoodRow<ReportRow>[]): LineFault[] {
-  const first = new Map<string, number>();
-  return rows.flatMap(({ line, row }): LineFault[] => {
-    const key = `${row.period} ${row.measure}`;
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, line);
-      return [];
-    }
-    const column = columnName(reportTemplate, reportColumn.measure);
-    return [{ line, column, value: row.measure, kind: 'duplicate-report', facts: { line: known } }];
-  });
 }
 
 async function save({ deps, importer, run }: Job, batch: string | null, part: readonly UnitRows[]): Promise<void> {

@@ -6,18 +6,16 @@ import type { Privacy } from '../../platform/privacy/privacy.ts';
 import {
   type DeclarationLoad,
   DeclarationsMoved,
-  loadPersons,
   loadStandings,
-  type NewDeclaration,
-  type RenamedPerson,
   type Standing,
   saveDeclarations,
 } from './declaration-store.ts';
-import { loadDifferences } from './differences.ts';
-import { digestOf, findDuplicates, type Group, groupByEnterprise, standingFault } from './judge.ts';
+import { findDuplicates, type Group, groupByEnterprise, standingFault } from './judge.ts';
 import { maskedIdNumber } from './masked.ts';
 import type { PersonsElsewhere } from './persons-elsewhere.ts';
-import { copyFile, Records } from './worker-record.ts';
+import { type PreparedLoad, prepareLoad } from './prepare-load.ts';
+import { Saving } from './saving.ts';
+import { Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
 
 /** Whole enterprises are loaded together up to this many rows, so that transactions stay short. */
@@ -81,29 +79,6 @@ function joined(parts: readonly Buffer[]): Buffer {
   return first && parts.length === 1 ? first : Buffer.concat(parts);
 }
 
-/** Runs up to `most` transactions at a time. The first that fails is told at the next start, or at the end. */
-class Saving {
-  readonly #most: number;
-  readonly #running: Promise<void>[] = [];
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  async start(work: () => Promise<void>): Promise<void> {
-    while (this.#running.length >= this.#most) await this.#running.shift();
-    const running = work();
-    running.catch(() => undefined); // told when it is awaited
-    this.#running.push(running);
-  }
-
-  async end(): Promise<void> {
-    const settled = await Promise.allSettled(this.#running.splice(0));
-    const failed = settled.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-}
-
 /** Enterprises of a bucket that no row of their own has spoilt. */
 function judgedGroups(deps: LoadDeps, run: WorkerRun, records: Records): Group[] {
   const groups: Group[] = [];
@@ -144,13 +119,6 @@ function* partsOf(groups: readonly Group[], mostRows: number): Generator<Group[]
   if (part.length > 0) yield part;
 }
 
-interface PreparedLoad {
-  readonly groups: readonly Group[];
-  /** null: nothing to write. */
-  readonly load: DeclarationLoad | null;
-  readonly unchanged: readonly Group[];
-}
-
 async function prepare(
   deps: LoadDeps,
   run: WorkerRun,
@@ -161,90 +129,12 @@ async function prepare(
   const standings = await loadStandingsOf(deps, run, groups);
   const admitted = groups.filter((group) => admit(run, records, group, standings.get(group.enterprise), target));
   await target.elsewhere.note(run, records, admitted);
-  return prepareLoad(deps, run, records, admitted, standings, target);
+  return prepareLoad({ ...deps, batch: target.batch }, run, records, admitted, standings);
 }
 
 function loadStandingsOf({ db }: LoadDeps, run: WorkerRun, groups: readonly Group[]) {
   const ids = groups.map(({ enterprise }) => enterprise);
   return db.read((reader) => loadStandings(reader, run.period, run.days.end, ids));
-}
-
-async function prepareLoad(
-  deps: LoadDeps,
-  run: WorkerRun,
-  records: Records,
-  groups: readonly Group[],
-  standings: ReadonlyMap<string, Standing>,
-  { batch }: LoadTarget,
-): Promise<PreparedLoad> {
-  const digests = new Map(groups.map((group) => [group, digestOf(records, group.records)]));
-  const isSame = (group: Group) => sameBytes(standings.get(group.enterprise)?.digest, digests.get(group));
-  const changed = groups.filter((group) => !isSame(group));
-  const unchanged = groups.filter(isSame);
-  if (changed.length === 0) return { groups, unchanged, load: null };
-  const differences = await loadDifferences(deps.db, run.period, records, changed, standings);
-  const declarations = changed.map(
-    (group): NewDeclaration => ({
-      enterprise: group.enterprise,
-      replaces: standings.get(group.enterprise)?.version ?? null,
-      rows: group.records.length,
-      digest: digests.get(group) as Uint8Array,
-      difference: differences.get(group.enterprise) ?? null,
-    }),
-  );
-  const rows = changed.flatMap((group) => group.records);
-  const persons = await sortPersons(deps.db, records, changed);
-  const load = {
-    period: run.period,
-    batch: batch ?? '',
-    declaredAt: deps.clock(),
-    declarations,
-    workers: copyFile(
-      rows,
-      (i) => records.workerSize(i),
-      (i, out, at) => records.copyWorker(i, out, at),
-    ),
-    newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
-    renamed: persons.renamed,
-  };
-  return { groups, unchanged, load };
-}
-
-function personFile(records: Records, fresh: readonly number[]): Uint8Array {
-  return copyFile(
-    fresh,
-    (i) => records.personSize(i),
-    (i, out, at) => records.copyPerson(i, out, at),
-  );
-}
-
-/** Persons that their enterprise does not know yet, and those whose name is another one now. */
-async function sortPersons(
-  db: Db,
-  records: Records,
-  groups: readonly Group[],
-): Promise<{ readonly fresh: readonly number[]; readonly renamed: readonly RenamedPerson[] }> {
-  const known = await db.read((reader) =>
-    loadPersons(
-      reader,
-      groups.map(({ enterprise }) => enterprise),
-    ),
-  );
-  const all = groups.flatMap((group) => group.records);
-  if (known.size === 0) return { fresh: all, renamed: [] };
-  const fresh: number[] = [];
-  const renamed: RenamedPerson[] = [];
-  for (const { enterprise, records: members } of groups) {
-    for (const i of members) {
-      const name = known.get(records.enterprise(i).toString('hex') + records.person(i).toString('hex'));
-      if (name === undefined) fresh.push(i);
-      else if (name !== records.nameIndex(i).toString('hex')) {
-        const [person, nameIndex, sealed] = [records.person(i), records.nameIndex(i), records.sealed(i)];
-        renamed.push({ enterprise, person, nameIndex, sealed });
-      }
-    }
-  }
-  return { fresh, renamed };
 }
 
 /** Writes a prepared load; where somebody else was quicker, prepares it again from what now stands. */
@@ -263,7 +153,7 @@ async function save(
     } catch (fault) {
       if (!(fault instanceof DeclarationsMoved) || attempt === mostAttempts) throw fault;
       const standings = await loadStandingsOf(deps, run, prepared.groups);
-      prepared = await prepareLoad(deps, run, records, prepared.groups, standings, target);
+      prepared = await prepareLoad({ ...deps, batch: target.batch }, run, records, prepared.groups, standings);
     }
   }
   count(run, prepared);
@@ -292,10 +182,6 @@ function count(run: WorkerRun, { groups, unchanged, load }: PreparedLoad): void 
   for (const { enterprise, rows, difference } of load?.declarations ?? []) {
     run.changes.add({ creditCode: codes.get(enterprise) ?? '', enterprise, rows, difference });
   }
-}
-
-function sameBytes(a: Uint8Array | null | undefined, b: Uint8Array | undefined): boolean {
-  return a != null && b !== undefined && Buffer.compare(a, b) === 0;
 }
 
 /** Whether the enterprise may declare; where not, every row of it is reported. */
