@@ -95,7 +95,9 @@ export const SideIndicatorDto = IndicatorResultDto.extend({
   name: Text,
   unit: Text,
   note: Text,
-  formula: z.string(), // readable, e.g. high-skilled ÷ skilled
+  formula: z.string(), // in measure ids, e.g. high-skilled ÷ skilled
+  /** The same in the names of the measures. */
+  formulaText: Text.optional(),
   direction: z.enum(['up', 'down', 'interval']),
   weight: z.number(), // normalised over the side
   goalposts: z

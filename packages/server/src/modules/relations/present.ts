@@ -5,6 +5,7 @@ import { goalpostsFor } from '@shiheng/kernel/indicators/score';
 import type { NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
 import type { IndicatorResult, RelationResult } from '@shiheng/kernel/relations/evaluation';
 import { relationPlans, type SidePlan } from '@shiheng/kernel/relations/relation-plan';
+import { formulaText } from './formula-text.ts';
 
 /** What a child's row shows of a relation. */
 export function presentChildRelation(relation: RelationResult) {
@@ -69,7 +70,8 @@ function presentIndicators(
     const result = node.indicators[entry.indicator];
     if (!indicator || !result) return [];
     const shown = open ? result : withheld(result);
-    return [presentIndicator(indicator, period, shown, entry.weight / weights)];
+    const text = formulaText(catalogue, indicator.formula);
+    return [{ ...presentIndicator(indicator, period, shown, entry.weight / weights), formulaText: text }];
   });
 }
 

@@ -27,7 +27,11 @@ export function indicatorColumns(wording: Wording): readonly Column<Row>[] {
     ...(['A', 'B', 'C'] as const).map((grade): Column<Row> => {
       return { key: grade, title: t(`grade.${grade}`), cell: ({ indicator }) => indicator.grades[grade] };
     }),
-    { key: 'formula', title: t('indicator.formula'), cell: ({ indicator }) => indicator.formula },
+    {
+      key: 'formula',
+      title: t('indicator.formula'),
+      cell: ({ indicator }) => (indicator.formulaText === undefined ? indicator.formula : pick(indicator.formulaText)),
+    },
     { key: 'note', title: t('indicator.note'), cell: ({ indicator }) => pick(indicator.note) },
     { key: 'source', title: t('indicator.source'), cell: ({ indicator }) => pick(indicator.source) },
   ];

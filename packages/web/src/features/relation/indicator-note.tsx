@@ -9,8 +9,21 @@ import type { PageIndicator } from './types.ts';
 export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator }) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
-  const { no, name, note, formula, numerator, denominator, value, unit, goalposts, source, coverage, grades } =
-    indicator;
+  const {
+    no,
+    name,
+    note,
+    formula,
+    formulaText,
+    numerator,
+    denominator,
+    value,
+    unit,
+    goalposts,
+    source,
+    coverage,
+    grades,
+  } = indicator;
   const fraction =
     numerator !== null && denominator !== null
       ? `${t('indicator.fraction', { numerator: numbers.plain(numerator), denominator: numbers.plain(denominator) })} = ${numbers.inUnit(value, pick(unit))}`
@@ -25,7 +38,7 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
         <dd>{pick(note)}</dd>
         <dt>{t('indicator.formula')}</dt>
         <dd>
-          <code>{formula}</code>
+          {formulaText === undefined ? <code>{formula}</code> : pick(formulaText)}
           {fraction !== null && <div>{fraction}</div>}
         </dd>
         <dt>{t('indicator.goalposts')}</dt>
