@@ -5,10 +5,13 @@ export const exitCodes = { done: 0, refused: 1, misuse: 2 } as const;
 export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
   readonly code: 1 | 2;
+  /** For whoever reads the JSON. */
+  readonly facts: object | undefined;
 
-  constructor(message: string, code: 1 | 2 = exitCodes.refused) {
+  constructor(message: string, code: 1 | 2 = exitCodes.refused, facts?: object) {
     super(message);
     this.code = code;
+    this.facts = facts;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { bulletinCommand } from './commands/bulletin.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
@@ -9,7 +9,8 @@ import { importCommand } from './commands/imports.ts';
 import { orgCommand } from './commands/org.ts';
 import { periodCommand, recomputeCommand } from './commands/periods.ts';
 import { serveCommand } from './commands/serve.ts';
-import { CommandRefused, exitCodes } from './console.ts';
+import { CommandRefused } from './console.ts';
+import { endingOf } from './refusals.ts';
 
 const program = new Command('shiheng')
   .description('十衡 · ten balances')
@@ -33,20 +34,24 @@ function keepControl(each: Command): void {
   each.commands.forEach(keepControl);
 }
 
-/** Errors of a command tell the person what to do; anything else is a fault of ours and keeps its stack. */
-function codeOf(fault: unknown): number {
-  if (fault instanceof CommanderError) return fault.exitCode === 0 ? exitCodes.done : exitCodes.misuse;
-  if (fault instanceof CommandRefused) {
-    process.stderr.write(`${fault.message}\n`);
-    return fault.code;
-  }
-  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-  return exitCodes.refused;
-}
+/** Read from the words themselves: an ending must be told also where the command line could not be understood. */
+const words = process.argv.slice(2);
+const lang = words.some((word, i) => word === '--lang=en' || (word === '--lang' && words[i + 1] === 'en'))
+  ? 'en'
+  : 'zh';
 
 keepControl(program);
 try {
   await program.parseAsync(process.argv);
 } catch (fault) {
-  process.exitCode = codeOf(fault);
+  const { code, message } = endingOf(fault, lang);
+  if (message !== null) process.stderr.write(`${message}\n`);
+  if (message !== null && words.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ refused: refusedFacts(fault, message) })}\n`);
+  process.exitCode = code;
+}
+
+/** What a program that reads the JSON is told of a refusal. */
+function refusedFacts(fault: unknown, message: string) {
+  return { message, ...(fault instanceof CommandRefused && fault.facts) };
 }

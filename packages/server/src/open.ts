@@ -18,14 +18,15 @@ import { build as buildWorkers, type Workers } from './modules/workers/index.ts'
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
-import { type Keys, openKeys } from './platform/privacy/keys.ts';
+import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
 import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
 
 /** The application without its HTTP face: the command line and the server both stand on this. */
 export interface Shiheng {
   readonly db: Db;
   readonly clock: Clock;
-  readonly privacy: Privacy;
+  /** @errors KeysRefused */
+  readonly privacy: () => Privacy;
   readonly identity: Identity;
   readonly orgs: Orgs;
   readonly workers: Workers;
@@ -47,14 +48,13 @@ export interface Deps {
 
 /**
  * Opens the database, brings it up to the newest migration, opens the keys that belong to it, and builds every module.
- * @errors DbRefused (another process holds the data directory), DbError (the server cannot be reached), KeysRefused
+ * @errors DbRefused (another process holds the data directory), DbError (the server cannot be reached)
  */
 export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): Promise<Shiheng> {
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
-    const keys = await openKeys(dataDir, { mayCreate: !(await db.read(hasKeys)) });
-    await db.tx((tx) => bindKeys(tx, keys));
+    const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
     return assemble(db, keys, deps, tempDir);
@@ -64,8 +64,25 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
   }
 }
 
+/**
+ * Without its keys a database still answers whatever is not personal: a restored one does before its keys.json is back.
+ * Whoever needs the keys then hears why they are not there.
+ */
+async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
+  try {
+    const keys = await openKeys(dataDir, { mayCreate: !(await db.read(hasKeys)) });
+    await db.tx((tx) => bindKeys(tx, keys));
+    return () => keys;
+  } catch (fault) {
+    if (!(fault instanceof KeysRefused)) throw fault;
+    return () => {
+      throw fault;
+    };
+  }
+}
+
 /** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
-export function assemble(db: Db, keys: Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const relations = buildRelations({ indicators });
@@ -73,7 +90,7 @@ export function assemble(db: Db, keys: Keys, { clock }: Deps, tempDir: string = 
   return {
     db,
     clock,
-    privacy: createPrivacy(keys),
+    privacy: () => createPrivacy(keys()),
     identity: buildIdentity({ db, clock, scopes }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),

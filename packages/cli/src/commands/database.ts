@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BackupEnd, backupToFile } from '@shiheng/db/backup';
-import { DbRefused } from '@shiheng/db/errors';
+import type { Reader } from '@shiheng/db/handle';
 import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
 import type { Command } from 'commander';
@@ -55,18 +55,12 @@ export function restoreCommand(): Command {
     .action(async (file: string, options: RawCommon) => {
       const io = consoleOf(options);
       if (!existsSync(file)) throw new CommandRefused(io.say(`没有文件 ${file}。`, `There is no file ${file}.`));
-      try {
-        const end = await restoreInto(commonOptions(options), resolve(file));
-        io.result({ file: resolve(file), ...end }, () => [
-          io.say(
-            '已恢复。请把备份时的 keys.json 放回数据目录。',
-            'Restored. Put the keys.json of that time back into the data directory.',
-          ),
-        ]);
-      } catch (fault) {
-        if (fault instanceof DbRefused) throw new CommandRefused(fault.message);
-        throw fault;
-      }
+      const end = await restoreInto(commonOptions(options), resolve(file));
+      const keys = io.say(
+        '查询和重算可以直接进行；导入台账、显示姓名前，请把备份时的 keys.json 放回数据目录。',
+        'Queries and recomputation work at once; before ledgers are imported or names shown, put the keys.json of that time back.',
+      );
+      io.result({ file: resolve(file), ...end, keys }, () => [io.say('已恢复。', 'Restored. ') + keys]);
     });
 }
 
@@ -74,8 +68,15 @@ export function restoreCommand(): Command {
 async function restoreInto({ dataDir, databaseUrl }: CommonOptions, file: string): Promise<BackupEnd> {
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
-    return await restoreFromFile(db, file);
+    // What `init` makes holds nothing of anybody's: it gives way.
+    return await restoreFromFile(db, file, { replace: !(await db.read(holdsEnterprises)) });
   } finally {
     await db.close();
   }
+}
+
+async function holdsEnterprises(reader: Reader): Promise<boolean> {
+  const [table] = await reader.query<{ there: boolean }>(`select to_regclass('orgs.enterprise') is not null as there`);
+  if (!table?.there) return false;
+  return (await reader.query('select 1 as one from orgs.enterprise limit 1')).length > 0;
 }

@@ -198,7 +198,7 @@ async function createAccounts(shiheng: Shiheng, province: DemoProvince): Promise
   const last = province.periods.at(-1) ?? '';
   for (const cells of province.workers(last)) {
     if (cells[code] !== creditCode) continue;
-    const personId = shiheng.privacy.personId(cells[idNumber] ?? '');
+    const personId = shiheng.privacy().personId(cells[idNumber] ?? '');
     const enterpriseId = enterpriseIdOf(creditCode).text;
     await shiheng.identity.createDemoAccounts({ province: '530000', prefecture: '530600', enterpriseId, personId });
     return;

@@ -87,34 +87,28 @@ function progressLine(io: Console, { phase, done, total, rows }: ImportProgress)
 }
 
 function refusal(io: Console, file: string, { kind, reason, mend }: ImportRefusal): CommandRefused {
-  return new CommandRefused(
-    io
-      .say(`${file}：${reason.zh}。${mend.zh}。(${kind})`, `${file}: ${reason.en}. ${mend.en}. (${kind})`)
-      .replace(/。。/g, '。'),
-  );
+  const text = io.say(`${file}：${reason.zh}。${mend.zh}。(${kind})`, `${file}: ${reason.en}. ${mend.en}. (${kind})`);
+  return new CommandRefused(text.replaceAll('。。', '。').replaceAll('..', '.'), exitCodes.refused, {
+    kind,
+    reason,
+    mend,
+  });
 }
 
-/** Most refused rows that are printed; all of them are in the error file. */
+/** Most lines of one kind that are printed; all refused rows are in the error file, everything is in the JSON. */
 const most = 20;
 
 function tell(io: Console, report: ImportReport): void {
-  const { rows, units, faults, warnings, extraColumns, elsewhere } = report;
-  for (const fault of faults.kept.slice(0, most)) {
-    const { line, column, value } = fault;
+  const { rows, units, faults, warnings, extraColumns, elsewhere, changes } = report;
+  tellLines(io, faults, '');
+  if (faults.count > 0)
     io.remark(
       io.say(
-        `第 ${line} 行「${column ?? ''}」${value ? `“${value}”` : ''}：${fault.reason.zh}；${fault.mend.zh}`,
-        `line ${line}, ${column ?? ''} ${value ? `“${value}”` : ''}: ${fault.reason.en}; ${fault.mend.en}`,
+        '用 --errors OUT.xlsx 写出被拒企业的全部行，改正后可直接再导入。',
+        '--errors OUT.xlsx writes all rows of refused units, ready to correct and send again.',
       ),
     );
-  }
-  if (faults.count > most)
-    io.remark(
-      io.say(
-        `……共 ${faults.count} 处，用 --errors OUT.xlsx 写出全部`,
-        `… ${faults.count} in all; --errors OUT.xlsx writes them out`,
-      ),
-    );
+  tellLines(io, warnings, io.say('提醒 ', 'warning '));
   io.result(report, () => [
     io.say(
       `读取 ${rows.read} 行：写入 ${rows.loaded}，未变 ${rows.unchanged}，拒绝 ${rows.refused}`,
@@ -133,14 +127,61 @@ function tell(io: Console, report: ImportReport): void {
           ),
         ]
       : []),
-    ...(warnings.count > 0 ? [io.say(`提醒 ${warnings.count} 处`, `${warnings.count} warnings`)] : []),
     ...(extraColumns.length > 0
       ? [io.say(`忽略的列：${extraColumns.join('、')}`, `ignored columns: ${extraColumns.join(', ')}`)]
       : []),
-    ...(elsewhere.count > 0
-      ? [io.say(`同期在两户企业出现：${elsewhere.count} 人`, `in two enterprises in this period: ${elsewhere.count}`)]
-      : []),
+    ...changes.kept.slice(0, most).flatMap((change) => changeLine(io, change)),
+    ...elsewhere.kept
+      .slice(0, most)
+      .map(({ line, creditCode, other }) =>
+        io.say(
+          `第 ${line} 行：同一职工本期也在 ${other.creditCode} 的台账中（本户 ${creditCode}），两户均已标记`,
+          `line ${line}: the same worker stands in the ledger of ${other.creditCode} too (here ${creditCode}); both are flagged`,
+        ),
+      ),
     ...(report.errorFile ? [io.say(`被拒的行：${report.errorFile}`, `refused rows: ${report.errorFile}`)] : []),
   ]);
   if (rows.refused > 0) process.exitCode = exitCodes.refused;
+}
+
+/** Lines of a kind, the first of them; in the language of the terminal. */
+function tellLines(io: Console, found: ImportReport['faults'], mark: string): void {
+  for (const { line, column, value, reason, mend } of found.kept.slice(0, most)) {
+    const cell = value === '' ? '' : `“${value}”`;
+    io.remark(
+      io.say(
+        `${mark}第 ${line} 行「${column}」${cell}：${reason.zh}；${mend.zh}`,
+        `${mark}line ${line}, ${column} ${cell}: ${reason.en}; ${mend.en}`,
+      ),
+    );
+  }
+  if (found.count > most) io.remark(io.say(`……共 ${found.count} 处`, `… ${found.count} in all`));
+}
+
+const changeWords = {
+  joined: ['入职', 'joined'],
+  left: ['离职', 'left'],
+  promoted: ['晋级', 'promoted'],
+  demoted: ['降级', 'demoted'],
+  moved: ['转岗', 'moved'],
+  paid: ['调薪', 'pay changed'],
+} as const;
+
+/** What a new declaration changes against the one before; nothing for a first one. */
+function changeLine(
+  io: Console,
+  { creditCode, rows, difference }: ImportReport['changes']['kept'][number],
+): readonly string[] {
+  if (difference === null) return [];
+  const parts = Object.entries(changeWords).flatMap(([kind, [zh, en]]) => {
+    const count = difference[kind] ?? 0;
+    return count > 0 ? [io.say(`${zh} ${count}`, `${en} ${count}`)] : [];
+  });
+  const told = parts.length > 0 ? parts.join(io.say('，', ', ')) : io.say('人员无变化', 'no change in people');
+  return [
+    io.say(
+      `${creditCode}：${rows} 行，与上次申报相比 ${told}`,
+      `${creditCode}: ${rows} rows; against the last declaration ${told}`,
+    ),
+  ];
 }

@@ -6,5 +6,6 @@ import { testFolder } from './files.ts';
 
 /** The application on a test's database, with keys of its own. */
 export async function assembled(db: Db, clock: Clock = () => new Date()): Promise<Shiheng> {
-  return assemble(db, await openKeys(testFolder()), { clock });
+  const keys = await openKeys(testFolder());
+  return assemble(db, () => keys, { clock });
 }
