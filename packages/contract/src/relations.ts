@@ -21,6 +21,9 @@ export const RelationParams = z.object({ relationId: RelationId }).strict();
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Provenance = z.enum(['official', 'proposal', 'unverified']);
 
+/** The name is that of the section or division; of a deeper code that of its division. */
+const IndustryDto = z.object({ code: z.string(), name: Text });
+
 /** Where the numbers come from: a frozen snapshot, or facts that may still change. */
 export const ProvenanceDto = z.object({
   catalogueVersion: z.string(),
@@ -70,6 +73,7 @@ export const OverviewDto = z.object({
   coverage: CoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef), // from the province (or the reader's top) down to the parent
+  industry: IndustryDto.nullable().optional(), // the one looked at; null for all
   relations: z.array(
     RelationResultDto.extend({
       name: Text,
@@ -133,6 +137,7 @@ export const RelationPageDto = z.object({
   coverage: CoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
+  industry: IndustryDto.nullable().optional(),
   relation: RelationResultDto.extend({
     name: Text,
     bandSource: Text,

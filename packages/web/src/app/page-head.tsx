@@ -19,13 +19,17 @@ interface Props {
   readonly breadcrumb: readonly OrgRef[];
   readonly org: OrgRef;
   readonly coverage: { readonly enterprises: number; readonly workers: number };
+  readonly industry?:
+    | { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }
+    | null
+    | undefined;
   /** Beside the title, for example a label. */
   readonly aside?: ReactNode;
 }
 
 /** Where the reader is: units above, title, and the pickers that change the view. */
-export function PageHead({ title, breadcrumb, org, coverage, aside }: Props) {
-  const { t, numbers } = useWording();
+export function PageHead({ title, breadcrumb, org, coverage, industry, aside }: Props) {
+  const { t, numbers, pick } = useWording();
   const { enterprises, workers } = coverage;
   return (
     <header className={styles.head}>
@@ -46,7 +50,7 @@ export function PageHead({ title, breadcrumb, org, coverage, aside }: Props) {
           <dd>
             {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
           </dd>
-          <Industry />
+          {industry && <Industry name={`${industry.code} ${pick(industry.name)}`} />}
         </dl>
       </div>
     </header>
@@ -72,11 +76,9 @@ function Breadcrumb({ path }: { readonly path: readonly OrgRef[] }) {
 }
 
 /** Shown only while one industry is looked at; a press lifts the filter. */
-function Industry() {
+function Industry({ name }: { readonly name: string }) {
   const { t } = useWording();
-  const { view } = useGate();
   const change = useChangeView();
-  if (view.industry === undefined) return null;
   return (
     <>
       <dt>{t('shell.industry')}</dt>
@@ -87,7 +89,7 @@ function Industry() {
           title={t('shell.clear-industry')}
           onClick={() => change({ industry: undefined })}
         >
-          {view.industry} <span aria-hidden="true">×</span>
+          {name} <span aria-hidden="true">×</span>
           <span className="visually-hidden">{t('shell.clear-industry')}</span>
         </button>
       </dd>

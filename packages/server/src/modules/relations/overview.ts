@@ -1,6 +1,7 @@
 import { assert } from '@shiheng/basics/assert';
 import { previousPeriod } from '@shiheng/basics/period';
 import type { OverviewDto } from '@shiheng/contract/relations';
+import { industryNames } from '@shiheng/data/industries';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube } from '../indicators/index.ts';
 import { presentChanges, presentChildren, shownChildren } from './children.ts';
@@ -34,8 +35,16 @@ export function presentHead(scene: Scene, actor: Actor) {
     period: live.key.period,
     coverage: nodeOf(scene).coverage,
     provenance: presentProvenance(live),
+    industry: presentIndustry(slice.industry),
     breadcrumb: above(scene, actor).map((code) => ({ code, name: live.tree.nameOn(code, live.day)?.name ?? code })),
   };
+}
+
+function presentIndustry(code: string | undefined): OverviewDto['industry'] {
+  if (code === undefined) return null;
+  const { sections, divisions } = industryNames();
+  const named = [...sections, ...divisions].find((each) => each.code === code.slice(0, 2));
+  return { code, name: named ? { zh: named.zh, en: named.en } : { zh: code, en: code } };
 }
 
 function presentProvenance({ cube, frozen, demo }: LiveCube): OverviewDto['provenance'] {

@@ -36,7 +36,13 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
   const { breadcrumb, org, coverage } = overview;
   return (
     <Page stale={stale}>
-      <PageHead title={t('overview.title')} breadcrumb={breadcrumb} org={org} coverage={coverage} />
+      <PageHead
+        title={t('overview.title')}
+        breadcrumb={breadcrumb}
+        org={org}
+        coverage={coverage}
+        industry={overview.industry}
+      />
       {isBare(overview) ? (
         <Notice title={t('overview.bare-title')} text={t('overview.bare-text')} />
       ) : (

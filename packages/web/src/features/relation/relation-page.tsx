@@ -53,6 +53,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
         breadcrumb={breadcrumb}
         org={org}
         coverage={coverage}
+        industry={page.industry}
         aside={relation.framing ? <Tag>{wording.t('balance.framing')}</Tag> : undefined}
       />
       {relation.framing && <p className={styles.framing}>{wording.t('balance.framing-note')}</p>}
