@@ -46,6 +46,15 @@ describe('where units stand', () => {
     expect(places.get('530000')).toMatchObject({ area: ['530000'], system: ['530000'] });
   });
 
+  test('a unit that closed after `since` stands where it stood on its last day', () => {
+    const mergedOn = day('2024-05-15');
+    const tree = done(smallTree, decideEnterpriseMerge(smallTree, { origins: ['e1'], into: 'e2', on: mergedOn }));
+    const standing = (since: string) =>
+      placesOn(tree, day('2024-06-30'), 'as-was', null, day(since)).find((place) => place.unit === 'e1')?.area;
+    expect(standing('2024-04-01')).toEqual(['530102', '530100', '530000']);
+    expect(standing('2024-05-15')).toBeUndefined();
+  });
+
   test('nobody stands anywhere before opening', () => {
     expect(placesOn(smallTree, day('2019-12-31'), 'as-was')).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { AssertionError, assert } from '@shiheng/basics/assert';
-import type { PlainDate } from '@shiheng/basics/plain-date';
+import { fromEpochDay, type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
 import type { UnitPlace } from '../indicators/unit-facts.ts';
 import { indexOf, nearestDay, rowOn, type TreeIndex } from './tree-index.ts';
-import { covers, type Enterprise, type EnterpriseVersion, type Line, type Org, type OrgTree } from './tree-types.ts';
+import type { Enterprise, EnterpriseVersion, Line, Org, OrgTree } from './tree-types.ts';
 
 /** `as-was`: where units stood on the day. `as-is`: the same units where they, or who continues them, stand now. */
 export type TreeMode = 'as-was' | 'as-is';
@@ -11,7 +11,8 @@ export type TreeMode = 'as-was' | 'as-is';
 const longestChain = 32;
 
 /**
- * Every unit that lives on `day`, organisations first, and where it stands.
+ * Every unit that lives on `day`, organisations first, and where it stands; with `since`, also those that closed after
+ * that day: they stand where they stood on their last day, so that what they declared before closing is not lost.
  *
  * `as-is` looks at the same units, so totals agree with `as-was`, but takes membership and cross dimensions of the
  * `latest` day (without one: of the last known rows). A unit that was merged away stands where its single successor
@@ -20,15 +21,38 @@ const longestChain = 32;
  *
  * The tree must be sound (checkTree); a circle is a fault of ours and throws.
  */
-export function placesOn(tree: OrgTree, day: PlainDate, mode: TreeMode, latest: PlainDate | null = null): UnitPlace[] {
+export function placesOn(
+  tree: OrgTree,
+  day: PlainDate,
+  mode: TreeMode,
+  latest: PlainDate | null = null,
+  since: PlainDate = day,
+): UnitPlace[] {
   const index = indexOf(tree);
-  const view = mode === 'as-was' ? pastView(index, day) : presentView(index, latest);
-  const orgs = tree.orgs.filter((org) => covers(org.openedOn, org.closedOn, day));
-  const enterprises = tree.enterprises.filter(({ openedOn, closedOn }) => covers(openedOn, closedOn, day));
+  const present = presentView(index, latest);
+  const past = rememberedViews(index);
+  const viewOf = (unit: Life) => (mode === 'as-is' ? present : past(lastDayBy(unit, day)));
+  const lives = (unit: Life) => unit.openedOn <= day && (unit.closedOn === null || unit.closedOn > since);
   return [
-    ...orgs.map((org) => placeOfOrg(view, org)),
-    ...enterprises.map(({ enterpriseId }) => placeOfEnterprise(view, enterpriseId)),
+    ...tree.orgs.filter(lives).map((org) => placeOfOrg(viewOf(org), org)),
+    ...tree.enterprises.filter(lives).map((each) => placeOfEnterprise(viewOf(each), each.enterpriseId)),
   ];
+}
+
+type Life = Pick<Org, 'openedOn' | 'closedOn'>;
+
+/** `day`, or the last day on which a unit that has closed by then lived. */
+function lastDayBy({ closedOn }: Life, day: PlainDate): PlainDate {
+  return closedOn !== null && closedOn <= day ? fromEpochDay(toEpochDay(closedOn) - 1) : day;
+}
+
+function rememberedViews(index: TreeIndex): (day: PlainDate) => View {
+  const views = new Map<PlainDate, View>();
+  return (day) => {
+    const view = views.get(day) ?? pastView(index, day);
+    views.set(day, view);
+    return view;
+  };
 }
 
 /** Answers about one day: who stands where. */

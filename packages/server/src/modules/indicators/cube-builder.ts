@@ -83,7 +83,7 @@ export class CubeBuilder {
   }
 
   #placesOf(tree: Tree, { period, mode }: CubeKey): readonly UnitPlace[] {
-    return tree.placesOn(periodEnd(period), mode, this.#deps.today());
+    return tree.placesIn(period, mode, this.#deps.today());
   }
 
   /** Facts for a new tree: those in memory, but for what has changed and for units that had no place before. */

@@ -1,4 +1,4 @@
-import { type Period, periodEnd } from '@shiheng/basics/period';
+import type { Period } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
 import { append } from '../../platform/audit/audit.ts';
@@ -71,7 +71,7 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
   const inside = storedInside(period, counters);
   if (inside.length === 0) return undefined;
   const tree = new Tree(await deps.loadTree(reader));
-  const places = tree.placesOn(periodEnd(period), 'as-was', deps.today());
+  const places = tree.placesIn(period, 'as-was', deps.today());
   const facts = [
     ...(await loadEnterpriseFacts(reader, deps.catalogue, period, inside)),
     ...(await loadOrganisationFacts(reader, deps.catalogue, period, inside)),

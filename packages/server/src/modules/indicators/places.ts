@@ -1,3 +1,4 @@
+import { type Period, periodEnd, periodKind, periodStart } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { yunnanDivisions } from '@shiheng/data/divisions';
 import type { Reader } from '@shiheng/db/handle';
@@ -31,6 +32,16 @@ export class Tree {
   /** Every unit that exists on `day` and where it stands; as-is: where it stands today. */
   placesOn(day: PlainDate, mode: TreeMode, today: PlainDate): readonly UnitPlace[] {
     return placesOn(this.#tree, day, mode, today);
+  }
+
+  /**
+   * Units that a period is counted over: those of its last day and, in a quarter or a month, those that closed in it and
+   * may have declared it. In a year they are left out: their last stock is that of an earlier quarter, and whoever
+   * continues them tells the people at its end.
+   */
+  placesIn(period: Period, mode: TreeMode, today: PlainDate): readonly UnitPlace[] {
+    const end = periodEnd(period);
+    return placesOn(this.#tree, end, mode, today, periodKind(period) === 'year' ? end : periodStart(period));
   }
 
   /** The name that `unit` bore on `day`, or bears nearest to it; undefined for what never was. */
