@@ -155,7 +155,7 @@ forEachEngine('the corridor', (open) => {
 
     it('looks at one industry', async () => {
       const of = async (industry: string) => json(await relations.overview(office, view('530000', { industry })));
-      expect((await of('C')).industry).toMatchObject({ code: 'C', name: { zh: '制造业' } });
+      expect(OverviewDto.parse(await of('C')).industry).toMatchObject({ code: 'C', name: { zh: '制造业' } });
       expect(OverviewDto.parse(await of('C')).coverage.enterprises).toBe(12);
       expect(OverviewDto.parse(await of('30')).coverage.enterprises).toBe(12);
       expect(OverviewDto.parse(await of('B')).coverage.enterprises).toBe(0);
