@@ -1,5 +1,6 @@
 import { parsePeriod, previousPeriod } from '@shiheng/basics/period';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
@@ -16,21 +17,28 @@ export function Changes({ changes, overview }: { readonly changes: readonly Chan
   const { t, numbers } = useWording();
   const period = parsePeriod(overview.period);
   const before = period === undefined ? '' : numbers.period(previousPeriod(period));
-  const rest = changes.length - shownAtFirst;
+  const [all, setAll] = useState(false);
+  const rest = all ? 0 : changes.length - shownAtFirst;
   return (
     <Card title={t('changes.title')} note={t('changes.note', { period: before })}>
       {changes.length === 0 ? (
         <p className={styles.quiet}>{t('changes.none')}</p>
       ) : (
         <ul className={styles.changes}>
-          {changes.slice(0, shownAtFirst).map((change) => (
+          {changes.slice(0, all ? changes.length : shownAtFirst).map((change) => (
             <ChangeRow
               key={`${change.org.code} ${change.relation} ${change.kind}`}
               change={change}
               overview={overview}
             />
           ))}
-          {rest > 0 && <li className={styles.quiet}>{t('changes.more', { n: rest })}</li>}
+          {rest > 0 && (
+            <li>
+              <button type="button" className={styles.more} onClick={() => setAll(true)}>
+                {t('changes.more', { n: rest })}
+              </button>
+            </li>
+          )}
         </ul>
       )}
     </Card>
