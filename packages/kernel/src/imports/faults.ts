@@ -84,6 +84,18 @@ export function maskName(name: string): string {
   return characters.map((character, i) => (i === 0 ? character : '*')).join('');
 }
 
+/** Runs of 11 and more digits (phone numbers, id numbers, cards) wherever they stand. */
+export function maskNumbers(text: string): string {
+  return text.replace(/\d{11,}[\dXx]?/g, maskIdNumber);
+}
+
+/** Where an organisation's code belongs, which may be all digits: masked only when it has the form of an id or phone number. */
+export function maskStrayCode(text: string): string {
+  return /^\d{6}(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dXx]$|^1[3-9]\d{9}$/.test(text)
+    ? maskIdNumber(text)
+    : text;
+}
+
 /** First three and last four characters, the rest starred; short texts keep the first character only. */
 export function maskIdNumber(text: string): string {
   if (text.length < 12) return text.slice(0, 1) + '*'.repeat(Math.max(0, text.length - 1));

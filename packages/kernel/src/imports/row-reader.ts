@@ -1,9 +1,18 @@
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { absent, absentDay } from '../indicators/columns.ts';
 import { clean, hasControl, memo, readDate, readDateSerial, readHundredths, refused } from './cells.ts';
-import { type FaultKind, maskIdNumber, maskName, type RefusalKind, type RowFault, type WarningKind } from './faults.ts';
+import {
+  type FaultKind,
+  maskIdNumber,
+  maskName,
+  maskNumbers,
+  maskStrayCode,
+  type RefusalKind,
+  type RowFault,
+  type WarningKind,
+} from './faults.ts';
 import type { HeaderMap } from './header.ts';
-import type { Template } from './templates.ts';
+import type { Column, Template } from './templates.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -109,18 +118,29 @@ export class RowReader {
 
   private fault(place: number, kind: FaultKind, facts?: Facts): RowFault {
     const column = this.template.columns[place];
-    const value = shown(column?.key ?? '', this.raw(place));
+    const value = column ? shownCell(column, this.raw(place)) : '';
     const name = column?.name.zh ?? '';
     return facts ? { column: name, value, kind, facts } : { column: name, value, kind };
   }
 }
 
 /** What a fault may show of a cell: personal data masked, long texts cut. */
-function shown(key: string, raw: string): string {
+function shownCell(column: Column, raw: string): string {
   const text = clean(raw);
-  if (key === 'idNumber') return maskIdNumber(text);
-  if (key === 'name') return maskName(text.slice(0, shownLength));
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  if (column.key === 'idNumber') return maskIdNumber(text);
+  if (column.key === 'name' || holdsName(column, text)) return maskName(text.slice(0, shownLength));
+  const short = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return column.kind === 'credit-code' || column.kind === 'unit-code' ? maskStrayCode(short) : maskNumbers(short);
+}
+
+/**
+ * A sheet whose cells have slipped by one column puts names where a code, date or number belongs. Chinese words that
+ * share no character with what the column may hold are taken for one.
+ */
+function holdsName({ kind, list = [] }: Column, text: string): boolean {
+  if (kind === 'text' || !/\p{Script=Han}/u.test(text)) return false;
+  const near = `${list.join('')}年月日号季度元人个小时学万千百十点`;
+  return ![...text].some((character) => near.includes(character));
 }
 
 export interface ChoiceList {

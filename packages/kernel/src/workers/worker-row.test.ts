@@ -189,3 +189,24 @@ describe('rules between cells', () => {
     expect(warnings(changes as Record<string, string>)).toEqual(expected);
   });
 });
+
+describe('personal data in the wrong column', () => {
+  test.each([
+    ['学历', '530102199001010079', '530***********0079'],
+    ['月均工资', '13987654321', '139****4321'],
+    ['职业代码', '530102199001010079', '530***********0079'],
+    ['统一社会信用代码', '530102199001010079', '530***********0079'],
+    ['岗位类别', '张三丰', '张**'],
+    ['入职日期', '张三丰', '张**'],
+    ['学历', '大学本科', '大学本科'],
+    ['统一社会信用代码', '915301020000000601', '915301020000000601'],
+  ])('%s holding %s is shown as %s', (column, cell, shown) => {
+    const parsed = parseWorkerRow(
+      headers.map((name) => (name === column ? cell : (good[name] ?? ''))),
+      header,
+      period,
+    );
+    const fault = parsed.ok ? undefined : parsed.error.find((each) => each.column === column);
+    expect(fault?.value).toBe(shown);
+  });
+});

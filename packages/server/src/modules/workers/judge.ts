@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import { maskStrayCode } from '@shiheng/kernel/imports/faults';
 import type { LineFault } from '../../platform/imports/faults.ts';
 import type { Standing } from './declaration-store.ts';
 import type { Records } from './worker-record.ts';
@@ -68,7 +69,7 @@ export function standingFault(
   standing: Standing | undefined,
   period: { readonly start: PlainDate; readonly end: PlainDate },
 ): Omit<LineFault, 'line'> | undefined {
-  const fault = { column: creditColumn, value: creditCode };
+  const fault = { column: creditColumn, value: maskStrayCode(creditCode) };
   if (!standing) return { ...fault, kind: 'enterprise-unknown' };
   if (standing.openedOn > period.end)
     return { ...fault, kind: 'enterprise-not-open', facts: { day: standing.openedOn } };

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { headerFaultText } from '@shiheng/kernel/imports/fault-texts';
+import { maskNumbers } from '@shiheng/kernel/imports/faults';
 import { type HeaderMap, resolveHeader } from '@shiheng/kernel/imports/header';
 import type { Template } from '@shiheng/kernel/imports/templates';
 import { describeTableRefusal } from '../files/refusal-texts.ts';
@@ -30,7 +31,7 @@ export async function openImport(
   if (!table.ok) return err(tableRefusal(table.error));
   const header = resolveHeader(template, table.value.header);
   if (header.ok) {
-    const extraColumns = header.value.extra.filter((name) => name !== errorColumn);
+    const extraColumns = header.value.extra.filter((name) => name !== errorColumn).map(maskNumbers);
     return ok({ table: table.value, header: header.value, extraColumns });
   }
   await table.value.close();
