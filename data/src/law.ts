@@ -62,6 +62,11 @@ export function minimumWage(countyCode: string, date: PlainDate): MinimumWage | 
   return { yuanPerMonth, wageClass, validFrom: amount.validFrom, status, source: instrument };
 }
 
+/** The dated amounts behind indicator 49, whole, so that whoever has them can redo it. */
+export function wageParameters() {
+  return { minimumWage: wages(), postClassFloors: floors() };
+}
+
 export interface PostClassFloors {
   /** Per cent of the local minimum wage for 基础, 重要, 关键, 核心. */
   readonly percent: readonly [number, number, number, number];

@@ -1,4 +1,6 @@
 import { type Period, parsePeriod } from '@shiheng/basics/period';
+import { industryNames } from '@shiheng/data/industries';
+import { cleanCode } from '@shiheng/kernel/imports/cells';
 import type { Actor } from '@shiheng/server/platform/identity/actor';
 import { CommandRefused, type Console, exitCodes } from './console.ts';
 
@@ -9,8 +11,31 @@ export const commandLineActor: Actor = {
   scope: { kind: 'organisation', code: '530000', line: 'area' },
 };
 
+/** Spelt as in a file: full-width characters are folded, blanks around are nothing, codes are upper case. */
+export function codeOf(text: string): string {
+  return cleanCode(text);
+}
+
+/** @errors CommandRefused where GB/T 4754 has no such section, division or form of code */
+export function industryOf(io: Console, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const code = codeOf(text);
+  const { sections, divisions } = industryNames();
+  const isSection = sections.some((each) => each.code === code);
+  const isWithin =
+    /^[A-T]?\d{1,4}$/.test(code) &&
+    divisions.some((each) => each.code.startsWith(code.replace(/^[A-T]/, '').slice(0, 2)));
+  if (isSection || isWithin) return code;
+  throw new CommandRefused(
+    io.say(
+      `没有行业 ${text}。请用 GB/T 4754 的门类字母（如 C）或代码前缀（如 32、321）。`,
+      `There is no industry ${text}. Use a section letter of GB/T 4754 (C) or the first digits of a code (32, 321).`,
+    ),
+  );
+}
+
 export function periodOf(io: Console, text: string): Period {
-  const period = parsePeriod(text);
+  const period = parsePeriod(codeOf(text));
   if (period) return period;
   throw new CommandRefused(
     io.say(

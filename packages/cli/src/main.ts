@@ -30,7 +30,7 @@ const program = new Command('shiheng')
 
 /** Commander ends the process by itself unless told otherwise; codes and words are ours to choose. */
 function keepControl(each: Command): void {
-  each.exitOverride().showHelpAfterError();
+  each.exitOverride().configureOutput({ outputError: () => {} });
   each.commands.forEach(keepControl);
 }
 

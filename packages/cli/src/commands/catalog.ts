@@ -1,4 +1,5 @@
 import { loadCatalogue } from '@shiheng/data/catalogue';
+import { wageParameters } from '@shiheng/data/law';
 import type { Command } from 'commander';
 import { command, consoleOf, type RawCommon } from '../command.ts';
 import { alignRows } from '../console.ts';
@@ -10,7 +11,8 @@ export function catalogCommand(): Command {
       const io = consoleOf(options);
       const catalogue = loadCatalogue();
       const name = (text: { readonly zh: string; readonly en: string }) => io.say(text.zh, text.en);
-      io.result(catalogue, () => [
+      // The parameters of law go along: with them and the facts every number can be redone.
+      io.result({ ...catalogue, parameters: wageParameters() }, () => [
         `${io.say('目录版本', 'Catalogue')} ${catalogue.version}`,
         '',
         ...alignRows(

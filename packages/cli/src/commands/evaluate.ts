@@ -1,9 +1,9 @@
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Evaluation, RelationResult } from '@shiheng/kernel/relations/evaluation';
 import { type Command, Option } from 'commander';
-import { commandLineActor, nothingThere, periodOf } from '../arguments.ts';
+import { codeOf, commandLineActor, industryOf, nothingThere, periodOf } from '../arguments.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { alignRows, type Console } from '../console.ts';
+import { alignRows, CommandRefused, type Console } from '../console.ts';
 import { withExisting } from '../session.ts';
 
 interface EvaluateOptions extends RawCommon {
@@ -33,17 +33,38 @@ export function evaluateCommand(): Command {
     .action(async (options: EvaluateOptions) => {
       const io = consoleOf(options);
       const period = periodOf(io, options.period);
-      const { org, line, industry, tree, snapshot } = options;
-      const evaluated = await withExisting(commonOptions(options), ({ relations }) =>
-        relations.evaluate(
+      const org = codeOf(options.org);
+      const industry = industryOf(io, options.industry);
+      const { line, tree, snapshot } = options;
+      const { evaluated, demo, latest } = await withExisting(commonOptions(options), async (shiheng) => ({
+        evaluated: await shiheng.relations.evaluate(
           commandLineActor,
           { org, line, period, industry, tree, snapshot },
           options.children === true,
         ),
-      );
-      if (!evaluated.ok) throw nothingThere(io, evaluated.error.kind, period, org);
-      io.result(evaluated.value, () => lines(io, evaluated.value));
+        demo: await shiheng.identity.holdsDemoAccounts(),
+        latest: (await shiheng.indicators.listPeriods()).find((each) => each.period === period)?.snapshot ?? null,
+      }));
+      if (!evaluated.ok) {
+        if (snapshot !== undefined && snapshot > (latest ?? 0)) throw noSnapshot(io, period, snapshot, latest);
+        throw nothingThere(io, evaluated.error.kind, period, org);
+      }
+      io.result({ ...evaluated.value, demo }, () => [...(demo ? ['演示数据'] : []), ...lines(io, evaluated.value)]);
     });
+}
+
+function noSnapshot(io: Console, period: string, asked: number, latest: number | null): CommandRefused {
+  return new CommandRefused(
+    latest === null
+      ? io.say(
+          `${period} 还没有快照。请先 shiheng period close ${period}。`,
+          `${period} has no snapshot yet. Close it first (shiheng period close ${period}).`,
+        )
+      : io.say(
+          `${period} 没有快照 v${asked}，最新的是 v${latest}。`,
+          `${period} has no snapshot v${asked}; the latest is v${latest}.`,
+        ),
+  );
 }
 
 function lines(io: Console, evaluation: Evaluation): readonly string[] {

@@ -1,4 +1,6 @@
-import { basename, resolve } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import type { Result } from '@shiheng/basics/result';
 import type { Shiheng } from '@shiheng/server/open';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
@@ -64,6 +66,7 @@ function template(name: string, zh: string, en: string, prepare: (io: Console, o
       const io = consoleOf(options);
       const run = prepare(io, options);
       const source = { path: resolve(file), name: basename(file) };
+      if (options.errors !== undefined) await checkErrorPath(io, source.path, resolve(options.errors));
       const imported = await withExisting(commonOptions(options), (shiheng) =>
         run(shiheng, source, {
           dryRun: options.dryRun === true,
@@ -74,6 +77,21 @@ function template(name: string, zh: string, en: string, prepare: (io: Console, o
       if (!imported.ok) throw refusal(io, file, imported.error);
       tell(io, imported.value);
     });
+}
+
+/** Before anything is read: a file that cannot be written afterwards would leave the refusals untold. */
+async function checkErrorPath(io: Console, input: string, out: string): Promise<void> {
+  const refuse = (zh: string, en: string) => {
+    throw new CommandRefused(io.say(`--errors ${out}：${zh}`, `--errors ${out}: ${en}`));
+  };
+  if (!out.toLowerCase().endsWith('.xlsx')) refuse('请用 .xlsx 结尾的文件名。', 'choose a name that ends in .xlsx.');
+  if (out === input || existsSync(out))
+    refuse('文件已存在，不会覆盖，请换一个文件名。', 'the file exists and is not overwritten; choose another name.');
+  try {
+    await access(dirname(out), constants.W_OK);
+  } catch {
+    refuse('这个文件夹不存在或不能写入。', 'the folder does not exist or cannot be written.');
+  }
 }
 
 function progressLine(io: Console, { phase, done, total, rows }: ImportProgress): string {
@@ -111,15 +129,15 @@ function tell(io: Console, report: ImportReport): void {
   tellLines(io, warnings, io.say('提醒 ', 'warning '));
   io.result(report, () => [
     io.say(
-      `读取 ${rows.read} 行：写入 ${rows.loaded}，未变 ${rows.unchanged}，拒绝 ${rows.refused}`,
-      `${rows.read} rows read: ${rows.loaded} loaded, ${rows.unchanged} unchanged, ${rows.refused} refused`,
+      `读取 ${rows.read} 行：${report.dryRun ? '可写入' : '写入'} ${rows.loaded}，未变 ${rows.unchanged}，拒绝 ${rows.refused}`,
+      `${rows.read} rows read: ${rows.loaded} ${report.dryRun ? 'would be loaded' : 'loaded'}, ${rows.unchanged} unchanged, ${rows.refused} refused`,
     ),
     io.say(
-      `单位：写入 ${units.loaded}，未变 ${units.unchanged}，拒绝 ${units.refused}`,
+      `单位：${report.dryRun ? '可写入' : '写入'} ${units.loaded}，未变 ${units.unchanged}，拒绝 ${units.refused}`,
       `units: ${units.loaded} loaded, ${units.unchanged} unchanged, ${units.refused} refused`,
     ),
     ...(report.dryRun ? [io.say('只检查，没有写入。', 'Checked only; nothing was written.')] : []),
-    ...(report.restatement
+    ...(report.restatement && units.loaded > 0
       ? [
           io.say(
             '该期间已封存：这是一次重述，原快照不变。',

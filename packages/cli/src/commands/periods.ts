@@ -19,8 +19,8 @@ export function recomputeCommand(): Command {
       io.result({ equal: differences.length === 0, ...recomputed.value }, () => [
         differences.length === 0
           ? io.say(
-              `一致：${enterprises} 户 ${workers} 人的计量与事实逐位相同。`,
-              `Equal: the measures of ${enterprises} enterprises and ${workers} workers agree with the facts bit by bit.`,
+              `一致：${enterprises} 份申报、${workers} 行台账的计量与事实逐位相同。`,
+              `Equal: the measures of ${enterprises} declarations and ${workers} rows agree with the facts bit by bit.`,
             )
           : io.say(`不一致：${differences.length} 处。`, `Not equal: ${differences.length} differences.`),
         ...alignRows(
