@@ -4,6 +4,9 @@ import { createInflateRaw } from 'node:zlib';
 import { type TableLimits, TableRefused } from './source.ts';
 import { contentsAt, type ZipEntry } from './zip.ts';
 
+/** Each chunk is a trip to another thread and back: large ones, and one ahead of the consumer. */
+const inChunks = { chunkSize: 512 * 1024, highWaterMark: 1024 * 1024 };
+
 /** Counts what all entries of one archive inflate to. */
 export interface InflateBudget {
   spent: number;
@@ -42,7 +45,7 @@ async function* contents(file: FileHandle, entry: ZipEntry, signal?: AbortSignal
     yield* raw as AsyncIterable<Buffer>;
     return;
   }
-  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
+  const inflate = createInflateRaw(inChunks);
   raw.on('error', (error) => inflate.destroy(error));
   raw.pipe(inflate);
   try {
@@ -60,7 +63,7 @@ async function* stored(file: FileHandle, entry: ZipEntry, signal?: AbortSignal):
   let at = await contentsAt(file, entry);
   for (let left = entry.stored; left > 0; ) {
     signal?.throwIfAborted();
-    const chunk = Buffer.allocUnsafe(Math.min(left, 64 * 1024));
+    const chunk = Buffer.allocUnsafe(Math.min(left, 128 * 1024));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
     if (bytesRead === 0) throw new TableRefused({ kind: 'file-cut', part: entry.name });
     at += bytesRead;

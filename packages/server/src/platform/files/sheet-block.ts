@@ -2,6 +2,7 @@ import type { Block, CellFault, TableBatch } from './blocks.ts';
 import { dateOfSerial } from './serial-date.ts';
 import { type SharedTexts, sharedText } from './shared-texts.ts';
 import { TableRefused } from './source.ts';
+import { utf8 } from './utf8.ts';
 import { attribute, innerTexts, xmlText } from './xml-text.ts';
 
 export interface SheetContext {
@@ -18,9 +19,10 @@ const slash = 47;
 
 /** Decodes the `<row>` elements of a block. The block is cut after a closing row tag. */
 export function decodeSheet(context: SheetContext, block: Block): TableBatch {
-  const buffer = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
-  const scan = new RowScan(context, buffer.toString('utf8'), block.firstLine);
-  return scan.run();
+  const { buffer, byteOffset, byteLength } = block.bytes;
+  // As Latin-1, which costs nothing: all markup is ASCII, and only the texts of cells are decoded as what they are.
+  const xml = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+  return new RowScan(context, xml, block.firstLine).run();
 }
 
 /** The tags of a sheet, with its prefix. */
@@ -32,7 +34,11 @@ interface Tags {
   readonly formula: string;
   readonly value: string;
   readonly inline: string;
-  readonly inlineEnd: string;
+  /** How most cells begin and end, from behind their opening tag. */
+  readonly plainValue: string;
+  readonly plainValueEnd: string;
+  readonly plainInlineEnd: string;
+  readonly emptyInlineEnd: string;
 }
 
 function tagsOf(p: string): Tags {
@@ -44,9 +50,25 @@ function tagsOf(p: string): Tags {
     formula: `<${p}f`,
     value: `<${p}v`,
     inline: `<${p}is><${p}t`,
-    inlineEnd: `</${p}t></${p}is>`,
+    plainValue: `<${p}v>`,
+    plainValueEnd: `</${p}v></${p}c>`,
+    plainInlineEnd: `</${p}t></${p}is></${p}c>`,
+    emptyInlineEnd: `</${p}is></${p}c>`,
   };
 }
+
+type CellType = 'number' | 'shared' | 'inline' | 'text' | 'error' | 'boolean';
+
+/** @source ECMA-376 18.18.11 */
+const cellTypes: Readonly<Record<string, CellType>> = {
+  n: 'number',
+  s: 'shared',
+  inlineStr: 'inline',
+  str: 'text',
+  d: 'text',
+  e: 'error',
+  b: 'boolean',
+};
 
 class RowScan {
   private readonly rows: string[][] = [];
@@ -56,10 +78,11 @@ class RowScan {
   private readonly tags: Tags;
   private readonly xml: string;
   private line: number;
-  // Attributes of the cell at hand: its place, its type, its style.
-  private reference = '';
-  private type = '';
-  private style = '';
+  // The cell at hand. −1: the attribute is not there.
+  private column = -1;
+  private type: CellType = 'number';
+  private style = -1;
+  private cellEnd = 0;
 
   constructor(context: SheetContext, xml: string, before: number) {
     this.context = context;
@@ -69,47 +92,49 @@ class RowScan {
   }
 
   run(): TableBatch {
-    const { row, rowEnd } = this.tags;
-    for (let at = this.find(row, 0); at >= 0; ) {
+    const { xml, tags } = this;
+    for (let at = this.find(tags.row, 0); at >= 0; ) {
       const tagEnd = this.tagEnd(at);
-      const empty = this.xml.charCodeAt(tagEnd - 1) === slash;
-      const number = attribute(this.xml, at, tagEnd, 'r');
+      const number = attribute(xml, at, tagEnd, 'r');
       this.line = number === undefined ? this.line + 1 : Number(number);
-      const end = empty ? tagEnd : this.xml.indexOf(rowEnd, tagEnd);
-      if (end < 0 || !Number.isSafeInteger(this.line)) throw damaged();
-      if (!empty) this.row(tagEnd + 1, end);
-      at = this.find(row, end);
+      if (!Number.isSafeInteger(this.line)) throw damaged();
+      const end = xml.charCodeAt(tagEnd - 1) === slash ? tagEnd : this.row(tagEnd + 1);
+      at = this.find(tags.row, end);
     }
     return { rows: this.rows, lines: this.lines, faults: this.faults };
   }
 
-  private row(from: number, to: number): void {
+  /** @returns where the row's closing tag begins */
+  private row(from: number): number {
     const { xml, tags } = this;
     const cells: string[] = [];
     let next = 0;
     let filled = false;
-    for (let at = this.find(tags.cell, from); at >= 0 && at < to; ) {
-      const tagEnd = this.tagEnd(at);
-      this.readAttributes(at, tagEnd);
-      const column = this.reference === '' ? next : columnOf(this.reference);
+    let at = xml.indexOf('<', from);
+    while (at >= 0 && !(xml.charCodeAt(at + 1) === slash && xml.startsWith(tags.rowEnd, at))) {
+      if (!this.isTag(tags.cell, at)) {
+        at = xml.indexOf('<', at + 1);
+        continue;
+      }
+      const tagEnd = this.readAttributes(at);
+      const column = this.column < 0 ? next : this.column;
       this.checkColumn(column);
       next = column + 1;
-      let end = tagEnd;
-      if (xml.charCodeAt(tagEnd - 1) !== slash) {
-        end = xml.indexOf(tags.cellEnd, tagEnd);
-        if (end < 0 || end > to) throw damaged();
-        const value = this.cell(tagEnd + 1, end, column);
-        if (value !== '') {
-          while (cells.length < column) cells.push('');
-          cells[column] = value;
-          filled = true;
-        }
+      this.cellEnd = tagEnd + 1;
+      const value = xml.charCodeAt(tagEnd - 1) === slash ? '' : this.cell(tagEnd + 1, column);
+      if (value !== '') {
+        while (cells.length < column) cells.push('');
+        cells[column] = value;
+        filled = true;
       }
-      at = this.find(tags.cell, end);
+      at = xml.indexOf('<', this.cellEnd);
     }
-    if (!filled && this.faults.at(-1)?.line !== this.line) return;
-    this.rows.push(cells);
-    this.lines.push(this.line);
+    if (at < 0) throw damaged();
+    if (filled || this.faults.at(-1)?.line === this.line) {
+      this.rows.push(cells);
+      this.lines.push(this.line);
+    }
+    return at;
   }
 
   private checkColumn(column: number): void {
@@ -119,50 +144,85 @@ class RowScan {
     }
   }
 
-  /** One walk over the tag for the three attributes that count, all of one letter. */
-  private readAttributes(at: number, tagEnd: number): void {
+  /** One walk over the tag for the three attributes that count, all of one letter. @returns where the tag ends */
+  private readAttributes(at: number): number {
     const { xml } = this;
-    this.reference = this.type = this.style = '';
-    for (let i = at; i < tagEnd; i++) {
-      if (xml.charCodeAt(i) !== 61) continue;
-      const close = xml.indexOf(xml[i + 1] as string, i + 2);
-      if (close < 0 || close > tagEnd) throw damaged();
-      if (xml.charCodeAt(i - 2) <= 32) {
-        const name = xml.charCodeAt(i - 1);
-        if (name === 114) this.reference = xml.slice(i + 2, close);
-        else if (name === 116) this.type = xml.slice(i + 2, close);
-        else if (name === 115) this.style = xml.slice(i + 2, close);
-      }
+    this.column = this.style = -1;
+    this.type = 'number';
+    for (let i = at; i < xml.length; i++) {
+      const code = xml.charCodeAt(i);
+      if (code === 62) return i;
+      if (code !== 61) continue;
+      const quote = xml.charCodeAt(i + 1);
+      let close = i + 2;
+      while (close < xml.length && xml.charCodeAt(close) !== quote) close++;
+      if (xml.charCodeAt(i - 2) <= 32) this.readAttribute(xml.charCodeAt(i - 1), i + 2, close);
       i = close;
     }
+    throw damaged();
   }
 
-  private cell(from: number, end: number, column: number): string {
-    const { xml, type } = this;
-    // The schema puts <f> before <v> and <is>. @source ECMA-376 18.3.1.4
-    const isFormula = xml.startsWith(this.tags.formula, skipSpace(xml, from));
-    if (type === 'inlineStr') {
-      const value = this.inline(from, end);
-      return isFormula ? this.fault('formula-cell', value, column) : live(value);
-    }
-    const raw = this.value(from, end);
-    if (isFormula) return this.fault('formula-cell', xmlText(raw), column);
-    if (type === 's') return raw === '' ? '' : this.shared(raw);
-    if (type === 'str' || type === 'd') return xmlText(raw);
-    if (type === 'e') return this.fault('cell-error', xmlText(raw), column);
-    if (type === 'b') return raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
-    return raw === '' ? '' : this.number(raw, column);
+  private readAttribute(name: number, from: number, to: number): void {
+    if (name === 114) this.column = columnAt(this.xml, from);
+    else if (name === 115) this.style = Number(this.xml.slice(from, to));
+    else if (name === 116) this.type = cellTypes[this.xml.slice(from, to)] ?? 'number';
   }
 
-  /** Mostly one text and nothing else. */
-  private inline(from: number, end: number): string {
+  /** The cell's content from behind its opening tag; sets where the cell ends. */
+  private cell(from: number, column: number): string {
+    const plain = this.plainCell(from);
+    if (plain !== undefined) return this.type === 'inline' ? live(xmlText(plain)) : this.typed(plain, column);
+    const end = this.xml.indexOf(this.tags.cellEnd, from);
+    if (end < 0) throw damaged();
+    this.cellEnd = end;
+    return this.anyCell(from, end, column);
+  }
+
+  /** Mostly a cell is one value or one text and nothing else. @returns its raw content then */
+  private plainCell(from: number): string | undefined {
     const { xml, tags } = this;
-    if (xml.startsWith(tags.inline, from)) {
-      const open = xml.indexOf('>', from + tags.inline.length) + 1;
-      const close = xml.indexOf('<', open);
-      if (xml.startsWith(tags.inlineEnd, close)) return xmlText(xml.slice(open, close));
+    const inline = this.type === 'inline';
+    if (!xml.startsWith(inline ? tags.inline : tags.plainValue, from)) return undefined;
+    const open = inline ? this.tagEnd(from + tags.inline.length) + 1 : from + tags.plainValue.length;
+    if (xml.charCodeAt(open - 2) === slash) return this.emptyInline(open);
+    let close = open;
+    while (close < xml.length && xml.charCodeAt(close) !== 60) close++;
+    const ending = inline ? tags.plainInlineEnd : tags.plainValueEnd;
+    if (!xml.startsWith(ending, close)) return undefined;
+    this.cellEnd = close + ending.length;
+    return utf8(xml.slice(open, close));
+  }
+
+  /** `<is><t/></is>` */
+  private emptyInline(from: number): string | undefined {
+    const ending = this.tags.emptyInlineEnd;
+    if (!this.xml.startsWith(ending, from)) return undefined;
+    this.cellEnd = from + ending.length;
+    return '';
+  }
+
+  private anyCell(from: number, end: number, column: number): string {
+    // The schema puts <f> before <v> and <is>. @source ECMA-376 18.3.1.4
+    const isFormula = this.isTag(this.tags.formula, skipSpace(this.xml, from));
+    const raw = this.type === 'inline' ? undefined : this.value(from, end);
+    const text = raw === undefined ? innerTexts(utf8(this.xml.slice(from, end)), this.context.prefix) : xmlText(raw);
+    if (isFormula) return this.fault('formula-cell', text, column);
+    return raw === undefined ? live(text) : this.typed(raw, column);
+  }
+
+  private typed(raw: string, column: number): string {
+    switch (this.type) {
+      case 'shared':
+        return raw === '' ? '' : this.shared(raw);
+      case 'error':
+        return this.fault('cell-error', xmlText(raw), column);
+      case 'boolean':
+        return raw === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
+      case 'number':
+        return raw === '' ? '' : this.number(raw, column);
+      default:
+        return live(xmlText(raw));
     }
-    return innerTexts(xml.slice(from, end), this.context.prefix);
   }
 
   private shared(raw: string): string {
@@ -177,14 +237,14 @@ class RowScan {
     const start = this.xml.indexOf('>', open) + 1;
     if (this.xml.charCodeAt(start - 2) === slash) return '';
     const to = this.xml.indexOf('<', start);
-    return this.xml.slice(start, to < end ? to : end);
+    return utf8(this.xml.slice(start, to < end ? to : end));
   }
 
   /** Numbers as a spreadsheet shows them: 15 significant digits; more cannot be trusted. */
   private number(raw: string, column: number): string {
     const value = Number(raw);
     if (!Number.isFinite(value)) return xmlText(raw).trim();
-    if (this.style !== '' && this.context.dateStyles[Number(this.style)] === 1) {
+    if (this.style >= 0 && this.context.dateStyles[this.style] === 1) {
       return dateOfSerial(value, this.context.date1904) ?? raw;
     }
     if (value >= 1e15 || value <= -1e15) return this.fault('number-too-long', raw, column);
@@ -199,8 +259,12 @@ class RowScan {
   /** Next tag of just this name: `<row`, not `<rowBreaks`. */
   private find(tag: string, from: number): number {
     let at = this.xml.indexOf(tag, from);
-    while (at >= 0 && this.xml.charCodeAt(at + tag.length) > 62) at = this.xml.indexOf(tag, at + 1);
+    while (at >= 0 && !this.isTag(tag, at)) at = this.xml.indexOf(tag, at + 1);
     return at;
+  }
+
+  private isTag(tag: string, at: number): boolean {
+    return this.xml.startsWith(tag, at) && this.xml.charCodeAt(at + tag.length) <= 62;
   }
 
   private tagEnd(at: number): number {
@@ -226,15 +290,14 @@ function skipSpace(xml: string, from: number): number {
   return i;
 }
 
-/** `AB12` → 27. */
-function columnOf(reference: string): number {
+/** Column of a reference such as AB12 → 27. */
+function columnAt(xml: string, from: number): number {
   let column = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const letter = reference.charCodeAt(i) - 64;
-    if (letter < 1 || letter > 26) break;
+  for (let i = from; ; i++) {
+    const letter = xml.charCodeAt(i) - 64;
+    if (!(letter >= 1 && letter <= 26)) return column - 1;
     column = column * 26 + letter;
   }
-  return column - 1;
 }
 
 function damaged(): TableRefused {

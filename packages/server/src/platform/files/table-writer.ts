@@ -31,9 +31,9 @@ export async function writeTable(
 async function* cells(
   header: readonly string[],
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-): AsyncGenerator<string[]> {
+): AsyncGenerator<(string | null)[]> {
   yield [...header];
-  for await (const row of rows) yield row.map(inert);
+  for await (const row of rows) yield row.map((text) => (text === '' ? null : inert(text)));
 }
 
 /**
