@@ -30,13 +30,17 @@ export async function loadStandings(
     county_code: string | null;
     system_code: string | null;
   }>(
+    // Row by row through the keys: tables that an import has just filled have no statistics to plan by.
     `select e.enterprise_id, e.opened_on, e.closed_on, d.version, d.digest, v.county_code, v.system_code
-     from orgs.enterprise e
-     left join workers.declaration d
-       on d.enterprise_id = e.enterprise_id and d.period = $1 and d.superseded_at is null
-     left join orgs.enterprise_version v
-       on v.enterprise_id = e.enterprise_id and v.valid_from <= $2::date and (v.valid_to is null or v.valid_to > $2::date)
-     where e.enterprise_id = any($3::uuid[])`,
+     from unnest($3::uuid[]) as given (id)
+     cross join lateral (select * from orgs.enterprise e where e.enterprise_id = given.id limit 1) e
+     left join lateral (
+       select d.version, d.digest from workers.declaration d
+       where d.enterprise_id = given.id and d.period = $1 and d.superseded_at is null limit 1) d on true
+     left join lateral (
+       select v.county_code, v.system_code from orgs.enterprise_version v
+       where v.enterprise_id = given.id and v.valid_from <= $2::date and (v.valid_to is null or v.valid_to > $2::date)
+       limit 1) v on true`,
     [period, day, enterprises],
   );
   return new Map(
@@ -61,8 +65,10 @@ export async function loadPersons(
   enterprises: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await reader.query<{ key: string; name: string }>(
-    `select replace(enterprise_id::text, '-', '') || encode(person_id, 'hex') as key, encode(name_index, 'hex') as name
-     from workers.person where enterprise_id = any($1::uuid[])`,
+    `select replace(p.enterprise_id::text, '-', '') || encode(p.person_id, 'hex') as key,
+       encode(p.name_index, 'hex') as name
+     from unnest($1::uuid[]) as given (id) cross join lateral (
+       select * from workers.person p where p.enterprise_id = given.id offset 0) p`,
     [enterprises],
   );
   return new Map(rows.map(({ key, name }) => [key, name]));
@@ -154,8 +160,9 @@ async function lockAndCompare(tx: Tx, { period, declarations }: DeclarationLoad)
     [ids],
   );
   const rows = await tx.query<{ enterprise_id: string; version: number }>(
-    `select enterprise_id, version from workers.declaration
-     where period = $1 and enterprise_id = any($2::uuid[]) and superseded_at is null`,
+    `select given.id as enterprise_id, d.version from unnest($2::uuid[]) as given (id) cross join lateral (
+       select version from workers.declaration d
+       where d.enterprise_id = given.id and d.period = $1 and d.superseded_at is null limit 1) d`,
     [period, ids],
   );
   const current = new Map(rows.map((row) => [row.enterprise_id, row.version]));

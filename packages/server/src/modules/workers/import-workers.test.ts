@@ -245,9 +245,11 @@ forEachEngine('import of workers', (open) => {
     );
     expect(report.units).toEqual({ loaded: 1, unchanged: 0, refused: 2 });
     expect(report.rows).toEqual({ read: 5, loaded: 1, unchanged: 0, refused: 4 });
-    expect(report.faults.kept.map(({ line, kind }) => [line, kind])).toEqual([
-      [3, 'credit-check'],
-      [5, 'required'],
+    expect(report.faults.kept.map(({ line, kind, value }) => [line, kind, value])).toEqual([
+      [3, 'credit-check', mistyped],
+      [5, 'required', ''],
+      [3, 'enterprise-incomplete', creditCodeOf(1)],
+      [5, 'enterprise-incomplete', creditCodeOf(2)],
     ]);
   });
 

@@ -102,15 +102,13 @@ export class WorkerRun {
     this.#stray.clear();
   }
 
+  /** Told beside the stray row's own fault: whoever reads it must learn whose declaration waits for that row. */
   #suspect(creditCode: string, line: number): void {
     if (this.refused.has(creditCode)) return;
     this.blame(creditCode, 1);
-    this.refuseWhole(creditCode, {
-      column: creditColumn,
-      value: creditCode,
-      kind: 'enterprise-incomplete',
-      facts: { line },
-    });
+    const fault = { column: creditColumn, value: creditCode, kind: 'enterprise-incomplete', facts: { line } } as const;
+    this.refuseWhole(creditCode, fault);
+    this.faults.add({ line, ...fault });
   }
 
   refuseWhole(creditCode: string, reason: Omit<LineFault, 'line'>): void {
