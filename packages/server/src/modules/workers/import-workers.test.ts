@@ -247,8 +247,8 @@ forEachEngine('import of workers', (open) => {
     expect(report.rows).toEqual({ read: 5, loaded: 1, unchanged: 0, refused: 4 });
     expect(report.faults.kept.map(({ line, kind, value }) => [line, kind, value])).toEqual([
       [3, 'credit-check', mistyped],
-      [5, 'required', ''],
       [3, 'enterprise-incomplete', creditCodeOf(1)],
+      [5, 'required', ''],
       [5, 'enterprise-incomplete', creditCodeOf(2)],
     ]);
   });
