@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync, crc32 as zlibCrc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { TableSource } from '../platform/files/source.ts';
 
 /** A new folder for files of one test. */
@@ -53,16 +53,6 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...bodies, list, end]);
-}
-
-function crc32(data: Buffer): number {
-  if (typeof zlibCrc32 === 'function') return zlibCrc32(data);
-  let crc = -1;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return ~crc >>> 0;
 }
 
 export interface WorkbookParts {

@@ -19,6 +19,7 @@ import { writeErrorFile } from '../../platform/imports/error-file.ts';
 import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
+import { refreshStatistics } from '../../platform/imports/statistics.ts';
 import { touchEnterprises, touchPeriod } from './changes.ts';
 import { type FoundUnit, judgeUnit } from './report-judge.ts';
 import { type Reported, saveReported } from './report-store.ts';
@@ -49,6 +50,7 @@ export function buildReportImports(deps: ReportImportDeps): ReportImports {
   return { importReports: (importer, source, options) => importReports(deps, importer, source, options) };
 }
 
+const filledTables = ['indicators.enterprise_report', 'indicators.org_report', 'indicators.touched'];
 const bucketCount = 16;
 const memory = 32 * 1024 * 1024;
 const rowsPerTransaction = 5000;
@@ -108,6 +110,7 @@ async function runImport(
     }
     run.units.refused = job.spoilt.size;
     if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
+    if (batch !== null) await refreshStatistics(deps.db, filledTables, run.rows.loaded);
     return { ...reportOf(job, source, batch), errorFile: await writeErrors(job) };
   } finally {
     await buckets.close();

@@ -22,6 +22,7 @@ import {
 } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
+import { refreshStatistics } from '../../platform/imports/statistics.ts';
 import { touchTree } from '../indicators/index.ts';
 import { lockTree } from './change-store.ts';
 import { codesUnder } from './children-store.ts';
@@ -101,6 +102,7 @@ async function runImport(
   const job: Job = { deps, importer, options, opened, run, batch, scope, named: new Map() };
   await takeRows(job);
   if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
+  if (batch !== null) await refreshStatistics(deps.db, ['orgs.enterprise', 'orgs.enterprise_version'], run.rows.loaded);
   return { ...reportOf(job, source), extraColumns, errorFile: await writeErrors(job) };
 }
 

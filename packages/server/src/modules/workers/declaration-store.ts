@@ -35,8 +35,8 @@ export async function loadStandings(
      from unnest($3::uuid[]) as given (id)
      cross join lateral (select * from orgs.enterprise e where e.enterprise_id = given.id limit 1) e
      left join lateral (
-       select d.version, d.digest from workers.declaration d
-       where d.enterprise_id = given.id and d.period = $1 and d.superseded_at is null limit 1) d on true
+       select * from workers.declaration d where d.enterprise_id = given.id and d.period = $1
+       order by d.version desc limit 1) d on d.superseded_at is null
      left join lateral (
        select v.county_code, v.system_code from orgs.enterprise_version v
        where v.enterprise_id = given.id and v.valid_from <= $2::date and (v.valid_to is null or v.valid_to > $2::date)
@@ -161,8 +161,9 @@ async function lockAndCompare(tx: Tx, { period, declarations }: DeclarationLoad)
   );
   const rows = await tx.query<{ enterprise_id: string; version: number }>(
     `select given.id as enterprise_id, d.version from unnest($2::uuid[]) as given (id) cross join lateral (
-       select version from workers.declaration d
-       where d.enterprise_id = given.id and d.period = $1 and d.superseded_at is null limit 1) d`,
+       select * from workers.declaration d where d.enterprise_id = given.id and d.period = $1
+       order by d.version desc limit 1) d
+     where d.superseded_at is null`,
     [period, ids],
   );
   const current = new Map(rows.map((row) => [row.enterprise_id, row.version]));

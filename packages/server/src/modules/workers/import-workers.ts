@@ -9,6 +9,7 @@ import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
 import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
+import { refreshStatistics } from '../../platform/imports/statistics.ts';
 import type { Keys } from '../../platform/privacy/keys.ts';
 import { codesUnder } from '../orgs/index.ts';
 import type { Standing } from './declaration-store.ts';
@@ -31,6 +32,13 @@ export interface WorkerImportOptions extends ImportOptions {
   readonly period: Period;
 }
 
+const filledTables = [
+  'workers.person',
+  'workers.worker',
+  'workers.declaration',
+  'indicators.ledger_measures',
+  'indicators.touched',
+];
 const defaultMemory = 32 * 1024 * 1024;
 
 /**
@@ -98,6 +106,7 @@ async function runImport(
       onPart: (done) => options.onProgress?.({ phase: 'loading', done, total: bucketCount, rows: run.rows.loaded }),
     });
     if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
+    if (batch !== null) await refreshStatistics(deps.db, filledTables, run.rows.loaded);
     const errorFile = await writeErrors(run, reading, options, table);
     return { ...reportOf(run, source, options, batch), restatement: view.restatement, extraColumns, errorFile };
   } finally {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type TableLimits, TableRefused } from './source.ts';
 import { contentsAt, type ZipEntry } from './zip.ts';
 
@@ -26,8 +26,10 @@ export async function* inflateEntry(
 ): AsyncGenerator<Buffer> {
   if (entry.method !== 0 && entry.method !== 8) throw damaged(entry);
   let out = 0;
+  let sum = 0;
   for await (const chunk of contents(file, entry, signal)) {
     out += chunk.length;
+    sum = crc32(chunk, sum);
     budget.spent += chunk.length;
     const ratio = out / Math.max(1, entry.stored);
     if (budget.spent > limits.inflatedBytes || (out > limits.ratioFrom && ratio > limits.ratio)) {
@@ -37,6 +39,7 @@ export async function* inflateEntry(
     yield chunk;
   }
   if (out !== entry.size) throw new TableRefused({ kind: 'file-cut', part: entry.name });
+  if (sum !== entry.crc32) throw damaged(entry); // one flipped bit may turn a wage into another
 }
 
 async function* contents(file: FileHandle, entry: ZipEntry, signal?: AbortSignal): AsyncGenerator<Buffer> {

@@ -202,10 +202,11 @@ class RowScan {
   }
 
   private anyCell(from: number, end: number, column: number): string {
+    const content = this.xml.slice(from, end);
     // The schema puts <f> before <v> and <is>. @source ECMA-376 18.3.1.4
     const isFormula = this.isTag(this.tags.formula, skipSpace(this.xml, from));
-    const raw = this.type === 'inline' ? undefined : this.value(from, end);
-    const text = raw === undefined ? innerTexts(utf8(this.xml.slice(from, end)), this.context.prefix) : xmlText(raw);
+    const raw = this.type === 'inline' ? undefined : this.value(content);
+    const text = raw === undefined ? innerTexts(utf8(content), this.context.prefix) : xmlText(raw);
     if (isFormula) return this.fault('formula-cell', text, column);
     return raw === undefined ? live(text) : this.typed(raw, column);
   }
@@ -231,13 +232,13 @@ class RowScan {
     return live(value);
   }
 
-  private value(from: number, end: number): string {
-    const open = this.xml.indexOf(this.tags.value, from);
-    if (open < 0 || open >= end) return '';
-    const start = this.xml.indexOf('>', open) + 1;
-    if (this.xml.charCodeAt(start - 2) === slash) return '';
-    const to = this.xml.indexOf('<', start);
-    return utf8(this.xml.slice(start, to < end ? to : end));
+  private value(content: string): string {
+    const open = content.indexOf(this.tags.value);
+    if (open < 0) return '';
+    const start = content.indexOf('>', open) + 1;
+    if (start === 0 || content.charCodeAt(start - 2) === slash) return '';
+    const to = content.indexOf('<', start);
+    return utf8(content.slice(start, to < 0 ? content.length : to));
   }
 
   /** Numbers as a spreadsheet shows them: 15 significant digits; more cannot be trusted. */

@@ -31,18 +31,34 @@ export function attribute(xml: string, from: number, to: number, name: string): 
 
 /** The texts of a string item: its own `<t>` or those of its runs; phonetic hints left out. */
 export function innerTexts(item: string, prefix: string): string {
-  const hint = `<${prefix}rPh`;
-  const plain = item.includes(hint) ? item.replace(new RegExp(`${hint}[\\s\\S]*?</${prefix}rPh>`, 'g'), '') : item;
+  const plain = withoutHints(item, prefix);
   const open = `<${prefix}t`;
   const close = `</${prefix}t>`;
   let text = '';
   for (let at = plain.indexOf(open); at >= 0; ) {
     const tagEnd = plain.indexOf('>', at);
+    if (tagEnd < 0) break;
     const after = plain.charCodeAt(at + open.length);
-    const isText = after === 62 || after === 32;
-    const end = isText ? plain.indexOf(close, tagEnd) : -1;
-    if (end >= 0 && plain.charCodeAt(tagEnd - 1) !== 47) text += plain.slice(tagEnd + 1, end);
-    at = plain.indexOf(open, end < 0 ? tagEnd : end);
+    const isText = (after === 62 || after === 32) && plain.charCodeAt(tagEnd - 1) !== 47;
+    const end = isText ? plain.indexOf(close, tagEnd) : tagEnd;
+    if (end < 0) break;
+    if (isText) text += plain.slice(tagEnd + 1, end);
+    at = plain.indexOf(open, end);
   }
   return xmlText(text);
+}
+
+/** A hint that never ends takes the rest with it: no file makes this walk over its text more than once. */
+function withoutHints(item: string, prefix: string): string {
+  const open = `<${prefix}rPh`;
+  const close = `</${prefix}rPh>`;
+  let plain = '';
+  let from = 0;
+  for (let at = item.indexOf(open); at >= 0; at = item.indexOf(open, from)) {
+    plain += item.slice(from, at);
+    const end = item.indexOf(close, at);
+    if (end < 0) return plain;
+    from = end + close.length;
+  }
+  return from === 0 ? item : plain + item.slice(from);
 }

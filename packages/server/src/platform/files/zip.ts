@@ -8,6 +8,7 @@ export interface ZipEntry {
   readonly stored: number; // bytes in the archive
   readonly size: number; // bytes when inflated, by its own word
   readonly headerAt: number;
+  readonly crc32: number;
   readonly encrypted: boolean;
 }
 
@@ -71,6 +72,7 @@ function entryAt(records: Buffer, offset: number): ZipEntry {
     stored: stored as number,
     size: size as number,
     headerAt: headerAt as number,
+    crc32: records.readUInt32LE(offset + 16),
     encrypted: (records.readUInt16LE(offset + 8) & 1) === 1,
   };
 }
