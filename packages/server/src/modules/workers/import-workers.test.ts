@@ -298,6 +298,15 @@ forEachEngine('import of workers', (open) => {
     expect(row).toEqual({ wage_cents: 530_000 });
   });
 
+  it('looks past titles above the header, and still names the lines of the file', async () => {
+    const rows = [workerCells(1, 1), workerCells(1, 2, { hiredOn: '昨天' })];
+    const report = await taken(
+      testFile('t.csv', `产业工人台账,,\n填报单位：某厂,2024年第1季度\n\n${workersCsv(rows)}`),
+    );
+    expect(report.faults.kept).toMatchObject([{ line: 6, column: '入职日期' }]);
+    expect(report.rows.read).toBe(2);
+  });
+
   it('refuses a file without required columns, or without rows, and says which', async () => {
     const lacking = await imports.workers(testFile('m.csv', '姓名,证件号码\n张三,1\n'));
     expect(lacking).toMatchObject({ ok: false, error: { kind: 'missing-columns' } });

@@ -14,7 +14,7 @@ export interface Table {
   readonly context: BlockContext;
   readonly bytes: number;
   readonly sha256: Uint8Array;
-  /** Cells of the first row that holds anything, and its line. */
+  /** Cells of the header row, and its line. */
   readonly header: readonly string[];
   readonly headerLine: number;
   /** Blocks of whole records from the start of the file, header included, read only as fast as they are taken. */
@@ -22,18 +22,23 @@ export interface Table {
   close(): Promise<void>;
 }
 
+/** Whether a row is the header. */
+export type IsHeader = (cells: readonly string[]) => boolean;
+
 /**
- * Opens a table file by its contents.
+ * Opens a table file by its contents. The header is the first of the leading rows that `isHeader` knows (people put
+ * titles and notes above their tables); where there is none, the first row that holds anything.
  * @errors every kind of TableRefusal that can be known before the rows are read
  */
 export async function openTable(
   source: TableSource,
   limits: TableLimits = defaultLimits,
   signal?: AbortSignal,
+  isHeader: IsHeader = () => true,
 ): Promise<Result<Table, TableRefusal>> {
   const file = await openFile(source.path);
   if (!file) return err({ kind: 'file-missing' });
-  const table = await refusing(() => openKnown(file, limits, signal));
+  const table = await refusing(() => openKnown(file, limits, isHeader, signal));
   if (!table.ok) await file.close();
   return table;
 }
@@ -60,7 +65,12 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-async function openKnown(file: FileHandle, limits: TableLimits, signal?: AbortSignal): Promise<Table> {
+async function openKnown(
+  file: FileHandle,
+  limits: TableLimits,
+  isHeader: IsHeader,
+  signal?: AbortSignal,
+): Promise<Table> {
   const { size, mtimeMs } = await file.stat();
   if (size > limits.fileBytes) throw new TableRefused({ kind: 'file-too-large', bytes: size, most: limits.fileBytes });
   const head = Buffer.alloc(Math.min(size, 64 * 1024));
@@ -69,10 +79,10 @@ async function openKnown(file: FileHandle, limits: TableLimits, signal?: AbortSi
   if (typeof kind === 'object') throw new TableRefused(kind);
   const seen = await inspectFile(file, signal);
   const opened = kind === 'zip' ? await openXlsx(file, seen, limits) : await openCsv(file, seen, limits);
-  const first = await firstRow(opened, signal);
+  const header = await findHeader(opened, isHeader, signal);
   return {
     ...opened,
-    ...first,
+    ...header,
     blocks: (given) => whileUnchanged(file, mtimeMs, opened.blocks(given)),
     bytes: seen.bytes,
     sha256: seen.sha256,
@@ -111,10 +121,20 @@ async function openXlsx(file: FileHandle, seen: Inspection, limits: TableLimits)
   return { context, blocks };
 }
 
-async function firstRow(table: Opened, signal?: AbortSignal): Promise<Pick<Table, 'header' | 'headerLine'>> {
+/** Rows above the header that are looked past. */
+const mostAbove = 10;
+
+async function findHeader(
+  table: Opened,
+  isHeader: IsHeader,
+  signal?: AbortSignal,
+): Promise<Pick<Table, 'header' | 'headerLine'>> {
   for await (const block of table.blocks(signal)) {
     const { rows, lines } = decodeBlock(table.context, block);
-    if (rows[0]) return { header: rows[0], headerLine: lines[0] ?? 1 };
+    if (rows.length === 0) continue;
+    const known = rows.slice(0, mostAbove + 1).findIndex(isHeader);
+    const at = Math.max(0, known);
+    return { header: rows[at] ?? [], headerLine: lines[at] ?? 1 };
   }
   throw new TableRefused({ kind: 'file-empty' });
 }
@@ -125,12 +145,14 @@ export async function* tableRows(table: Table, signal?: AbortSignal): AsyncGener
     yield withoutHeader(decodeBlock(table.context, block), table.headerLine);
 }
 
-/** The header's own row is no data. */
+/** The header, and what stands above it, are no data. */
 export function withoutHeader(batch: TableBatch, headerLine: number): TableBatch {
   if (batch.lines[0] === undefined || batch.lines[0] > headerLine) return batch;
+  const first = batch.lines.findIndex((line) => line > headerLine);
+  const from = first < 0 ? batch.lines.length : first;
   return {
-    rows: batch.rows.slice(1),
-    lines: batch.lines.slice(1),
-    faults: batch.faults.filter((fault) => fault.line !== headerLine),
+    rows: batch.rows.slice(from),
+    lines: batch.lines.slice(from),
+    faults: batch.faults.filter((fault) => fault.line > headerLine),
   };
 }

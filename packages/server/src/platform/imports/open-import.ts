@@ -27,7 +27,10 @@ export async function openImport(
   template: Template,
   signal?: AbortSignal,
 ): Promise<Result<OpenImport, ImportRefusal>> {
-  const table = 'rows' in source ? ok(rowTable(source)) : await openTable(source, defaultLimits, signal);
+  const table =
+    'rows' in source
+      ? ok(rowTable(source))
+      : await openTable(source, defaultLimits, signal, (cells) => resolveHeader(template, cells).ok);
   if (!table.ok) return err(tableRefusal(table.error));
   const header = resolveHeader(template, table.value.header);
   if (header.ok) {
