@@ -24,7 +24,8 @@ export class PrepareThread {
     this.#worker = new Worker(threadFile, {
       workerData: setup,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+      // Less makes short-lived texts old, more only takes memory.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     this.#worker.on('message', (answer: PreparedAnswer) => this.#settle(answer));
     this.#worker.on('error', (fault) => this.#lose(fault));

@@ -5,8 +5,9 @@ import { createPrivacy } from '../../platform/privacy/privacy.ts';
 import { PrepareThread } from './prepare-client.ts';
 import { type PreparedRows, WorkerPreparer, type WorkerReading } from './worker-preparer.ts';
 
-/** Below this a file is done before a thread has started. */
-const leastBytes = 2 * 1024 * 1024;
+/** A shorter csv is done before threads have started and warmed up (some 100,000 rows); a workbook is packed. */
+const leastBytes = 16 * 1024 * 1024;
+const workbookBytes = 4;
 const mostThreads = 4;
 /** Blocks that one thread may have before it, so that it never waits and memory stays bounded. */
 const ahead = 2;
@@ -19,7 +20,8 @@ export function preparedBlocks(
   bytes: number,
 ): AsyncGenerator<PreparedRows> {
   const threads = Math.min(availableParallelism(), mostThreads);
-  if (bytes < leastBytes || threads < 2 || !PrepareThread.available) return here(reading, keys, blocks);
+  const work = reading.context.format === 'xlsx' ? bytes * workbookBytes : bytes;
+  if (work < leastBytes || threads < 2 || !PrepareThread.available) return here(reading, keys, blocks);
   return inThreads(reading, keys, blocks, threads);
 }
 
