@@ -39,7 +39,7 @@ const filledTables = [
   'indicators.ledger_measures',
   'indicators.touched',
 ];
-const defaultMemory = 32 * 1024 * 1024;
+const defaultMemory = 16 * 1024 * 1024;
 
 /**
  * Imports a workers' ledger (template B): each enterprise's rows are one declaration for the period and go in whole or
