@@ -37,9 +37,16 @@ const rowColumns = [
 ];
 const baseColumns = ['b.skill', 'b.wage_cents'];
 
+/** Columns, and the enterprises that they number: in the order in which they come out of the store. */
+export interface Hydrated {
+  readonly columns: LedgerColumns;
+  readonly enterprises: readonly Declared[];
+}
+
 /**
- * Workers' rows of `period` as columns; the enterprise of a row is its place in `declared`. The same person's row of
- * `base` in the same enterprise is joined only where somebody has declared it.
+ * Workers' rows of `period` as columns. Enterprises are numbered as they come, so that the rows of each stand together
+ * and the kernel need not regroup them. The same person's row of `base` in the same enterprise is joined only where
+ * somebody has declared it.
  *
  * @param some whether `declared` is a selection: then only their rows are read
  */
@@ -49,9 +56,9 @@ export async function hydrate(
   base: Period,
   declared: readonly Declared[],
   some: boolean,
-): Promise<LedgerColumns> {
+): Promise<Hydrated> {
   const columns = allocate(declared.reduce((rows, each) => rows + each.rows, 0));
-  if (columns.length === 0) return columns;
+  if (columns.length === 0) return { columns, enterprises: declared };
   const withBase = declared.some((each) => each.hasBase);
   const rows = new CopyReader(rowColumns.length + (withBase ? baseColumns.length : 0));
   const places = new PlaceFinder(declared);
@@ -64,7 +71,7 @@ export async function hydrate(
   }
   rows.end();
   assert(filled === columns.length, 'a declaration has another number of rows than it says');
-  return columns;
+  return { columns, enterprises: places.inOrder() };
 }
 
 function selection(period: Period, base: Period | undefined, some: readonly Declared[] | undefined): string {
@@ -137,18 +144,27 @@ function unpack(c: LedgerColumns, i: number, bits: number): void {
 
 /** Rows of one enterprise mostly follow each other, so its place is looked up once per run. */
 class PlaceFinder {
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #declared: ReadonlyMap<string, Declared>;
+  readonly #places = new Map<string, number>();
   #lastId: Uint8Array = new Uint8Array(0);
   #lastPlace = -1;
 
   constructor(declared: readonly Declared[]) {
-    this.#places = new Map(declared.map(({ enterprise }, place) => [enterprise, place]));
+    this.#declared = new Map(declared.map((each) => [each.enterprise, each]));
+  }
+
+  /** As they came; those without a row last. */
+  inOrder(): readonly Declared[] {
+    const came = [...this.#places.keys()].flatMap((enterprise) => this.#declared.get(enterprise) ?? []);
+    return [...came, ...[...this.#declared.values()].filter(({ enterprise }) => !this.#places.has(enterprise))];
   }
 
   of(row: CopyReader): number {
     if (this.#lastPlace >= 0 && row.sameBytes(0, this.#lastId)) return this.#lastPlace;
-    const place = this.#places.get(row.uuid(0));
-    assert(place !== undefined, 'a worker row stands without a current declaration of its enterprise');
+    const enterprise = row.uuid(0);
+    assert(this.#declared.has(enterprise), 'a worker row stands without a current declaration of its enterprise');
+    const place = this.#places.get(enterprise) ?? this.#places.size;
+    this.#places.set(enterprise, place);
     this.#lastId = row.bytea(0);
     this.#lastPlace = place;
     return place;

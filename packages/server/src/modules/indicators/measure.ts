@@ -20,10 +20,11 @@ export async function measurePeriod(
 ): Promise<Measured> {
   const base = shiftYears(period, -1);
   const declared = await loadDeclared(reader, period, base, periodEnd(period), enterprises);
-  const columns = await hydrate(reader, period, base, declared, enterprises !== undefined);
-  const matrix = measureLedger(columns, declared.length, contextOf(period, declared));
-  const facts = declared.map(({ enterprise }, index) => [enterprise, factsOf(matrix, index)] as const);
-  return { facts: new Map(facts), workers: columns.length };
+  const hydrated = await hydrate(reader, period, base, declared, enterprises !== undefined);
+  const matrix = measureLedger(hydrated.columns, declared.length, contextOf(period, hydrated.enterprises));
+  const places = new Map(hydrated.enterprises.map(({ enterprise }, place) => [enterprise, place]));
+  const facts = declared.map(({ enterprise }) => [enterprise, factsOf(matrix, places.get(enterprise) ?? -1)] as const);
+  return { facts: new Map(facts), workers: hydrated.columns.length };
 }
 
 /** The rules that held on the period's last day, for each enterprise. */
