@@ -1,6 +1,7 @@
 import type { Block, CellFault, TableBatch } from './blocks.ts';
 import { dateOfSerial } from './serial-date.ts';
 import { type SharedTexts, sharedText } from './shared-texts.ts';
+import { type CellType, cellType, type Tags, tagsOf } from './sheet-tags.ts';
 import { TableRefused } from './source.ts';
 import { utf8 } from './utf8.ts';
 import { attribute, innerTexts, xmlText } from './xml-text.ts';
@@ -24,51 +25,6 @@ export function decodeSheet(context: SheetContext, block: Block): TableBatch {
   const xml = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
   return new RowScan(context, xml, block.firstLine).run();
 }
-
-/** The tags of a sheet, with its prefix. */
-interface Tags {
-  readonly row: string;
-  readonly rowEnd: string;
-  readonly cell: string;
-  readonly cellEnd: string;
-  readonly formula: string;
-  readonly value: string;
-  readonly inline: string;
-  /** How most cells begin and end, from behind their opening tag. */
-  readonly plainValue: string;
-  readonly plainValueEnd: string;
-  readonly plainInlineEnd: string;
-  readonly emptyInlineEnd: string;
-}
-
-function tagsOf(p: string): Tags {
-  return {
-    row: `<${p}row`,
-    rowEnd: `</${p}row>`,
-    cell: `<${p}c`,
-    cellEnd: `</${p}c>`,
-    formula: `<${p}f`,
-    value: `<${p}v`,
-    inline: `<${p}is><${p}t`,
-    plainValue: `<${p}v>`,
-    plainValueEnd: `</${p}v></${p}c>`,
-    plainInlineEnd: `</${p}t></${p}is></${p}c>`,
-    emptyInlineEnd: `</${p}is></${p}c>`,
-  };
-}
-
-type CellType = 'number' | 'shared' | 'inline' | 'text' | 'error' | 'boolean';
-
-/** @source ECMA-376 18.18.11 */
-const cellTypes: Readonly<Record<string, CellType>> = {
-  n: 'number',
-  s: 'shared',
-  inlineStr: 'inline',
-  str: 'text',
-  d: 'text',
-  e: 'error',
-  b: 'boolean',
-};
 
 class RowScan {
   private readonly rows: string[][] = [];
@@ -165,32 +121,39 @@ class RowScan {
   private readAttribute(name: number, from: number, to: number): void {
     if (name === 114) this.column = columnAt(this.xml, from);
     else if (name === 115) this.style = Number(this.xml.slice(from, to));
-    else if (name === 116) this.type = cellTypes[this.xml.slice(from, to)] ?? 'number';
+    else if (name === 116) this.type = cellType(this.xml.charCodeAt(from), to - from);
   }
 
   /** The cell's content from behind its opening tag; sets where the cell ends. */
   private cell(from: number, column: number): string {
     const plain = this.plainCell(from);
-    if (plain !== undefined) return this.type === 'inline' ? live(xmlText(plain)) : this.typed(plain, column);
+    if (plain !== undefined) return this.type === 'inline' ? live(plain) : this.typed(plain, column);
     const end = this.xml.indexOf(this.tags.cellEnd, from);
     if (end < 0) throw damaged();
     this.cellEnd = end;
     return this.anyCell(from, end, column);
   }
 
-  /** Mostly a cell is one value or one text and nothing else. @returns its raw content then */
+  /** Mostly a cell is one value or one text and nothing else. @returns the text, or the value as it is written */
   private plainCell(from: number): string | undefined {
     const { xml, tags } = this;
     const inline = this.type === 'inline';
-    if (!xml.startsWith(inline ? tags.inline : tags.plainValue, from)) return undefined;
-    const open = inline ? this.tagEnd(from + tags.inline.length) + 1 : from + tags.plainValue.length;
+    const begin = inline ? tags.inline : tags.plainValue;
+    if (!xml.startsWith(begin, from)) return undefined;
+    let open = from + begin.length;
+    if (inline) open = xml.charCodeAt(open) === 62 ? open + 1 : this.tagEnd(open) + 1;
     if (xml.charCodeAt(open - 2) === slash) return this.emptyInline(open);
     let close = open;
-    while (close < xml.length && xml.charCodeAt(close) !== 60) close++;
+    let bare = true; // ASCII without entities and escapes
+    for (let code = xml.charCodeAt(close); code !== 60 && close < xml.length; code = xml.charCodeAt(++close)) {
+      if (code >= 0x80 || code === 38 || code === 95) bare = false;
+    }
     const ending = inline ? tags.plainInlineEnd : tags.plainValueEnd;
     if (!xml.startsWith(ending, close)) return undefined;
     this.cellEnd = close + ending.length;
-    return utf8(xml.slice(open, close));
+    const raw = xml.slice(open, close);
+    if (bare) return raw;
+    return inline ? xmlText(utf8(raw)) : utf8(raw);
   }
 
   /** `<is><t/></is>` */
@@ -265,6 +228,8 @@ class RowScan {
   }
 
   private isTag(tag: string, at: number): boolean {
+    // Without a prefix, which is the rule, one look settles most cases.
+    if (this.xml.charCodeAt(at + 1) !== tag.charCodeAt(1)) return false;
     return this.xml.startsWith(tag, at) && this.xml.charCodeAt(at + tag.length) <= 62;
   }
 
