@@ -4,12 +4,12 @@ import type { Db } from '@shiheng/db/handle';
 const leastRows = 1000;
 
 /**
- * Tells the embedded engine how large these tables have become, those at least that a good part of is new: it has no
- * autovacuum, and without statistics it answers questions about a province as if the tables were empty. PostgreSQL
- * sees to that by itself.
+ * Tells the engine how large these tables have become, those at least that a good part of is new. Without statistics
+ * it answers questions about a province as if the tables were empty: the embedded engine has no autovacuum, and
+ * PostgreSQL's comes up to a minute later.
  */
 export async function refreshStatistics(db: Db, tables: readonly string[], newRows: number): Promise<void> {
-  if (db.engine !== 'pglite' || newRows < leastRows) return;
+  if (newRows < leastRows) return;
   await db.tx(async (tx) => {
     const grown = await tx.query<{ name: string }>(
       `select t.name from unnest($1::text[]) as t (name) join pg_catalog.pg_class c on c.oid = t.name::regclass
