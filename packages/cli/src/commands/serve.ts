@@ -2,10 +2,12 @@ import { type ServeError, serve } from '@shiheng/server/main';
 import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { CommandRefused, type Console } from '../console.ts';
+import { CommandRefused, type Console, exitCodes } from '../console.ts';
 import { keepDumps } from '../dumps.ts';
 import { open } from '../session.ts';
 import { loadFirst, loadRest } from './demo.ts';
+
+const longestStopMs = 12_000;
 
 interface ServeOptions extends RawCommon {
   readonly port: number;
@@ -57,6 +59,8 @@ async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: Serve
   await stopSignal();
   io.remark(io.say('正在停止……', 'Stopping …'));
   stop.abort();
+  // Whatever was acknowledged survives a killed process: nothing is worth keeping anybody waiting for longer.
+  setTimeout(() => process.exit(exitCodes.done), longestStopMs).unref();
   await served.value.close();
   await rest;
 }
