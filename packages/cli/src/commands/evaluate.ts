@@ -36,15 +36,17 @@ export function evaluateCommand(): Command {
       const org = codeOf(options.org);
       const industry = industryOf(io, options.industry);
       const { line, tree, snapshot } = options;
-      const { evaluated, demo, latest } = await withExisting(commonOptions(options), async (shiheng) => ({
-        evaluated: await shiheng.relations.evaluate(
-          commandLineActor,
-          { org, line, period, industry, tree, snapshot },
-          options.children === true,
-        ),
-        demo: await shiheng.identity.holdsDemoAccounts(),
-        latest: (await shiheng.indicators.listPeriods()).find((each) => each.period === period)?.snapshot ?? null,
-      }));
+      const { evaluated, demo, latest } = await withExisting(
+        commonOptions(options),
+        async ({ relations, identity, indicators }) => {
+          const view = { org, line, period, industry, tree, snapshot };
+          const evaluated = await relations.evaluate(commandLineActor, view, options.children === true);
+          const demo = await identity.holdsDemoAccounts();
+          // Only a refusal needs to know which snapshots there are.
+          const listed = evaluated.ok ? [] : await indicators.listPeriods();
+          return { evaluated, demo, latest: listed.find((each) => each.period === period)?.snapshot ?? null };
+        },
+      );
       if (!evaluated.ok) {
         if (snapshot !== undefined && snapshot > (latest ?? 0)) throw noSnapshot(io, period, snapshot, latest);
         throw nothingThere(io, evaluated.error.kind, period, org);

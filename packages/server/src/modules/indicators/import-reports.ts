@@ -1,7 +1,7 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import type { PlainDate } from '@shiheng/basics/plain-date';
-import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
 import { clean } from '@shiheng/kernel/imports/cells';
 import { reportTemplate } from '@shiheng/kernel/imports/templates';
@@ -10,13 +10,13 @@ import { parseReportRow, type ReportRow, reportColumn } from '@shiheng/kernel/in
 import { append } from '../../platform/audit/audit.ts';
 import type { TableBatch } from '../../platform/files/blocks.ts';
 import { TableRefused } from '../../platform/files/source.ts';
-import { refusing, tableRows } from '../../platform/files/table.ts';
+import { tableRows } from '../../platform/files/table.ts';
 import type { Scope } from '../../platform/identity/actor.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
-import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
+import { type ImportSource, importFrom, type OpenImport } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
 import { refreshStatistics } from '../../platform/imports/statistics.ts';
@@ -72,20 +72,15 @@ interface Job {
  *
  * @errors every refusal of a whole file or header
  */
-export async function importReports(
+export function importReports(
   deps: ReportImportDeps,
   importer: Importer,
   source: ImportSource,
   options: ImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
-  const opened = await openImport(source, reportTemplate, options.signal);
-  if (!opened.ok) return opened;
-  try {
-    const done = await refusing(() => runImport(deps, importer, source, options, opened.value));
-    return done.ok ? ok(done.value) : err(tableRefusal(done.error));
-  } finally {
-    await opened.value.table.close();
-  }
+  return importFrom(source, reportTemplate, options.signal, (opened) =>
+    runImport(deps, importer, source, options, opened),
+  );
 }
 
 async function runImport(

@@ -1,5 +1,5 @@
 import { fromEpochDay, type PlainDate } from '@shiheng/basics/plain-date';
-import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
 import { enterpriseTemplate } from '@shiheng/kernel/imports/templates';
 import { absentDay } from '@shiheng/kernel/indicators/columns';
@@ -7,19 +7,13 @@ import { type EnterpriseRow, enterpriseColumn, parseEnterpriseRow } from '@shihe
 import type { EnterpriseState } from '@shiheng/kernel/orgs/tree-types';
 import { append } from '../../platform/audit/audit.ts';
 import { TableRefused } from '../../platform/files/source.ts';
-import { refusing, tableRows } from '../../platform/files/table.ts';
+import { tableRows } from '../../platform/files/table.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
 import type { LineFault } from '../../platform/imports/faults.ts';
-import {
-  columnName,
-  type ImportSource,
-  type OpenImport,
-  openImport,
-  tableRefusal,
-} from '../../platform/imports/open-import.ts';
+import { columnName, type ImportSource, importFrom, type OpenImport } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
 import { refreshStatistics } from '../../platform/imports/statistics.ts';
@@ -67,20 +61,15 @@ interface Job {
  *
  * @errors every refusal of a whole file or header
  */
-export async function importEnterprises(
+export function importEnterprises(
   deps: EnterpriseImportDeps,
   importer: Importer,
   source: ImportSource,
   options: EnterpriseImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
-  const opened = await openImport(source, enterpriseTemplate, options.signal);
-  if (!opened.ok) return opened;
-  try {
-    const done = await refusing(() => runImport(deps, importer, source, options, opened.value));
-    return done.ok ? ok(done.value) : err(tableRefusal(done.error));
-  } finally {
-    await opened.value.table.close();
-  }
+  return importFrom(source, enterpriseTemplate, options.signal, (opened) =>
+    runImport(deps, importer, source, options, opened),
+  );
 }
 
 async function runImport(

@@ -1,6 +1,7 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { recordTail } from './worker-record.ts';
 
 /** What the database knows of an enterprise that a file declares. */
 export interface Standing {
@@ -124,33 +125,7 @@ export async function saveDeclarations(tx: Tx, load: DeclarationLoad): Promise<v
 export const personColumns = ['enterprise_id', 'person_id', 'name_index', 'sealed', 'born_on', 'female'] as const;
 
 /** `line_no` first among the row's own, then in the order of worker-record.ts. */
-export const workerColumns = [
-  'enterprise_id',
-  'period',
-  'person_id',
-  'line_no',
-  'team',
-  'post',
-  'occupation',
-  'post_class',
-  'frontline',
-  'employment',
-  'hired_on',
-  'left_on',
-  'education',
-  'political',
-  'skill',
-  'certificate_no',
-  'certificate_issuer',
-  'certified_on',
-  'title',
-  'wage_cents',
-  'training_centihours',
-  'matched_centihours',
-  'contest',
-  'born_on',
-  'female',
-] as const;
+export const workerColumns = ['enterprise_id', 'period', 'person_id', 'line_no', ...recordTail] as const;
 
 /** The enterprises' rows are locked in the order of their ids, so two imports of the same ones queue up. */
 async function lockAndCompare(tx: Tx, { period, declarations }: DeclarationLoad): Promise<void> {

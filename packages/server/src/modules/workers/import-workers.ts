@@ -1,13 +1,12 @@
 import type { Period } from '@shiheng/basics/period';
-import { err, ok, type Result } from '@shiheng/basics/result';
+import type { Result } from '@shiheng/basics/result';
 import type { Reader } from '@shiheng/db/handle';
 import { workerTemplate } from '@shiheng/kernel/imports/templates';
 import { TableRefused } from '../../platform/files/source.ts';
-import { refusing } from '../../platform/files/table.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
-import { type ImportSource, type OpenImport, openImport, tableRefusal } from '../../platform/imports/open-import.ts';
+import { type ImportSource, importFrom, type OpenImport } from '../../platform/imports/open-import.ts';
 import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
 import { refreshStatistics } from '../../platform/imports/statistics.ts';
 import type { Keys } from '../../platform/privacy/keys.ts';
@@ -47,20 +46,15 @@ const defaultMemory = 16 * 1024 * 1024;
  *
  * @errors every refusal of a whole file or header; faults of rows and enterprises stand in the report
  */
-export async function importWorkers(
+export function importWorkers(
   deps: WorkerImportDeps,
   importer: Importer,
   source: ImportSource,
   options: WorkerImportOptions,
 ): Promise<Result<ImportReport, ImportRefusal>> {
-  const opened = await openImport(source, workerTemplate, options.signal);
-  if (!opened.ok) return opened;
-  try {
-    const done = await refusing(() => runImport(deps, importer, source, options, opened.value));
-    return done.ok ? ok(done.value) : err(tableRefusal(done.error));
-  } finally {
-    await opened.value.table.close();
-  }
+  return importFrom(source, workerTemplate, options.signal, (opened) =>
+    runImport(deps, importer, source, options, opened),
+  );
 }
 
 async function runImport(

@@ -6,7 +6,7 @@ import type { Template } from '@shiheng/kernel/imports/templates';
 import { describeTableRefusal } from '../files/refusal-texts.ts';
 import { type RowSource, rowTable } from '../files/row-table.ts';
 import { defaultLimits, type TableRefusal, type TableSource } from '../files/source.ts';
-import { openTable, type Table } from '../files/table.ts';
+import { openTable, refusing, type Table } from '../files/table.ts';
 import type { ImportRefusal } from './report.ts';
 
 /** Header of the column that an error file adds; it is not read back. */
@@ -47,6 +47,26 @@ export async function openImport(
     reason: { zh: joined(zh, 'reason', '；'), en: joined(en, 'reason', '; ') },
     mend: { zh: joined(zh, 'mend', '；'), en: joined(en, 'mend', '; ') },
   });
+}
+
+/**
+ * Opens a file, hands it to `run` and closes it whatever happens; a fault that only shows in the file's middle is its
+ * refusal as well.
+ */
+export async function importFrom<T>(
+  source: ImportSource,
+  template: Template,
+  signal: AbortSignal | undefined,
+  run: (opened: OpenImport) => Promise<T>,
+): Promise<Result<T, ImportRefusal>> {
+  const opened = await openImport(source, template, signal);
+  if (!opened.ok) return opened;
+  try {
+    const done = await refusing(() => run(opened.value));
+    return done.ok ? done : err(tableRefusal(done.error));
+  } finally {
+    await opened.value.table.close();
+  }
 }
 
 export function tableRefusal(refusal: TableRefusal): ImportRefusal {
