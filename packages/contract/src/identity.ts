@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { permissions, roleNames } from './access.ts';
 import { Line, OrgRef } from './evaluation.ts';
 
-export const Role = z.enum(['province-office', 'prefecture-office', 'enterprise-staff', 'worker']);
+export const Role = z.enum(roleNames);
+export const PermissionId = z.enum(Object.keys(permissions) as [keyof typeof permissions]);
 
 export const SignInBody = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) }).strict();
 
@@ -11,6 +13,8 @@ export const SessionDto = z.object({
   role: Role,
   /** Top of what may be seen: an organisation code or an enterprise id. A worker sees the own enterprise's balances. */
   scope: OrgRef.extend({ line: Line, kind: z.enum(['organisation', 'enterprise']) }),
+  /** What the role holds: the pages offer nothing else. */
+  permissions: z.array(PermissionId),
   demo: z.boolean(),
 });
 

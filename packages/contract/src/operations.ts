@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
 
 /** A permission's name, or `public` for what anyone on the address may call. */
-export type Permission = 'public' | 'session' | 'relations.read' | 'orgs.read';
+export type Permission = 'public' | PermissionName;
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';

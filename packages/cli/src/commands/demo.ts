@@ -199,8 +199,9 @@ async function createAccounts(shiheng: Shiheng, province: DemoProvince): Promise
   for (const cells of province.workers(last)) {
     if (cells[code] !== creditCode) continue;
     const personId = shiheng.privacy().personId(cells[idNumber] ?? '');
-    const enterpriseId = enterpriseIdOf(creditCode).text;
-    await shiheng.identity.createDemoAccounts({ province: '530000', prefecture: '530600', enterpriseId, personId });
+    const enterprise = enterpriseIdOf(creditCode).text;
+    const tops = { province: '530000', prefecture: '530600', systemCompany: 'S01', enterprise, personId };
+    await shiheng.identity.createDemoAccounts(tops);
     return;
   }
 }

@@ -5,6 +5,7 @@ import Button from 'antd/es/button';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
+import { roleName } from '../ui/role-words.ts';
 import { call } from './api.ts';
 import { paths } from './paths.ts';
 import styles from './shell.module.css';
@@ -13,7 +14,7 @@ export function AccountMenu({ session }: { readonly session: SessionDto }) {
   const { t, language } = useWording();
   const signOut = useSignOut();
   // People's names are written in Chinese; the English interface says what they do.
-  const name = language === 'zh-CN' ? session.displayName : t(`role.${session.role}`);
+  const name = language === 'zh-CN' ? session.displayName : roleName(session.role, language);
   const label = t('shell.account', { name });
   const button = (
     <>
@@ -27,7 +28,7 @@ export function AccountMenu({ session }: { readonly session: SessionDto }) {
         <div className={styles.account}>
           <strong>{name}</strong>
           <span>
-            {t(`role.${session.role}`)} · <OrgName>{session.scope.name}</OrgName>
+            {roleName(session.role, language)} · <OrgName>{session.scope.name}</OrgName>
           </span>
           <Button onClick={() => signOut.mutate()} loading={signOut.isPending} block>
             {t('shell.sign-out')}

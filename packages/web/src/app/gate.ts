@@ -19,7 +19,7 @@ interface Location {
 
 /**
  * Lets a signed-in reader in, and completes the address so that it can be copied. The periods are only waited for
- * where the address names none.
+ * where the address names none; who may not read balances (an administrator) has no period and an address of their own.
  *
  * @errors redirects to sign-in (with the way back) when there is no session; other problems reach the error page.
  */
@@ -27,11 +27,14 @@ export async function openGate(queries: QueryClient, search: ViewSearch, locatio
   try {
     const listed = queries.query(periodsQuery());
     listed.catch(() => {}); // asked ahead: whoever needs the list meets its failure
-    const { scope, ...session } = await queries.query(sessionQuery());
-    const period = search.period ?? latestPeriod((await listed).periods) ?? '';
+    const session = await queries.query(sessionQuery());
+    const { scope } = session;
+    const reads = session.permissions.includes('relations.read');
+    const period = search.period ?? (reads ? latestPeriod((await listed).periods) : undefined) ?? '';
     const view = viewFrom(search, { org: scope.code, line: scope.line, period });
-    if (period !== '' && !isComplete(search)) throw redirect({ href: addressOf(location, view), replace: true });
-    return { session: { ...session, scope }, view };
+    const complete = !reads || period === '' || isComplete(search);
+    if (!complete) throw redirect({ href: addressOf(location, view), replace: true });
+    return { session, view };
   } catch (error) {
     throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: wayBack(location) }, replace: true }) : error;
   }

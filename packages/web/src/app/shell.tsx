@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { placesOf } from './navigation.ts';
 import { paths } from './paths.ts';
 import styles from './shell.module.css';
 import { useGate } from './use-gate.ts';
+import { searchFrom } from './view.ts';
 import { Wordmark } from './wordmark.tsx';
 
 /** Header and frame of every page behind sign-in. */
@@ -23,9 +25,16 @@ export function Shell() {
           <Wordmark />
         </Link>
         <nav className={styles.navigation} aria-label={t('shell.main-navigation')}>
-          <Link {...paths.overview(view)} activeOptions={{ exact: true, includeSearch: false }}>
-            {t('shell.overview')}
-          </Link>
+          {placesOf(session).map(({ path, label }) => (
+            <Link
+              key={path}
+              to={path}
+              search={searchFrom(view)}
+              activeOptions={{ exact: path === '/', includeSearch: false }}
+            >
+              {t(label)}
+            </Link>
+          ))}
         </nav>
         <div className={styles.tools}>
           {session.demo && (

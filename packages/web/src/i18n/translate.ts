@@ -9,6 +9,11 @@ export const languages: readonly Language[] = ['zh-CN', 'en'];
 type Fill<K extends MessageKey, V> =
   PlacesOf<Catalogue[K]['zh']> extends never ? [] : [places: Readonly<Record<PlacesOf<Catalogue[K]['zh']>, V>>];
 
+/** Texts without places: what a table of labels may name. */
+export type PlainKey = {
+  readonly [K in MessageKey]: PlacesOf<Catalogue[K]['zh']> extends never ? K : never;
+}[MessageKey];
+
 /** A text in one language, its places filled. */
 export type Translate = <K extends MessageKey>(key: K, ...fill: Fill<K, string | number>) => string;
 

@@ -1,3 +1,4 @@
+import { matrix } from '@shiheng/contract/access';
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import type { DemoAccountsDto, SessionDto } from '@shiheng/contract/identity';
 import type { OrgNodeDto, PeriodsDto } from '@shiheng/contract/orgs';
@@ -12,6 +13,7 @@ export const session: SessionDto = {
   displayName: '省产改办（演示）',
   role: 'province-office',
   scope: { code: '530000', name: '云南省', line: 'area', kind: 'organisation' },
+  permissions: [...matrix['province-office']],
   demo: true,
 };
 

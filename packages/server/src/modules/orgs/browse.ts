@@ -3,6 +3,7 @@ import type { Clock } from '@shiheng/basics/clock';
 import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
+import { reachOf } from '@shiheng/contract/access';
 import type { Db, Reader } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { type ChildrenPage, codesUnder, loadChildren } from './children-store.ts';
@@ -45,5 +46,5 @@ export async function listChildren(
 
 /** The province tops both lines; any other office sees what stands under it on its own line. */
 function visibleCodes(reader: Reader, { role, scope }: Actor, line: 'area' | 'system', day: PlainDate) {
-  return codesUnder(reader, scope.code, role === 'province-office' ? line : scope.line, day);
+  return codesUnder(reader, scope.code, reachOf(role) === 'all' ? line : scope.line, day);
 }

@@ -1,3 +1,4 @@
+import { reachOf } from '@shiheng/contract/access';
 import type { Actor } from '../../platform/identity/actor.ts';
 
 /**
@@ -12,20 +13,21 @@ export interface Standing {
 }
 
 /**
- * Whether the actor may see the balances of `standing`. The provincial office sees everything; any other office what
- * stands under its organisation on its own line; staff and workers their own enterprise and nothing above it.
+ * Whether the actor may see the balances of `standing`: everything, what stands under the own organisation on its line
+ * (the province tops both), the own enterprise and nothing above it, or nothing at all, as the role's reach says.
  * Whoever may not is told the same as for what does not exist.
  */
 export function maySee(actor: Actor, standing: Standing): boolean {
   const { role, scope } = actor;
-  if (role === 'province-office') return true;
-  if (scope.kind === 'enterprise') return standing.kind === 'enterprise' && standing.code === scope.code;
-  return role === 'prefecture-office' && standing[scope.line].includes(scope.code);
+  const reach = reachOf(role);
+  if (reach === 'all') return true;
+  if (reach === 'below') return standing.area.includes(scope.code) || standing.system.includes(scope.code);
+  return reach !== 'none' && standing.kind === 'enterprise' && standing.code === scope.code;
 }
 
 /** Facts of single enterprises that accuse (report against ledger, jumps, copies) are for offices and the enterprise's staff. */
 export function maySeeFindings(actor: Actor): boolean {
-  return actor.role !== 'worker';
+  return reachOf(actor.role) !== 'self';
 }
 
 /** Fewer workers than this and a share could tell a worker about a colleague. @source METHODS §5, step 3 (k = 10) */
@@ -33,5 +35,5 @@ const leastWorkers = 10;
 
 /** Whether single indicators may be opened; the balances themselves always may. */
 export function mayOpenIndicators(actor: Actor, workers: number): boolean {
-  return actor.role !== 'worker' || workers >= leastWorkers;
+  return reachOf(actor.role) !== 'self' || workers >= leastWorkers;
 }

@@ -1,5 +1,6 @@
 import { periodKind } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
+import { reachOf } from '@shiheng/contract/access';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
@@ -22,7 +23,7 @@ type Deps = RelationsDeps & { readonly pages: Pages };
 
 /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
 export async function listPeriods({ indicators }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
-  if (actor.role === 'province-office') return indicators.listPeriods();
+  if (reachOf(actor.role) === 'all') return indicators.listPeriods();
   if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code]);
   const places = await indicators.cubes.placesToday();
   return indicators.listPeriods(seenEnterprises(actor, places));

@@ -1,9 +1,9 @@
 import '@fastify/cookie'; // its types: request.cookies
 import { assert } from '@shiheng/basics/assert';
+import { holds } from '@shiheng/contract/access';
 import type { OperationId, Permission } from '@shiheng/contract/operations';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
-import { holds } from '../identity/permissions.ts';
 import { isLoopback } from './loopback.ts';
 import { sendProblem } from './problems.ts';
 

@@ -15,4 +15,6 @@ export interface Actor {
   readonly accountId: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** Blind index (hex) of the person that the account belongs to: workers and delegates only. */
+  readonly personId?: string;
 }

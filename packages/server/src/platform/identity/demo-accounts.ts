@@ -2,28 +2,40 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
 import { type DemoAccount, loadSetting, saveSetting } from '../settings.ts';
+import { insertAppointment } from './appointments.ts';
 import { hashPassword } from './passwords.ts';
 import { insertAccount } from './store.ts';
 
-/** Where the demo accounts stand. Without an enterprise only the two offices are made. */
+/** Where the demo accounts stand. A place that is not given gets no account. */
 export interface DemoTops {
   readonly province: string; // organisation code
   readonly prefecture: string;
-  readonly enterpriseId?: string;
+  readonly systemCompany?: string;
+  readonly enterprise?: string; // enterprise id
   readonly personId?: Uint8Array; // a worker of that enterprise
 }
 
+type Place = Exclude<keyof DemoTops, 'personId'>;
+
 /** A demo account with its password already hashed: hashing takes too long for a transaction. */
 export interface PreparedDemoAccount extends DemoAccount {
+  readonly place: Place;
   readonly passwordHash: string;
 }
 
 const faces = [
-  { login: 'province', displayName: '省产改办（演示）', role: 'province-office' },
-  { login: 'zhaotong', displayName: '昭通市产改办（演示）', role: 'prefecture-office' },
-  { login: 'enterprise', displayName: '企业职员（演示）', role: 'enterprise-staff' },
-  { login: 'worker', displayName: '职工（演示）', role: 'worker' },
-] as const satisfies readonly Omit<DemoAccount, 'password'>[];
+  { login: 'province', displayName: '省产改办（演示）', role: 'province-office', place: 'province' },
+  { login: 'leader', displayName: '省领导（演示）', role: 'leader', place: 'province' },
+  { login: 'zhaotong', displayName: '昭通市产改办（演示）', role: 'prefecture-office', place: 'prefecture' },
+  { login: 'metals', displayName: '云岭有色产改办（演示）', role: 'system-office', place: 'systemCompany' },
+  { login: 'enterprise', displayName: '企业职员（演示）', role: 'enterprise-staff', place: 'enterprise' },
+  { login: 'union', displayName: '企业工会（演示）', role: 'enterprise-union', place: 'enterprise' },
+  { login: 'worker', displayName: '职工（演示）', role: 'worker', place: 'enterprise' },
+  { login: 'auditor', displayName: '审计人员（演示）', role: 'auditor', place: 'province' },
+  { login: 'system', displayName: '系统管理员（演示）', role: 'system-admin', place: 'province' },
+  { login: 'security', displayName: '安全管理员（演示）', role: 'security-admin', place: 'province' },
+  { login: 'audit', displayName: '审计管理员（演示）', role: 'audit-admin', place: 'province' },
+] as const satisfies readonly (Omit<DemoAccount, 'password'> & { readonly place: Place })[];
 
 /** Fresh passwords for this installation, hashed. Call it before the transaction that creates the accounts. */
 export function prepareDemoAccounts(): Promise<readonly PreparedDemoAccount[]> {
@@ -44,25 +56,23 @@ export async function createDemoAccounts(
 ): Promise<readonly DemoAccount[]> {
   const existing = await loadSetting(tx, 'demo');
   if (existing) return existing.accounts;
-  const placed = prepared.flatMap((account) => place(account, tops) ?? []);
-  for (const { account, top } of placed) {
-    const { login, displayName, role, passwordHash } = account;
-    const row = { accountId: randomUUID(), login, displayName, role, passwordHash, demo: true, ...top };
-    await insertAccount(tx, row, at);
-  }
-  const accounts = placed.map(({ account: { passwordHash: _, ...shown } }) => shown);
+  const placed = prepared.filter(({ place }) => tops[place] !== undefined);
+  for (const account of placed) await insertPlaced(tx, at, account, tops);
+  const accounts = placed.map(({ passwordHash: _, place: __, ...shown }) => shown);
   await saveSetting(tx, 'demo', { accounts });
   await append(tx, { at, actor: 'system', kind: 'demo-accounts-created', facts: { accounts: accounts.length } });
   return accounts;
 }
 
-function place(account: PreparedDemoAccount, { province, prefecture, enterpriseId, personId }: DemoTops) {
-  const office = (orgCode: string) => ({ account, top: { orgCode, enterpriseId: null, personId: null } });
-  if (account.role === 'province-office') return office(province);
-  if (account.role === 'prefecture-office') return office(prefecture);
-  if (!enterpriseId) return undefined;
-  const person = account.role === 'worker' ? (personId ?? null) : null;
-  return { account, top: { orgCode: null, enterpriseId, personId: person } };
+async function insertPlaced(tx: Tx, at: Date, face: PreparedDemoAccount, tops: DemoTops): Promise<void> {
+  const { login, displayName, role, place, passwordHash } = face;
+  const accountId = randomUUID();
+  const personId = role === 'worker' ? (tops.personId ?? null) : null;
+  await insertAccount(tx, { accountId, login, displayName, passwordHash, personId, demo: true }, at);
+  const code = tops[place] ?? null;
+  const top = place === 'enterprise' ? { orgCode: null, enterpriseId: code } : { orgCode: code, enterpriseId: null };
+  const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };
+  await insertAppointment(tx, { appointmentId: randomUUID(), accountId, role, ...top, ...term });
 }
 
 /** No letters or digits that look alike: people copy these from a screen. */

@@ -23,7 +23,7 @@ forEachEngine('identity', (open) => {
     await db.tx(insertFixtureTree);
     now = Date.parse('2026-03-02T08:00:00Z');
     identity = build({ db, clock: () => new Date(now), scopes });
-    const tops = { province: '530000', prefecture: '530600', enterpriseId: fixtureEnterprise };
+    const tops = { province: '530000', prefecture: '530600', enterprise: fixtureEnterprise };
     const accounts = await identity.createDemoAccounts(tops);
     passwords = new Map(accounts.map(({ login, password }) => [login, password]));
   });
@@ -51,9 +51,15 @@ forEachEngine('identity', (open) => {
       const factory = { kind: 'enterprise', code: fixtureEnterprise, name: '鲁甸一厂', line: 'area' };
       expect(seen).toEqual([
         ['province-office', { kind: 'organisation', code: '530000', name: '云南省', line: 'area' }],
+        ['leader', { kind: 'organisation', code: '530000', name: '云南省', line: 'area' }],
         ['prefecture-office', { kind: 'organisation', code: '530600', name: '昭通市', line: 'area' }],
         ['enterprise-staff', factory],
+        ['enterprise-union', factory],
         ['worker', factory],
+        ...['auditor', 'system-admin', 'security-admin', 'audit-admin'].map((role) => [
+          role,
+          { kind: 'organisation', code: '530000', name: '云南省', line: 'area' },
+        ]),
       ]);
     });
 
@@ -169,7 +175,7 @@ forEachEngine('identity', (open) => {
     });
 
     it('have passwords of their own', () => {
-      expect(new Set(passwords.values()).size).toBe(4);
+      expect(new Set(passwords.values()).size).toBe(passwords.size);
       for (const password of passwords.values()) expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
     });
   });

@@ -1,20 +1,17 @@
-import type { Role } from '@shiheng/contract/identity';
 import type { Reader, Tx } from '@shiheng/db/handle';
-import type { AccountTop } from './scopes.ts';
+import { type Appointment, loadAppointment } from './appointments.ts';
 
-export interface Account extends AccountTop {
+export interface Account {
   readonly accountId: string;
   readonly login: string;
   readonly displayName: string;
   readonly passwordHash: string;
-  readonly role: Role;
   readonly personId: Uint8Array | null; // workers
   readonly demo: boolean;
 }
 
 const accountColumns = `a.account_id as "accountId", a.login, a.display_name as "displayName",
-  a.password_hash as "passwordHash", a.role, a.org_code as "orgCode", a.enterprise_id as "enterpriseId",
-  a.person_id as "personId", a.demo`;
+  a.password_hash as "passwordHash", a.person_id as "personId", a.demo`;
 
 export async function loadAccountByLogin(reader: Reader, login: string): Promise<Account | undefined> {
   const sql = `select ${accountColumns} from platform.account a where a.login = $1`;
@@ -24,32 +21,42 @@ export async function loadAccountByLogin(reader: Reader, login: string): Promise
 
 export interface StoredSession {
   readonly account: Account;
+  readonly appointment: Appointment;
   readonly seenAt: Date;
   readonly expiresAt: Date;
 }
 
 export async function loadSession(reader: Reader, tokenHash: Uint8Array): Promise<StoredSession | undefined> {
-  const sql = `select ${accountColumns}, s.seen_at as "seenAt", s.expires_at as "expiresAt"
+  const sql = `select ${accountColumns}, s.appointment_id as "appointmentId", s.seen_at as "seenAt",
+      s.expires_at as "expiresAt"
     from platform.session s join platform.account a on a.account_id = s.account_id where s.token_hash = $1`;
-  const [row] = await reader.query<Account & { seenAt: string; expiresAt: string } & Record<string, unknown>>(sql, [
-    tokenHash,
-  ]);
-  if (!row) return undefined;
-  const { seenAt, expiresAt, ...account } = row;
-  return { account, seenAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
+  type SessionRow = Account & { appointmentId: string; seenAt: string; expiresAt: string } & Record<string, unknown>;
+  const [row] = await reader.query<SessionRow>(sql, [tokenHash]);
+  const appointment = row && (await loadAppointment(reader, row.appointmentId));
+  if (!appointment) return undefined;
+  const { appointmentId: _, seenAt, expiresAt, ...account } = row;
+  return { account, appointment, seenAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
 }
 
 export interface NewSession {
   readonly tokenHash: Uint8Array;
   readonly accountId: string;
+  readonly appointmentId: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.query(
-    `insert into platform.session (token_hash, account_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)`,
-    [session.tokenHash, session.accountId, session.createdAt.toISOString(), session.expiresAt.toISOString()],
+    `insert into platform.session (token_hash, account_id, appointment_id, created_at, seen_at, expires_at)
+     values ($1, $2, $3, $4, $4, $5)`,
+    [
+      session.tokenHash,
+      session.accountId,
+      session.appointmentId,
+      session.createdAt.toISOString(),
+      session.expiresAt.toISOString(),
+    ],
   );
 }
 
@@ -74,16 +81,13 @@ export async function deleteEndedSessions(tx: Tx, now: Date, seenBefore: Date): 
 export async function insertAccount(tx: Tx, account: Account, createdAt: Date): Promise<void> {
   await tx.query(
     `insert into platform.account
-       (account_id, login, display_name, password_hash, role, org_code, enterprise_id, person_id, demo, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       (account_id, login, display_name, password_hash, person_id, demo, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       account.accountId,
       account.login,
       account.displayName,
       account.passwordHash,
-      account.role,
-      account.orgCode,
-      account.enterpriseId,
       account.personId,
       account.demo,
       createdAt.toISOString(),

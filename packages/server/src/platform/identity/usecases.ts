@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
 import type { Actor } from './actor.ts';
+import { type Appointment, isInForce, loadAppointments } from './appointments.ts';
 import { BackOff } from './back-off.ts';
 import { fitsPassword } from './passwords.ts';
 import type { NamedScope, ScopeDirectory } from './scopes.ts';
@@ -28,6 +29,7 @@ export interface IdentityDeps {
 /** Who is signed in, as the page greets them. */
 export interface SignedIn {
   readonly actor: Actor;
+  readonly appointmentId: string;
   readonly displayName: string;
   readonly scope: NamedScope;
   readonly demo: boolean;
@@ -62,17 +64,19 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     backOff.fail(login, now.getTime()); // before the slow check: parallel guesses count too
     const found = await db.read(async (reader) => {
       const account = await loadAccountByLogin(reader, login);
-      return account && { account, scope: await scopes.describe(reader, account) };
+      const appointments = account ? await loadAppointments(reader, account.accountId) : [];
+      const appointment = appointments.find((each) => isInForce(each, now));
+      return account && { account, appointment, scope: appointment && (await scopes.describe(reader, appointment)) };
     });
     const fits = await fitsPassword(found?.account.passwordHash, credentials.password);
-    if (!fits || !found?.scope) {
+    if (!fits || !found?.appointment || !found.scope) {
       await recordRefusal(db, now, found?.account.accountId);
       return err({ kind: 'sign-in-refused' } as const);
     }
     backOff.succeed(login);
     const token = newToken();
-    await openSession(db, token, found.account.accountId, now);
-    return ok({ token, signedIn: signedInAs(found.account, found.scope) });
+    await openSession(db, token, found.appointment, now);
+    return ok({ token, signedIn: signedInAs(found.account, found.appointment, found.scope) });
   }
 
   async function signOut(token: string): Promise<void> {
@@ -94,12 +98,13 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
   async function lookUp(tokenHash: Uint8Array, now: Date): Promise<CachedSession | undefined> {
     const found = await db.read(async (reader) => {
       const session = await loadSession(reader, tokenHash);
-      return session && { session, scope: await scopes.describe(reader, session.account) };
+      return session && { session, scope: await scopes.describe(reader, session.appointment) };
     });
-    if (!found?.scope || !isAlive(found.session, now)) return undefined;
-    const { account, expiresAt } = found.session;
+    if (!found?.scope || !isAlive(found.session, now) || !isInForce(found.session.appointment, now)) return undefined;
+    const { account, appointment, expiresAt } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
-    return { signedIn: signedInAs(account, found.scope), seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
+    const signedIn = signedInAs(account, appointment, found.scope);
+    return { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
@@ -115,11 +120,12 @@ function keyOf(tokenHash: Uint8Array): string {
   return Buffer.from(tokenHash).toString('base64url');
 }
 
-async function openSession(db: Db, token: string, accountId: string, now: Date): Promise<void> {
+async function openSession(db: Db, token: string, appointment: Appointment, now: Date): Promise<void> {
+  const { accountId, appointmentId } = appointment;
   const expiresAt = new Date(now.getTime() + absoluteLimitMs);
   await db.tx(async (tx) => {
     await deleteEndedSessions(tx, now, new Date(now.getTime() - idleLimitMs));
-    await insertSession(tx, { tokenHash: hashToken(token), accountId, createdAt: now, expiresAt });
+    await insertSession(tx, { tokenHash: hashToken(token), accountId, appointmentId, createdAt: now, expiresAt });
     await append(tx, { at: now, actor: accountId, kind: 'signed-in' });
   });
 }
@@ -131,8 +137,15 @@ async function recordRefusal(db: Db, at: Date, accountId: string | undefined): P
   await db.tx((tx) => append(tx, { at, actor: 'system', kind: 'sign-in-refused', ...subject, facts }));
 }
 
-function signedInAs(account: Account, scope: NamedScope): SignedIn {
+function signedInAs(account: Account, { appointmentId, role }: Appointment, scope: NamedScope): SignedIn {
+  const { accountId, personId, displayName, demo } = account;
   const { kind, code, line } = scope;
-  const actor = { accountId: account.accountId, role: account.role, scope: { kind, code, line } };
-  return { actor, displayName: account.displayName, scope, demo: account.demo };
+  const person = personId && { personId: Buffer.from(personId).toString('hex') };
+  return {
+    actor: { accountId, role, scope: { kind, code, line }, ...person },
+    appointmentId,
+    displayName,
+    scope,
+    demo,
+  };
 }

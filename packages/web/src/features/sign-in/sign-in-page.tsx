@@ -10,6 +10,7 @@ import { problemOf, problemTexts } from '../../app/problem.ts';
 import { demoAccountsQuery, sessionQuery } from '../../app/queries.ts';
 import { Wordmark } from '../../app/wordmark.tsx';
 import { useWording } from '../../i18n/language.tsx';
+import { roleName, roleNote } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
 import styles from './sign-in.module.css';
 import { SignInPicture } from './sign-in-picture.tsx';
@@ -135,8 +136,8 @@ function DemoAccounts({ accounts, busy, onChoose }: DemoProps) {
         {accounts.map(({ login, password, displayName, role }) => (
           <li key={login}>
             <button type="button" disabled={busy} onClick={() => onChoose({ login, password })}>
-              <b>{t(`role.${role}`)}</b>
-              <span>{t(`role-note.${role}`)}</span>
+              <b>{roleName(role, language)}</b>
+              <span>{roleNote(role, language)}</span>
               {language === 'zh-CN' && <small>{displayName}</small>}
               <code>{login}</code>
             </button>

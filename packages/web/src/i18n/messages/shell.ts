@@ -89,12 +89,4 @@ export const shellMessages = {
     zh: '点一下即可登录，看到的范围各不相同。',
     en: 'One click signs you in; each sees a different scope.',
   },
-  'role.province-office': { zh: '省协调办', en: 'Provincial office' },
-  'role.prefecture-office': { zh: '州市协调办', en: 'Prefecture office' },
-  'role.enterprise-staff': { zh: '企业产改专员', en: 'Enterprise staff' },
-  'role.worker': { zh: '产业工人', en: 'Worker' },
-  'role-note.province-office': { zh: '全省，两条线', en: 'The whole province, both lines' },
-  'role-note.prefecture-office': { zh: '本州市及以下', en: 'Own prefecture and below' },
-  'role-note.enterprise-staff': { zh: '本企业', en: 'Own enterprise' },
-  'role-note.worker': { zh: '本企业的十衡', en: 'The balances of the own enterprise' },
 } as const satisfies Messages;

@@ -1,0 +1,243 @@
+/**
+ * Who may do what, as data: roles, permissions and the matrix between them. The server enforces these tables, the pages
+ * show them, the matrix test compares both. How far a permission reaches is the role's `reach` within the unit in which
+ * the holder is appointed.
+ *
+ * @source DESIGN: offices, leaders, enterprises, delegates, workers, schools, auditors; three administrators apart (三员分立)
+ */
+
+/** Kinds of units in which an appointment can stand. */
+export type StandingKind = 'province' | 'prefecture' | 'county' | 'system-company' | 'member-unit' | 'enterprise';
+
+/**
+ * `all`: every unit on both lines. `below`: the own unit and what stands under it on its line. `enterprise`: the own
+ * enterprise. `self`: the own enterprise's balances and the own record. `none`: no business data at all.
+ */
+export type Reach = 'all' | 'below' | 'enterprise' | 'self' | 'none';
+
+interface RoleFacts {
+  readonly zh: string;
+  readonly en: string;
+  readonly noteZh: string;
+  readonly noteEn: string;
+  readonly stands: readonly StandingKind[];
+  readonly reach: Reach;
+}
+
+const offices: readonly StandingKind[] = ['province', 'prefecture', 'county', 'system-company', 'member-unit'];
+
+export const roles = {
+  'province-office': {
+    zh: '省协调办',
+    en: 'Provincial office',
+    noteZh: '全省，两条线',
+    noteEn: 'The whole province, both lines',
+    stands: ['province'],
+    reach: 'all',
+  },
+  leader: {
+    zh: '领导',
+    en: 'Leader',
+    noteZh: '本单位及以下，只读',
+    noteEn: 'Own unit and below, reading only',
+    stands: offices,
+    reach: 'below',
+  },
+  'prefecture-office': {
+    zh: '州市协调办',
+    en: 'Prefecture office',
+    noteZh: '本州市及以下',
+    noteEn: 'Own prefecture and below',
+    stands: ['prefecture', 'county'],
+    reach: 'below',
+  },
+  'system-office': {
+    zh: '系统公司协调办',
+    en: 'System-company office',
+    noteZh: '本系统公司及所属企业',
+    noteEn: 'Own system company and its enterprises',
+    stands: ['system-company'],
+    reach: 'below',
+  },
+  'member-unit': {
+    zh: '成员单位',
+    en: 'Member unit',
+    noteZh: '本单位及以下，只读',
+    noteEn: 'Own unit and below, reading only',
+    stands: ['member-unit', 'province', 'prefecture'],
+    reach: 'below',
+  },
+  'enterprise-staff': {
+    zh: '企业产改专员',
+    en: 'Enterprise staff',
+    noteZh: '本企业',
+    noteEn: 'Own enterprise',
+    stands: ['enterprise'],
+    reach: 'enterprise',
+  },
+  'enterprise-union': {
+    zh: '企业工会',
+    en: 'Enterprise union',
+    noteZh: '本企业',
+    noteEn: 'Own enterprise',
+    stands: ['enterprise'],
+    reach: 'enterprise',
+  },
+  'election-officer': {
+    zh: '选举工作人员',
+    en: 'Election officer',
+    noteZh: '本企业的选举',
+    noteEn: 'Elections of the own enterprise',
+    stands: ['enterprise'],
+    reach: 'self',
+  },
+  scrutineer: {
+    zh: '监票人',
+    en: 'Scrutineer',
+    noteZh: '本企业的计票',
+    noteEn: 'Tallies of the own enterprise',
+    stands: ['enterprise'],
+    reach: 'self',
+  },
+  delegate: {
+    zh: '职工代表',
+    en: 'Delegate',
+    noteZh: '本企业的十衡和本人记录',
+    noteEn: 'Balances of the own enterprise, and the own record',
+    stands: ['enterprise'],
+    reach: 'self',
+  },
+  worker: {
+    zh: '产业工人',
+    en: 'Worker',
+    noteZh: '本企业的十衡和本人记录',
+    noteEn: 'Balances of the own enterprise, and the own record',
+    stands: ['enterprise'],
+    reach: 'self',
+  },
+  school: {
+    zh: '院校',
+    en: 'School',
+    noteZh: '本地区的十衡，只读',
+    noteEn: 'Balances of the own area, reading only',
+    stands: ['prefecture', 'county', 'province'],
+    reach: 'below',
+  },
+  auditor: {
+    zh: '审计人员',
+    en: 'Auditor',
+    noteZh: '本单位及以下，只读，含操作记录',
+    noteEn: 'Own unit and below, reading only, with the audit trail',
+    stands: offices,
+    reach: 'below',
+  },
+  'system-admin': {
+    zh: '系统管理员',
+    en: 'System administrator',
+    noteZh: '运行维护，不看业务数据',
+    noteEn: 'Operation; no business data',
+    stands: ['province'],
+    reach: 'none',
+  },
+  'security-admin': {
+    zh: '安全管理员',
+    en: 'Security administrator',
+    noteZh: '账号与任职，不看业务数据',
+    noteEn: 'Accounts and appointments; no business data',
+    stands: ['province'],
+    reach: 'none',
+  },
+  'audit-admin': {
+    zh: '审计管理员',
+    en: 'Audit administrator',
+    noteZh: '操作记录，不看业务数据',
+    noteEn: 'The audit trail; no business data',
+    stands: ['province'],
+    reach: 'none',
+  },
+} as const satisfies Record<string, RoleFacts>;
+
+export type RoleName = keyof typeof roles;
+export const roleNames = Object.keys(roles) as [RoleName, ...RoleName[]];
+
+export function reachOf(role: RoleName): Reach {
+  return roles[role].reach;
+}
+
+/** What a permission lets its holder do. `group` orders the page that shows the matrix. */
+export const permissions = {
+  session: { zh: '本人登录状态、密码和会话', en: 'Own session, password and sessions', group: 'self' },
+  'own-data.read': { zh: '查看和导出本人记录', en: 'See and export the own record', group: 'self' },
+  'own-data.correct': { zh: '申请更正本人记录', en: 'Ask for a correction of the own record', group: 'self' },
+  'orgs.read': { zh: '查看机构树和期间', en: 'See the organisation tree and the periods', group: 'balances' },
+  'relations.read': { zh: '查看十衡和指标', en: 'See balances and indicators', group: 'balances' },
+  'persons.read': { zh: '查看职工记录（已遮盖）', en: "See workers' records (masked)", group: 'persons' },
+  'persons.reveal': { zh: '注明事由后查看个人信息', en: 'Reveal personal data, with a reason', group: 'persons' },
+  'corrections.answer': { zh: '答复更正申请', en: 'Answer requests for correction', group: 'persons' },
+  'accounts.read': { zh: '查看范围内的账号', en: 'See accounts within scope', group: 'accounts' },
+  'accounts.manage': { zh: '建立、停用账号', en: 'Create and disable accounts', group: 'accounts' },
+  'accounts.reset': { zh: '重置范围内账号的密码', en: 'Reset passwords within scope', group: 'accounts' },
+  'workers.invite': { zh: '邀请本企业职工开通账号', en: 'Invite workers of the own enterprise', group: 'accounts' },
+  'appointments.manage': { zh: '任命、委托和免除', en: 'Appoint, delegate and dismiss', group: 'accounts' },
+  'tokens.manage': { zh: '管理接口令牌', en: 'Manage API tokens', group: 'accounts' },
+  'retention.read': {
+    zh: '查看保存期限和清理记录',
+    en: 'See retention rules and what was removed',
+    group: 'administration',
+  },
+  'system.read': { zh: '查看运行状态', en: 'See how the system runs', group: 'administration' },
+  'audit.read': { zh: '检索操作记录', en: 'Search the audit trail', group: 'audit' },
+  'audit.export': { zh: '导出链头、校验操作记录', en: 'Export the chain head, verify the trail', group: 'audit' },
+} as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly group: PermissionGroup }>;
+
+export type PermissionGroup = 'self' | 'balances' | 'persons' | 'accounts' | 'administration' | 'audit';
+export type PermissionName = keyof typeof permissions;
+
+const reading: readonly PermissionName[] = ['session', 'orgs.read', 'relations.read'];
+const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct'];
+
+/** Which role holds which permission. */
+export const matrix = {
+  'province-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset', 'tokens.manage'],
+  leader: reading,
+  'prefecture-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'system-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'member-unit': reading,
+  'enterprise-staff': [
+    ...reading,
+    'persons.read',
+    'persons.reveal',
+    'corrections.answer',
+    'accounts.read',
+    'workers.invite',
+    'tokens.manage',
+  ],
+  'enterprise-union': [...reading, 'persons.read', 'accounts.read', 'accounts.reset', 'workers.invite'],
+  'election-officer': reading,
+  scrutineer: reading,
+  delegate: [...reading, ...own],
+  worker: [...reading, ...own],
+  school: reading,
+  auditor: [...reading, 'audit.read', 'audit.export', 'retention.read'],
+  'system-admin': ['session', 'system.read', 'retention.read'],
+  'security-admin': ['session', 'accounts.read', 'accounts.manage', 'accounts.reset', 'appointments.manage'],
+  'audit-admin': ['session', 'audit.read', 'audit.export', 'retention.read'],
+} as const satisfies Record<RoleName, readonly PermissionName[]>;
+
+export function holds(role: RoleName, permission: PermissionName | 'public'): boolean {
+  const held: readonly PermissionName[] = matrix[role];
+  return permission === 'public' || held.includes(permission);
+}
+
+/**
+ * Roles that no account may hold beside each other, at any time: whoever appoints must not operate or judge, and none of
+ * the three may read business data by another appointment.
+ * @source GB/T 22239-2019 third level, 8.1.5.1–8.1.5.3 (系统管理、审计管理、安全管理)
+ */
+export const administrators = ['system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly RoleName[];
+
+/** Whether one account may hold both. The same role in two units is allowed, except for administrators. */
+export function mayHoldBoth(one: RoleName, other: RoleName): boolean {
+  const isAdministrator = (role: RoleName) => (administrators as readonly RoleName[]).includes(role);
+  return !isAdministrator(one) && !isAdministrator(other);
+}
