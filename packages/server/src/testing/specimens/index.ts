@@ -1,0 +1,9 @@
+import { readingSpecimens } from './reading.ts';
+import { signingInSpecimens } from './signing-in.ts';
+import type { Specimens } from './specimen.ts';
+
+/** Every specimen that there is. The matrix test fails for an operation that has none. */
+export const specimens: Specimens = {
+  ...signingInSpecimens,
+  ...readingSpecimens,
+};
