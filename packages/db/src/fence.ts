@@ -11,6 +11,8 @@ export interface Fence {
   readonly reach: 'all' | { readonly enterprises: readonly string[]; readonly orgs: readonly string[] };
   /** Persons' rows of the enterprises within reach: all of them, the one with this blind index (hex), or none. */
   readonly persons: 'reach' | { readonly own: string } | 'none';
+  /** Whether rows within reach may also be written. */
+  readonly writes: boolean;
   /** Accounts and appointments: everybody's, those standing within reach, or the actor's own. */
   readonly accounts: 'all' | 'reach' | 'own';
   /** Events of the audit trail: everybody's, or the actor's own. */
@@ -22,7 +24,14 @@ export const fencedRole = 'shiheng_app';
 
 /** Sees no row of anybody's but the account itself: where to start from, and what an unknown actor gets. */
 export function closedFence(account: string): Fence {
-  return { account, reach: { enterprises: [], orgs: [] }, persons: 'none', accounts: 'own', audit: 'own' };
+  return {
+    account,
+    reach: { enterprises: [], orgs: [] },
+    persons: 'none',
+    writes: false,
+    accounts: 'own',
+    audit: 'own',
+  };
 }
 
 /**
@@ -30,7 +39,7 @@ export function closedFence(account: string): Fence {
  * its workers what is SET LOCAL by statement, not what a function set.
  */
 export function fenceStatements(fence: Fence): readonly string[] {
-  const { account, reach, persons, accounts, audit } = fence;
+  const { account, reach, persons, writes, accounts, audit } = fence;
   const lists = reach === 'all' ? { enterprises: [], orgs: [] } : reach;
   const settings = {
     account,
@@ -39,6 +48,7 @@ export function fenceStatements(fence: Fence): readonly string[] {
     orgs: listText(lists.orgs, orgCode),
     persons: typeof persons === 'string' ? persons : 'own',
     person: typeof persons === 'string' ? '' : persons.own,
+    writes: writes ? 'yes' : 'no',
     accounts,
     audit,
   };
