@@ -26,10 +26,11 @@ end $role$;
 
 grant usage on schema orgs, workers, indicators, platform to shiheng_app;
 
--- What a row of an enterprise must meet. `id`: its column.
+-- What a row of an enterprise must meet. `id`: its column, as text. The list comes in sixteen parts, by the first digit:
+-- a row then looks through 100 ids instead of 1,500 (1 µs; an array parsed for every row took 700 µs).
 create function house.enterprise_within(id text) returns text language sql immutable as $$
   select format($text$(current_setting('shiheng.reach', true) = 'all'
-    or strpos(current_setting('shiheng.enterprises', true), ',' || %s || ',') > 0)$text$, id)
+    or strpos(current_setting('shiheng.enterprises_' || left(%1$s, 1), true), ',' || %1$s || ',') > 0)$text$, id)
 $$;
 
 create function house.writing() returns text language sql immutable as
@@ -87,7 +88,8 @@ select house.fence('platform.appointment', $$account_id::text = current_setting(
   or appointed_by = current_setting('shiheng.account', true)
   or current_setting('shiheng.accounts', true) = 'all'
   or (current_setting('shiheng.accounts', true) = 'reach' and (current_setting('shiheng.reach', true) = 'all'
-    or strpos(current_setting('shiheng.enterprises', true), ',' || enterprise_id::text || ',') > 0
+    or strpos(current_setting('shiheng.enterprises_' || left(enterprise_id::text, 1), true),
+      ',' || enterprise_id::text || ',') > 0
     or strpos(current_setting('shiheng.orgs', true), ',' || org_code || ',') > 0))$$);
 grant insert, update (ended_at, ended_by) on platform.appointment to shiheng_app;
 -- A holder passes on what the holder has: the use case checks what, where and how long; here, that it is a delegation.

@@ -44,7 +44,7 @@ export function fenceStatements(fence: Fence): readonly string[] {
   const settings = {
     account,
     reach: reach === 'all' ? 'all' : 'list',
-    enterprises: listText(lists.enterprises, uuid),
+    ...enterpriseLists(lists.enterprises),
     orgs: listText(lists.orgs, orgCode),
     persons: typeof persons === 'string' ? persons : 'own',
     person: typeof persons === 'string' ? '' : persons.own,
@@ -62,6 +62,16 @@ export function fenceStatements(fence: Fence): readonly string[] {
 const word = /^[0-9A-Za-z-]+$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const orgCode = /^[0-9A-Za-z_-]+$/;
+
+/** The policies look an enterprise up in the list of those whose id begins with the same digit. */
+function enterpriseLists(enterprises: readonly string[]): Record<string, string> {
+  const parts: Record<string, string[]> = {};
+  for (const id of enterprises) {
+    parts[`enterprises_${id[0]}`] ??= [];
+    parts[`enterprises_${id[0]}`]?.push(id);
+  }
+  return Object.fromEntries(Object.entries(parts).map(([name, ids]) => [name, listText(ids, uuid)]));
+}
 
 /** Every item between commas, so that a row finds itself by looking for `,id,`. */
 function listText(items: readonly string[], form: RegExp): string {

@@ -12,9 +12,10 @@ import {
   type Indicators,
   type ReportImports,
 } from './modules/indicators/index.ts';
-import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './modules/orgs/index.ts';
+import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { buildFences, type Fences } from './platform/identity/fences.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
@@ -28,6 +29,7 @@ export interface Shiheng {
   /** @errors KeysRefused */
   readonly privacy: () => Privacy;
   readonly identity: Identity;
+  readonly fences: Fences;
   readonly orgs: Orgs;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
@@ -85,13 +87,15 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
 export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
-  const relations = buildRelations({ indicators });
+  const fences = buildFences({ db, clock, reaches });
+  const relations = buildRelations({ indicators, fences });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
     clock,
     privacy: () => createPrivacy(keys()),
     identity: buildIdentity({ db, clock, scopes }),
+    fences,
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
