@@ -7,6 +7,8 @@ export const readingSpecimens: Specimens = {
   listOrgChildren: {
     about: 'unit',
     call: ({ unit, line }) => ({ query: { parent: unit, line, period: worldPeriod } }),
+    // Nothing stands under an enterprise; only who starts there hears so.
+    allows: (_, { within, kind, relation }) => within && (kind === 'organisation' || relation === 'own'),
   },
   getOverview: {
     about: 'unit',
