@@ -48,12 +48,16 @@ export interface Caller {
   readonly targets: readonly Target[];
 }
 
-/** Where each kind of unit stands in this world, and what lies around it. */
+/** Where each kind of unit stands in this world, and what lies around it. `below` is everything below. */
 const standings: Record<StandingKind, Readonly<Partial<Record<Exclude<Relation, 'absent'>, readonly string[]>>>> = {
-  province: { own: ['530000'], below: ['530600', '530621', mine, far], 'other-line': ['S01', 'M01'] },
+  province: {
+    own: ['530000'],
+    below: ['530600', '530100', '530621', '530622', '530102', mine, beside, next, far],
+    'other-line': ['S01', 'S02', 'M01', 'M02'],
+  },
   prefecture: {
     own: ['530600'],
-    below: ['530621', '530622', mine, next],
+    below: ['530621', '530622', mine, beside, next],
     sibling: ['530100'],
     parent: ['530000'],
     foreign: ['530102', far],
@@ -69,7 +73,7 @@ const standings: Record<StandingKind, Readonly<Partial<Record<Exclude<Relation, 
   },
   'system-company': {
     own: ['S01'],
-    below: [mine, next],
+    below: [mine, beside, next],
     sibling: ['S02', 'M01'],
     parent: ['530000'],
     foreign: [far],
