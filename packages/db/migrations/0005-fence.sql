@@ -84,6 +84,7 @@ select house.fence('indicators.org_report', sees, sees || ' and ' || house.writi
 grant select on orgs.org, orgs.org_parent, indicators.period, indicators.change_counter to shiheng_app;
 
 -- People. Whoever appoints sees every appointment; whoever is told of accounts sees those that stand within reach.
+-- Writing them is the system's deed: who may hold what is decided over appointments that the actor may not see.
 select house.fence('platform.appointment', $$account_id::text = current_setting('shiheng.account', true)
   or appointed_by = current_setting('shiheng.account', true)
   or current_setting('shiheng.accounts', true) = 'all'
@@ -91,15 +92,6 @@ select house.fence('platform.appointment', $$account_id::text = current_setting(
     or strpos(current_setting('shiheng.enterprises_' || left(enterprise_id::text, 1), true),
       ',' || enterprise_id::text || ',') > 0
     or strpos(current_setting('shiheng.orgs', true), ',' || org_code || ',') > 0))$$);
-grant insert, update (ended_at, ended_by) on platform.appointment to shiheng_app;
--- A holder passes on what the holder has: the use case checks what, where and how long; here, that it is a delegation.
-create policy fence_insert on platform.appointment for insert to shiheng_app with check (
-  appointed_by = current_setting('shiheng.account', true)
-  and (current_setting('shiheng.accounts', true) = 'all' or delegated_from is not null));
-create policy fence_update on platform.appointment for update to shiheng_app
-  using (appointed_by = current_setting('shiheng.account', true) or current_setting('shiheng.accounts', true) = 'all')
-  with check (ended_by = current_setting('shiheng.account', true));
-
 -- Runs as the caller, so that it finds only appointments that the caller sees.
 create function platform.has_visible_appointment(account uuid) returns boolean language sql stable as
   $$ select exists (select from platform.appointment where account_id = account) $$;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { appointmentRoutes } from './modules/appointments/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
@@ -30,6 +31,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
   identityRoutes(app, identity, cookie);
+  appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
   addDescription(app);

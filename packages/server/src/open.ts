@@ -5,6 +5,7 @@ import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
+import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import {
   build as buildIndicators,
@@ -30,6 +31,7 @@ export interface Shiheng {
   readonly privacy: () => Privacy;
   readonly identity: Identity;
   readonly fences: Fences;
+  readonly appointments: Appointments;
   readonly orgs: Orgs;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
@@ -87,6 +89,7 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
 export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
+  const identity = buildIdentity({ db, clock, scopes });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
@@ -94,8 +97,9 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
     db,
     clock,
     privacy: () => createPrivacy(keys()),
-    identity: buildIdentity({ db, clock, scopes }),
+    identity,
     fences,
+    appointments: buildAppointments({ db, clock, fences, forgetSessions: identity.forgetSessions }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },

@@ -59,7 +59,7 @@ const rules: Record<string, Rule> = {
   'indicators.enterprise_report': ofEnterprise,
   'indicators.touched': ofEnterprise,
   'indicators.org_report': ofOrg,
-  'platform.appointment': { sees: seesAppointment, writes: (_, caller) => appoints(caller) },
+  'platform.appointment': { sees: seesAppointment, writes: never },
   'platform.account': {
     key: 'account_id',
     sees: (row, caller) =>
@@ -152,10 +152,10 @@ forEachEngine('row policies', (open) => {
       const rows = await rowsOf(table);
       for (const caller of world.callers) {
         const mine = places(rows.filter((row) => rule.writes(row, caller)));
-        for (const sql of [await updateOf(table, caller), `delete from ${table} returning ctid::text as place`]) {
+        for (const sql of [await updateOf(table), `delete from ${table} returning ctid::text as place`]) {
           const changed = await undone(behind(caller), sql);
-          const wrong = changed.filter((row) => !sql.startsWith('update') && !mine.includes(String(row.place)));
-          expect(wrong, nameOf(caller)).toEqual([]);
+          // An updated row stands in a new place: how many there are must do.
+          if (sql.startsWith('delete')) for (const row of changed) expect(mine, nameOf(caller)).toContain(row.place);
           expect(changed.length, `${nameOf(caller)}: ${sql}`).toBeLessThanOrEqual(mine.length);
           count.attempts += 1;
           count.written += changed.length;
@@ -175,10 +175,8 @@ forEachEngine('row policies', (open) => {
     });
   });
 
-  /** Setting a column to itself; an appointment is ended in the caller's name. */
-  async function updateOf(table: string, { account }: Caller): Promise<string> {
-    if (table === 'platform.appointment')
-      return `update platform.appointment set ended_at = '2024-05-02', ended_by = '${account}' returning 1`;
+  /** Setting a column to itself. */
+  async function updateOf(table: string): Promise<string> {
     const sql = `select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1`;
     const [column] = await db.read((reader) => reader.query<{ name: string }>(sql, [table]));
     return `update ${table} set ${column?.name} = ${column?.name} returning ctid::text as place`;

@@ -29,13 +29,13 @@ export interface RoleBook {
 
 export type TermFault = 'over-before-it-begins' | 'already-over' | 'open-ended' | 'too-long' | 'beyond-origin';
 
-export type AppointingFault =
-  | { readonly kind: 'role-not-here' }
-  | { readonly kind: 'self-appointment' }
+type Beside =
   | { readonly kind: 'roles-exclusive' }
   | { readonly kind: 'already-appointed' }
-  | { readonly kind: 'term-refused'; readonly reason: TermFault }
-  | { readonly kind: 'not-delegable' };
+  | { readonly kind: 'term-refused'; readonly reason: TermFault };
+
+export type AppointFault = Beside | { readonly kind: 'role-not-here' } | { readonly kind: 'self-appointment' };
+export type DelegateFault = Beside | { readonly kind: 'not-delegable' } | { readonly kind: 'self-appointment' };
 
 /** A delegation lasts no longer than this. [D] ours: half a year covers leave and a posting; longer is an appointment. */
 export const longestDelegationDays = 180;
@@ -72,7 +72,7 @@ export function decideAppointment(
   wish: Appointing,
   held: readonly Held[],
   now: Date,
-): Result<void, AppointingFault> {
+): Result<void, AppointFault> {
   if (wish.by === wish.account) return err({ kind: 'self-appointment' });
   if (!book.mayStandIn(wish.role, wish.unitKind)) return err({ kind: 'role-not-here' });
   return decideBeside(book, wish, held, now);
@@ -84,7 +84,7 @@ function decideBeside(
   { role, unit, term }: Pick<Appointing, 'role' | 'unit' | 'term'>,
   held: readonly Held[],
   now: Date,
-): Result<void, AppointingFault> {
+): Result<void, Beside> {
   if (term.until !== null && term.until <= term.from)
     return err({ kind: 'term-refused', reason: 'over-before-it-begins' });
   if (term.until !== null && term.until <= now) return err({ kind: 'term-refused', reason: 'already-over' });
@@ -119,7 +119,7 @@ export function decideDelegation(
   { origin, to, term }: Delegating,
   held: readonly Held[],
   now: Date,
-): Result<void, AppointingFault> {
+): Result<void, DelegateFault> {
   const passable = origin.delegatedFrom === null && !isOver(origin, now) && book.mayBeDelegated(origin.role);
   if (!passable) return err({ kind: 'not-delegable' });
   if (to === origin.account) return err({ kind: 'self-appointment' });

@@ -18,6 +18,7 @@ export { reaches } from './reach-store.ts';
 export { orgRoutes } from './routes.ts';
 export { scopes } from './scopes.ts';
 export { loadTree } from './tree-store.ts';
+export { loadUnits, searchUnits, type Unit } from './unit-names.ts';
 export { type FoundUnit, findUnits, hasEnterprise } from './unit-store.ts';
 
 export interface OrgsDeps {

@@ -30,6 +30,9 @@ export const auditKinds = {
   'period-closed': { zh: '期间关账', en: 'Period closed', facts: ['period', 'version', 'sha256'] },
   recomputed: { zh: '重算核对', en: 'Recomputed', facts: ['period', 'equal', 'differences'] },
   'bulletin-drafted': { zh: '起草简报', en: 'Bulletin drafted', facts: ['period', 'snapshot'] },
+  appointed: { zh: '任命', en: 'Appointed', facts: ['role', 'unit', 'until'] },
+  delegated: { zh: '委托任职', en: 'Appointment delegated', facts: ['role', 'unit', 'until'] },
+  'appointment-ended': { zh: '免去任职', en: 'Appointment ended', facts: ['role', 'unit', 'delegations'] },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly facts: readonly string[] }>;
 
 export type AuditKind = keyof typeof auditKinds;

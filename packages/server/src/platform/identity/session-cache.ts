@@ -51,6 +51,13 @@ export class SessionCache {
     this.#entries.set(key, entry);
   }
 
+  /** Whatever is kept of these accounts, and what is under way: to be called once something of theirs has ended. */
+  forgetAccounts(accounts: readonly string[]): void {
+    for (const [key, { signedIn }] of this.#entries)
+      if (accounts.includes(signedIn.actor.accountId)) this.#entries.delete(key);
+    this.#underWay.clear(); // whose they are is not known yet
+  }
+
   /** To be called once the session has ended in the database. */
   forget(key: string): void {
     this.#entries.delete(key);

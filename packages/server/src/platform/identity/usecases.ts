@@ -50,6 +50,8 @@ export interface Sessions {
   signOut(token: string): Promise<void>;
   /** @returns undefined for an unknown, ended or idle session. */
   authenticate(token: string): Promise<SignedIn | undefined>;
+  /** An appointment of theirs has ended: their next request asks the database. */
+  forgetSessions(accounts: readonly string[]): void;
 }
 
 export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
@@ -104,7 +106,8 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     const { account, appointment, expiresAt } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
     const signedIn = signedInAs(account, appointment, found.scope);
-    return { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
+    const ends = appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY;
+    return { signedIn, seenAt, expiresAt, believedUntil: Math.min(now.getTime() + cacheMs, ends) };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
@@ -113,7 +116,7 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     return now;
   }
 
-  return { signIn, signOut, authenticate };
+  return { signIn, signOut, authenticate, forgetSessions: (accounts) => cache.forgetAccounts(accounts) };
 }
 
 function keyOf(tokenHash: Uint8Array): string {

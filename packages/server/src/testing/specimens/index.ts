@@ -1,3 +1,4 @@
+import { appointingSpecimens } from './appointing.ts';
 import { readingSpecimens } from './reading.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
@@ -6,4 +7,5 @@ import type { Specimens } from './specimen.ts';
 export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
+  ...appointingSpecimens,
 };

@@ -5,7 +5,7 @@ export const signingInSpecimens: Specimens = {
   signIn: {
     about: 'nothing',
     call: (_, fresh) => ({ body: { login: `nobody-${fresh}`, password: 'x' } }),
-    answers: 401,
+    answers: () => 401,
   },
   signOut: { about: 'nothing', call: () => ({}), spendsSession: true },
   getSession: { about: 'nothing', call: () => ({}) },

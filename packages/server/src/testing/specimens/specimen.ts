@@ -15,8 +15,8 @@ export interface Specimen {
    * reach of the role (`Target.within`).
    */
   readonly allows?: (caller: Caller, target: Target) => boolean;
-  /** Status of what is let through; absent: 200, or 204 where the contract has no response. */
-  readonly answers?: number;
+  /** Status of what is let through at a target; absent: 200, or 204 where the contract has no response. */
+  readonly answers?: (target: Target) => number;
   /** The call ends or changes the caller's session: the next one needs a new session. */
   readonly spendsSession?: true;
   /**

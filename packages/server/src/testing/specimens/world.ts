@@ -126,6 +126,7 @@ export async function buildWorld(db: Db, now: Date): Promise<World> {
   await db.tx(async (tx) => {
     for (const enterprise of worldEnterprises) await insertEnterprise(tx, enterprise);
     for (const unit of units) seats.set(unit, await insertSeat(tx, now, residentOf(unit), unit));
+    await insertSeat(tx, now, 'leader', '530000', spareAccount);
     for (const role of roleNames)
       for (const stands of roles[role].stands) callers.push(await insertCaller(tx, now, role, stands, seats));
     await touchTree(tx);
@@ -141,6 +142,14 @@ export async function buildWorld(db: Db, now: Date): Promise<World> {
 const isEnterprise = (unit: string) => unit.startsWith('e');
 const lineOf = (unit: string) => (/^[SM]/.test(unit) ? 'system' : 'area');
 
+/** What somebody of this world signs in with. */
+export function loginOf(account: string): string {
+  return `a${account.slice(0, 8)}`;
+}
+
+/** A leader of the province that nothing else is tried at: for what needs a second person. */
+export const spareAccount = '5afe5afe-5afe-4afe-8afe-5afe5afe5afe';
+
 /** Blind index of the worker that is declared at a unit of the world. */
 export function personAt(unit: string): string {
   return isEnterprise(unit) ? unit.replaceAll('-', '') : nobody;
@@ -154,10 +163,16 @@ function residentOf(unit: string): RoleName {
   return unit.startsWith('M') ? 'member-unit' : 'prefecture-office';
 }
 
-async function insertSeat(tx: Tx, now: Date, role: RoleName, unit: string): Promise<Seat> {
-  const [account, appointment] = [randomUUID(), randomUUID()];
+async function insertSeat(
+  tx: Tx,
+  now: Date,
+  role: RoleName,
+  unit: string,
+  account: string = randomUUID(),
+): Promise<Seat> {
+  const appointment = randomUUID();
   const personId = role === 'worker' || role === 'delegate' ? Buffer.from(personAt(unit), 'hex') : null;
-  const names = { login: `a${account.slice(0, 8)}`, displayName: `账号${account.slice(0, 4)}` };
+  const names = { login: loginOf(account), displayName: `账号${account.slice(0, 4)}` };
   await insertAccount(tx, { accountId: account, ...names, passwordHash: '', personId, demo: false }, now);
   const top = isEnterprise(unit) ? { orgCode: null, enterpriseId: unit } : { orgCode: unit, enterpriseId: null };
   await insertAppointment(tx, {
