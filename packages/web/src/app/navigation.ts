@@ -4,12 +4,20 @@ import type { PlainKey } from '../i18n/translate.ts';
 
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
-  readonly path: '/';
+  readonly path: '/' | '/access';
   readonly label: PlainKey;
   readonly permission: PermissionName;
 }
 
-const places: readonly Place[] = [{ path: '/', label: 'shell.overview', permission: 'relations.read' }];
+const places: readonly Place[] = [
+  { path: '/', label: 'shell.overview', permission: 'relations.read' },
+  { path: '/access', label: 'shell.access', permission: 'accounts.read' },
+];
+
+/** Where somebody starts: the first place of their own, or what everybody has, their own appointments. */
+export function startOf(session: Pick<SessionDto, 'permissions'>): Place['path'] {
+  return placesOf(session)[0]?.path ?? '/access';
+}
 
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {
   return places.filter(({ permission }) => permissions.includes(permission));
