@@ -14,7 +14,10 @@ export const AppointmentsQuery = z
     unit: z.string().min(1).max(64).optional(), // organisation code or enterprise id
     login: Login.optional(), // its beginning
     state: AppointmentState.optional(),
-    after: z.string().max(128).optional(),
+    after: z
+      .string()
+      .regex(/^\d{1,13}~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+      .optional(), // as `next` gave it
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
   .strict();

@@ -116,8 +116,11 @@ export async function loadList(reader: Reader, query: ListQuery): Promise<readon
   if (query.role !== undefined) conditions.push(`a.role = ${give(query.role)}`);
   if (query.unit !== undefined) conditions.push(`coalesce(a.org_code, a.enterprise_id::text) = ${give(query.unit)}`);
   if (query.login !== undefined) conditions.push(`starts_with(c.login, ${give(query.login)})`);
-  const [from, id] = query.after?.split('~') ?? [];
-  if (from && id) conditions.push(`(a.valid_from, a.appointment_id) < (${give(from)}::timestamptz, ${give(id)}::uuid)`);
+  if (query.after !== undefined) {
+    const [ms, id = ''] = query.after.split('~');
+    const key = `(${give(new Date(Number(ms)).toISOString())}::timestamptz, ${give(id)}::uuid)`;
+    conditions.push(`(a.valid_from, a.appointment_id) < ${key}`);
+  }
   conditions.push(...seenConditions(query.seen, give));
   const rows = await reader.query<StoredRow & { login: string }>(
     `select ${columns}, c.login from platform.appointment a join platform.account c on c.account_id = a.account_id
@@ -138,5 +141,5 @@ function seenConditions(seen: Seen, give: (value: Param) => string): readonly st
 }
 
 export function keyOf({ term, id }: Stored): string {
-  return `${term.from.toISOString()}~${id}`;
+  return `${term.from.getTime()}~${id}`;
 }

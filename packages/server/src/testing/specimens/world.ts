@@ -5,6 +5,7 @@ import type { Db, Tx } from '@shiheng/db/handle';
 import { touchEnterprises, touchTree } from '../../modules/indicators/index.ts';
 import { initProvince } from '../../modules/orgs/index.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
+import { hashPassword } from '../../platform/identity/passwords.ts';
 import { hashToken, newToken } from '../../platform/identity/sessions.ts';
 import { insertAccount, insertSession } from '../../platform/identity/store.ts';
 
@@ -123,12 +124,14 @@ export async function buildWorld(db: Db, now: Date): Promise<World> {
   const units = [...new Set(Object.values(standings).flatMap((around) => Object.values(around).flat()))];
   const seats = new Map<string, Seat>();
   const callers: Caller[] = [];
+  const passwordHash = await hashPassword(randomUUID()); // nobody knows it: sessions are opened without
   await db.tx(async (tx) => {
     for (const enterprise of worldEnterprises) await insertEnterprise(tx, enterprise);
-    for (const unit of units) seats.set(unit, await insertSeat(tx, now, residentOf(unit), unit));
-    await insertSeat(tx, now, 'leader', '530000', spareAccount);
+    for (const unit of units) seats.set(unit, await insertSeat(tx, now, residentOf(unit), unit, passwordHash));
+    await insertSeat(tx, now, 'leader', '530000', passwordHash, spareAccount);
     for (const role of roleNames)
-      for (const stands of roles[role].stands) callers.push(await insertCaller(tx, now, role, stands, seats));
+      for (const stands of roles[role].stands)
+        callers.push(await insertCaller(tx, now, role, stands, seats, passwordHash));
     await touchTree(tx);
     await touchEnterprises(
       tx,
@@ -168,12 +171,13 @@ async function insertSeat(
   now: Date,
   role: RoleName,
   unit: string,
+  passwordHash: string,
   account: string = randomUUID(),
 ): Promise<Seat> {
   const appointment = randomUUID();
   const personId = role === 'worker' || role === 'delegate' ? Buffer.from(personAt(unit), 'hex') : null;
   const names = { login: loginOf(account), displayName: `账号${account.slice(0, 4)}` };
-  await insertAccount(tx, { accountId: account, ...names, passwordHash: '', personId, demo: false }, now);
+  await insertAccount(tx, { accountId: account, ...names, passwordHash, personId, demo: false }, now);
   const top = isEnterprise(unit) ? { orgCode: null, enterpriseId: unit } : { orgCode: unit, enterpriseId: null };
   await insertAppointment(tx, {
     appointmentId: appointment,
@@ -194,6 +198,7 @@ async function insertCaller(
   role: RoleName,
   stands: StandingKind,
   seats: ReadonlyMap<string, Seat>,
+  passwordHash: string,
 ): Promise<Caller> {
   const around = standings[stands];
   const unit = around.own?.[0] ?? '';
@@ -206,7 +211,7 @@ async function insertCaller(
       return { relation, unit: each, kind, line: lineOf(each), within, ...seat, person: personAt(each) };
     }),
   );
-  return { role, stands, unit, targets, ...(await insertSeat(tx, now, role, unit)) };
+  return { role, stands, unit, targets, ...(await insertSeat(tx, now, role, unit, passwordHash)) };
 }
 
 async function openSession(db: Db, { account, appointment }: Caller, now: Date): Promise<string> {
