@@ -96,7 +96,7 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
-    bulletins: buildBulletins({ catalogue, indicators, relations }),
+    bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     close: () => db.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { type ServeError, serve } from '@shiheng/server/main';
 import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
+import { keepAudit } from '../audit-keeping.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console, exitCodes } from '../console.ts';
 import { keepDumps } from '../dumps.ts';
@@ -32,8 +33,10 @@ export function serveCommand(): Command {
       const shiheng = await open(commonOptions(options));
       try {
         if (options.demo) await loadFirst(io, shiheng);
-        const stopDumps = await keepDumps(io, shiheng, commonOptions(options).dataDir);
-        await answer(io, shiheng, options).finally(stopDumps);
+        const { dataDir } = commonOptions(options);
+        const stopDumps = await keepDumps(io, shiheng, dataDir);
+        const stopAudit = keepAudit(io, shiheng, dataDir);
+        await answer(io, shiheng, options).finally(() => Promise.all([stopDumps(), stopAudit()]));
       } finally {
         await shiheng.close();
       }

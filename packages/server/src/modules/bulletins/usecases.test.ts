@@ -22,6 +22,7 @@ import { type Bulletins, build } from './index.ts';
 const catalogue = loadCatalogue();
 const [before, quarter] = [period('2023Q4'), period('2024Q1')];
 const enterprises = [0, 1, 2, 3].map(enterpriseId);
+const clock = () => new Date('2024-06-01');
 const frame = { issuedOn: '2024-04-20' as PlainDate };
 
 const office = reader('province-office', '530000');
@@ -53,9 +54,9 @@ forEachEngine('bulletins', (open) => {
       }
       await touchTree(tx);
     });
-    indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
+    indicators = buildIndicators({ db, catalogue, loadTree, clock });
     relations = buildRelations({ indicators });
-    bulletins = build({ catalogue, indicators, relations });
+    bulletins = build({ db, clock, catalogue, indicators, relations });
   });
 
   async function draft(of = quarter, actor = office, org = '530000') {
@@ -117,8 +118,8 @@ forEachEngine('bulletins', (open) => {
       await saveSetting(tx, 'demo', { accounts: [] });
       await touchTree(tx);
     });
-    indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    bulletins = build({ catalogue, indicators, relations: buildRelations({ indicators }) });
+    indicators = buildIndicators({ db, catalogue, loadTree, clock });
+    bulletins = build({ db, clock, catalogue, indicators, relations: buildRelations({ indicators }) });
     expect((await drafted()).labels).toEqual(['演示数据']);
   });
 });

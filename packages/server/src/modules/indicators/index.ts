@@ -3,6 +3,7 @@ import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { type AuditEvent, append } from '../../platform/audit/audit.ts';
 import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
@@ -50,7 +51,11 @@ export function build(deps: IndicatorsDeps): Indicators {
   return {
     catalogue,
     cubes: new Cubes(withToday),
-    recompute: (period, onPeriod) => recompute(db, period, onPeriod),
+    async recompute(period, onPeriod) {
+      const recomputed = await recompute(db, period, onPeriod);
+      if (recomputed.ok) await db.tx((tx) => append(tx, recomputedEvent(deps.clock(), period, recomputed.value)));
+      return recomputed;
+    },
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
     listPeriods: (enterprises) => db.read((reader) => listPeriods(reader, enterprises)),
     toldTwice: ({ counters }) =>
@@ -61,4 +66,9 @@ export function build(deps: IndicatorsDeps): Indicators {
         ),
       ),
   };
+}
+
+function recomputedEvent(at: Date, period: Period, { differences }: Recomputed): AuditEvent<'recomputed'> {
+  const facts = { period, equal: differences.length === 0, differences: differences.length };
+  return { at, actor: 'system', kind: 'recomputed', subject: period, facts };
 }

@@ -38,7 +38,7 @@ export interface Orgs {
 export function build({ db, clock }: OrgsDeps): Orgs {
   const deps = { db, clock, remeasureSince };
   return {
-    initProvince: () => initProvince(db),
+    initProvince: () => initProvince(db, clock()),
     importEnterprises: (importer, source, options) =>
       importEnterprises(deps, importer, source, { ...options, today: chinaDay(clock()) }),
     changeTree: (actor, decision) => changeTree(deps, actor, decision),

@@ -22,9 +22,9 @@ export interface AuditEvent<K extends AuditKind> {
   readonly facts?: { readonly [name in AuditFact<K>]?: number | boolean | string };
 }
 
-/** The actor of an event, as it stands in its fields. */
-export function by({ accountId, role, scope }: Actor): { actor: string; role: RoleName; unit: string } {
-  return { actor: accountId, role, unit: scope.code };
+/** The actor of an event, as it stands in its fields. The system has neither role nor place. */
+export function by({ accountId, role, scope }: Actor): Pick<AuditEvent<AuditKind>, 'actor' | 'role' | 'unit'> {
+  return accountId === 'system' ? { actor: accountId } : { actor: accountId, role, unit: scope.code };
 }
 
 const longestFact = 64;

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Shiheng } from '@shiheng/server/open';
+import { checkTrail } from '@shiheng/server/platform/audit/check';
+import { readHeads, recordHead } from '@shiheng/server/platform/audit/heads';
+import type { Console } from './console.ts';
+
+const everyMs = 24 * 3_600_000;
+const firstAfterMs = 60_000; // once the first pages are out
+
+/** Where `serve` leaves the daily heads of the audit chain; keep a copy elsewhere. */
+export function headsFile(dataDir: string): string {
+  return join(dataDir, 'audit-heads.jsonl');
+}
+
+/**
+ * Once a day while it serves: the audit chain is walked, compared with the heads exported so far, and its head exported.
+ * @returns how to stop; waits for a walk under way
+ */
+export function keepAudit(io: Console, shiheng: Shiheng, dataDir: string): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const daily = () => {
+    running = running
+      .then(() => keepOnce(io, shiheng, headsFile(dataDir)))
+      .catch((fault: unknown) => tell(io, fault instanceof Error ? fault.message : String(fault)));
+  };
+  const first = setTimeout(daily, firstAfterMs).unref();
+  const timer = setInterval(daily, everyMs).unref();
+  return async () => {
+    clearTimeout(first);
+    clearInterval(timer);
+    await running;
+  };
+}
+
+/** What the day's round does: walk, compare, export. */
+export async function keepOnce(io: Console, { db, clock }: Shiheng, path: string): Promise<void> {
+  const heads = await readHeads(path);
+  if (!heads.ok) return tell(io, io.say(`${path} 第 ${heads.error.line} 行`, `${path}, line ${heads.error.line}`));
+  const { faultCount } = await checkTrail({ db, clock }, { actor: 'system' }, { heads: heads.value });
+  // A head of a broken chain would pass what is wrong with it for right.
+  if (faultCount === 0) await recordHead(db, path, clock());
+  else tell(io, io.say(`异常 ${faultCount} 处`, `${faultCount} faults`));
+}
+
+function tell(io: Console, what: string): void {
+  io.remark(
+    io.say(
+      `操作记录链没有通过每日校验：${what}。请运行 shiheng audit verify。`,
+      `The audit chain did not pass its daily check: ${what}. Run shiheng audit verify.`,
+    ),
+  );
+}
