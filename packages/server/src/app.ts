@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
+import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
 import { Prepared, sendPrepared } from './platform/http/prepared.ts';
@@ -29,6 +30,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const { identity } = shiheng;
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
+  addRefusals(app, new Refusals(shiheng.db, shiheng.clock));
   identityRoutes(app, identity, cookie);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);

@@ -35,6 +35,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { kind: 'bad-request', fields: [] }),
     routerOptions: { maxParamLength: 256 },
   });
+  app.decorateRequest('problem', null);
   app.setValidatorCompiler(() => () => true); // register.ts validates, with zod
   addFaultHandler(app);
   addAnswerLog(app);
