@@ -35,8 +35,8 @@ export function keepAudit(io: Console, shiheng: Shiheng, dataDir: string): () =>
 /** What the day's round does: walk, compare, export. */
 export async function keepOnce(io: Console, { db, clock }: Shiheng, path: string): Promise<void> {
   const heads = await readHeads(path);
-  if (!heads.ok) return tell(io, io.say(`${path} 第 ${heads.error.line} 行`, `${path}, line ${heads.error.line}`));
-  const { faultCount } = await checkTrail({ db, clock }, { actor: 'system' }, { heads: heads.value });
+  const options = heads.ok ? { heads: heads.value } : { unreadableHead: heads.error.line };
+  const { faultCount } = await checkTrail({ db, clock }, { actor: 'system' }, options);
   // A head of a broken chain would pass what is wrong with it for right.
   if (faultCount === 0) await recordHead(db, path, clock());
   else tell(io, io.say(`异常 ${faultCount} 处`, `${faultCount} faults`));

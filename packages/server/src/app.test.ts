@@ -8,6 +8,7 @@ import { buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
 import { assembled } from './testing/assembled.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
+import { pngOf, uploadForm } from './testing/uploads.ts';
 
 const { ours, theirs, province, period } = smallProvince;
 const ids = Object.keys(operations) as OperationId[];
@@ -47,12 +48,23 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   getSession: null,
   listDemoAccounts: null,
   listPeriods: null,
+  getAuditStatus: null,
+  searchAudit: null,
+  exportAudit: null,
+  checkAudit: null,
+  listLooksAtMe: null,
+  listEvidence: null,
+  attachEvidence: null,
+  downloadEvidence: null,
+  removeEvidence: null,
   listOrgChildren: (unit) => `/api/orgs?parent=${unit}&period=${period}`,
   getOverview: (unit) => `/api/overview?org=${unit}&line=${lineOf(unit)}&period=${period}`,
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
 };
 const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
-const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id]);
+const unscoped = ids.filter(
+  (id) => operations[id].method === 'GET' && !about[id] && !operations[id].path.includes(':') && id !== 'exportAudit',
+);
 
 forEachEngine('the application', (open) => {
   let shiheng: Shiheng;
@@ -63,6 +75,13 @@ forEachEngine('the application', (open) => {
     shiheng = await assembled(await open(), () => new Date('2024-05-01T00:00:00Z'));
     await emptyTables(shiheng.db);
     await insertSmallProvince(shiheng.db);
+    await shiheng.db.tx((tx) =>
+      tx.query(
+        `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
+         values ($1, $2, 'study-sessions', 4, gen_random_uuid())`,
+        [ours.enterprise, period],
+      ),
+    );
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise };
     const accounts = await shiheng.identity.createDemoAccounts(tops);
     app = await buildApp(shiheng, { secure: false });
@@ -173,6 +192,17 @@ forEachEngine('the application', (open) => {
       app.inject({ method: 'POST', url: '/api/session', headers: more, payload });
     const guess = (login: string) => tryIn({ login, password: 'x' });
 
+    const attach = (name: string, content: Uint8Array | string) => {
+      const form = uploadForm(name, content);
+      return app.inject({
+        method: 'POST',
+        url: `/api/reports/${ours.enterprise}/${period}/study-sessions/evidence`,
+        payload: form.payload,
+        headers: { ...headers, ...form.headers },
+        cookies: cookies.get('enterprise-staff') ?? {},
+      });
+    };
+
     /** The shortest way to each problem that the contract knows. */
     const provoke: Record<ProblemKind, () => Promise<LightMyRequestResponse>> = {
       'bad-request': () => ask(`${overview}&period=2024Q1&line=diagonal`, 'province-office'),
@@ -185,6 +215,14 @@ forEachEngine('the application', (open) => {
       'too-many-requests': async () => {
         for (let i = 0; i < 5; i++) await guess('guessed');
         return guess('guessed');
+      },
+      'file-missing': () => attach('empty.csv', ''),
+      'file-kind-refused': () => attach('page.pdf', '<html>'),
+      'file-damaged': () => attach('cut.png', pngOf().subarray(0, -4)),
+      'file-too-large': () => attach('large.csv', 'a,b\n'.repeat(3_000_000)),
+      'too-many-files': async () => {
+        for (let i = 0; i < 10; i++) expect((await attach('a.csv', `a,${i}\n`)).statusCode).toBe(200);
+        return attach('a.csv', 'a,10\n');
       },
       internal: async () => {
         const identity = { ...shiheng.identity, authenticate: () => Promise.reject(new Error('no database')) };

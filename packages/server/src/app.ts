@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { auditRoutes } from './modules/audit/index.ts';
+import { evidenceRoutes } from './modules/evidence/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
@@ -34,6 +36,8 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   identityRoutes(app, identity, cookie);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  auditRoutes(app, shiheng.audit);
+  evidenceRoutes(app, shiheng.evidence);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

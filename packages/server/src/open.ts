@@ -5,7 +5,9 @@ import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
+import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
+import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -15,6 +17,7 @@ import {
 import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { FileStore } from './platform/files/store.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
@@ -32,6 +35,8 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly audit: Audit;
+  readonly evidence: Evidence;
   readonly bulletins: Bulletins;
   close(): Promise<void>;
 }
@@ -57,7 +62,7 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
     const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, deps, tempDir);
+    return assemble(db, keys, deps, tempDir, dataDir);
   } catch (fault) {
     await db.close();
     throw fault;
@@ -81,8 +86,17 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
   }
 }
 
-/** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
-export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+/**
+ * Builds every module on an open, migrated database. `tempDir` is for what lives no longer than a request or an import;
+ * `dataDir` holds kept files and the exported heads of the audit chain.
+ */
+export function assemble(
+  db: Db,
+  keys: () => Keys,
+  { clock }: Deps,
+  tempDir: string = tmpdir(),
+  dataDir: string = tempDir,
+): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const relations = buildRelations({ indicators });
@@ -96,6 +110,8 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
+    audit: buildAudit({ db, clock, tempDir, headsFile: join(dataDir, 'audit-heads.jsonl') }),
+    evidence: buildEvidence({ db, clock, files: new FileStore(join(dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     close: () => db.close(),
   };

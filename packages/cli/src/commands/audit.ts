@@ -155,6 +155,8 @@ function faultWords(io: Console, fault: ChainFault): string {
       );
     case 'unchained':
       return io.say(`${fault.events} 条记录不在链上`, `${fault.events} events stand outside the chain`);
+    case 'head-unreadable':
+      return io.say(`链头文件第 ${fault.line} 行：不是链头`, `file of heads, line ${fault.line}: is no head`);
     case 'unreadable':
       return io.say(`第 ${fault.line} 行：不是一条记录`, `line ${fault.line}: is no event`);
   }

@@ -17,7 +17,7 @@ export { initProvince } from './init-province.ts';
 export { orgRoutes } from './routes.ts';
 export { scopes } from './scopes.ts';
 export { loadTree } from './tree-store.ts';
-export { type FoundUnit, findUnits } from './unit-store.ts';
+export { type FoundUnit, findReached, findUnits, type ReachedUnit } from './unit-store.ts';
 
 export interface OrgsDeps {
   readonly db: Db;

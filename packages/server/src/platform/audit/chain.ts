@@ -55,6 +55,8 @@ export type ChainFault =
   | { readonly kind: 'head-differs'; readonly seq: number }
   /** The chain ends at `seq`, but an exported head stands at `head`: its end was cut off. */
   | { readonly kind: 'cut'; readonly seq: number; readonly head: number }
+  /** The file of exported heads holds a line that is no head. */
+  | { readonly kind: 'head-unreadable'; readonly line: number }
   /** Only in the database: events that stand in no place. */
   | { readonly kind: 'unchained'; readonly events: number }
   /** Only in a file: the line is no event in its one spelling. */

@@ -42,7 +42,7 @@ export const auditKinds = {
   'audit-exported': {
     zh: '导出操作记录',
     en: 'Audit trail exported',
-    facts: ['format', 'from', 'until', 'kind', 'role', 'account', 'unit', 'rows'],
+    facts: ['format', 'from', 'until', 'kind', 'role', 'account', 'unit'],
   },
   'audit-verified': { zh: '校验操作记录链', en: 'Audit chain verified', facts: ['events', 'heads', 'faults'] },
   'evidence-attached': {

@@ -7,6 +7,8 @@ const pageSize = 2000;
 export interface VerifyOptions {
   /** Exported earlier: they prove that nothing before them was written anew. */
   readonly heads?: readonly ChainHead[];
+  /** A line of the file of heads that is none: somebody has touched what should prove the chain. */
+  readonly unreadableHead?: number;
   readonly onProgress?: (events: number, of: number) => void;
 }
 
@@ -14,7 +16,10 @@ export interface VerifyOptions {
  * Walks the whole chain as it stood when asked, in short transactions, and compares it with exported heads.
  * Nothing is written.
  */
-export async function verifyChain(db: Db, { heads = [], onProgress }: VerifyOptions = {}): Promise<ChainReport> {
+export async function verifyChain(
+  db: Db,
+  { heads = [], unreadableHead, onProgress }: VerifyOptions = {},
+): Promise<ChainReport> {
   const walk = new ChainWalk(heads);
   const { until, unchained } = await db.read(async (reader) => ({
     until: (await loadHead(reader))?.seq ?? 0,
@@ -24,6 +29,7 @@ export async function verifyChain(db: Db, { heads = [], onProgress }: VerifyOpti
     for (const event of page) walk.step(event);
     onProgress?.(walk.head.seq, until);
   }
+  if (unreadableHead !== undefined) walk.fault({ kind: 'head-unreadable', line: unreadableHead });
   if (unchained > 0) walk.fault({ kind: 'unchained', events: unchained });
   return walk.end();
 }

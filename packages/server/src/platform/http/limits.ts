@@ -6,4 +6,9 @@ import type { OperationId } from '@shiheng/contract/operations';
  */
 export const rateLimits: Partial<Record<OperationId, { readonly max: number; readonly timeWindow: number }>> = {
   signIn: { max: 30, timeWindow: 60_000 },
+  searchAudit: { max: 120, timeWindow: 60_000 },
+  exportAudit: { max: 10, timeWindow: 60_000 },
+  checkAudit: { max: 4, timeWindow: 60_000 },
+  attachEvidence: { max: 60, timeWindow: 60_000 },
+  downloadEvidence: { max: 120, timeWindow: 60_000 },
 };

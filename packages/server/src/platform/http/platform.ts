@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
@@ -20,7 +21,7 @@ export interface PlatformOptions {
   authenticate(token: string): Promise<Actor | undefined>;
 }
 
-/** No request of ours is larger; uploads will have a limit of their own. */
+/** No request of ours is larger; uploads have limits of their own. */
 const bodyLimit = 64 * 1024;
 
 /** A server with everything that is the same for all modules. Modules then register their operations on it. */
@@ -44,6 +45,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
   await app.register(helmet, securityHeaders(options.secure));
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
+  await app.register(multipart);
   addAccess(app, options);
   return app;
 }
