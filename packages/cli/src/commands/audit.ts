@@ -7,9 +7,9 @@ import { checkTrail } from '@shiheng/server/platform/audit/check';
 import { currentHead, headLine, readHeads } from '@shiheng/server/platform/audit/heads';
 import { Command } from 'commander';
 import { commandLineActor } from '../arguments.ts';
-import { headsFile } from '../audit-keeping.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console, exitCodes } from '../console.ts';
+import { headsFile } from '../daily-round.ts';
 import { withExisting } from '../session.ts';
 
 /** `audit verify`, `audit export`, `audit head`: the chain of the audit trail, proven here or anywhere. */

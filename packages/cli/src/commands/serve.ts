@@ -1,9 +1,9 @@
 import { type ServeError, serve } from '@shiheng/server/main';
 import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
-import { keepAudit } from '../audit-keeping.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console, exitCodes } from '../console.ts';
+import { keepDaily } from '../daily-round.ts';
 import { keepDumps } from '../dumps.ts';
 import { open } from '../session.ts';
 import { loadFirst, loadRest } from './demo.ts';
@@ -35,8 +35,8 @@ export function serveCommand(): Command {
         if (options.demo) await loadFirst(io, shiheng);
         const { dataDir } = commonOptions(options);
         const stopDumps = await keepDumps(io, shiheng, dataDir);
-        const stopAudit = keepAudit(io, shiheng, dataDir);
-        await answer(io, shiheng, options).finally(() => Promise.all([stopDumps(), stopAudit()]));
+        const stopDaily = keepDaily(io, shiheng, dataDir);
+        await answer(io, shiheng, options).finally(() => Promise.all([stopDumps(), stopDaily()]));
       } finally {
         await shiheng.close();
       }

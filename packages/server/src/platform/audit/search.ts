@@ -64,13 +64,11 @@ export async function searchEvents(
   if (before !== undefined) conditions.push(`l.seq < $${params.push(before)}`);
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   const rows = await reader.query<FoundRow>(
-    `select l.seq, e.at, e.actor, a.login, e.role, e.unit, ${nameOf('e.unit')} as "unitName", e.kind, e.subject,
-       coalesce(${nameOf('e.subject')}, (select s.login from platform.account s where s.account_id::text = e.subject))
-         as "subjectName",
+    `select l.seq, e.at, e.actor, ${loginOf('e.actor')} as login, e.role, e.unit, ${nameOf('e.unit')} as "unitName", e.kind, e.subject,
+       coalesce(${nameOf('e.subject')}, ${loginOf('e.subject')}) as "subjectName",
        e.about_enterprise as enterprise, ${nameOf('e.about_enterprise::text')} as "enterpriseName",
        encode(e.about_person, 'hex') as person, e.facts, encode(l.hash, 'hex') as hash
      from platform.audit_link l join platform.audit_event e on e.event_id = l.event_id
-     left join platform.account a on a.account_id::text = e.actor
      ${where} order by l.seq desc limit $${params.push(limit)}`,
     params,
   );
@@ -80,8 +78,17 @@ export async function searchEvents(
 /** Name of the unit whose code stands in `column`: an organisation's, or an enterprise's latest. */
 function nameOf(column: string): string {
   return `coalesce((select o.name from orgs.org o where o.code = ${column}),
-    (select v.name from orgs.enterprise_version v where v.enterprise_id::text = ${column}
+    (select v.name from orgs.enterprise_version v where v.enterprise_id = ${uuidOf(column)}
      order by v.valid_from desc limit 1))`;
+}
+
+function loginOf(column: string): string {
+  return `(select a.login from platform.account a where a.account_id = ${uuidOf(column)})`;
+}
+
+/** So that the index on the key serves; null for what is no uuid. */
+function uuidOf(column: string): string {
+  return `case when ${column} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${column}::uuid end`;
 }
 
 function conditionsOf(filter: EventFilter): { conditions: string[]; params: Param[] } {

@@ -13,15 +13,20 @@ export function headsFile(dataDir: string): string {
 }
 
 /**
- * Once a day while it serves: the audit chain is walked, compared with the heads exported so far, and its head exported.
- * @returns how to stop; waits for a walk under way
+ * Once a day while it serves: the audit chain is walked, compared with the heads exported so far, and its head exported;
+ * files that no figure owns any more are swept away.
+ * @returns how to stop; waits for a round under way
  */
-export function keepAudit(io: Console, shiheng: Shiheng, dataDir: string): () => Promise<void> {
+export function keepDaily(io: Console, shiheng: Shiheng, dataDir: string): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const daily = () => {
     running = running
-      .then(() => keepOnce(io, shiheng, headsFile(dataDir)))
-      .catch((fault: unknown) => tell(io, fault instanceof Error ? fault.message : String(fault)));
+      .then(() => keepAudit(io, shiheng, headsFile(dataDir)))
+      .then(async () => void (await shiheng.evidence.sweep()))
+      .catch((fault: unknown) => {
+        const reason = fault instanceof Error ? fault.message : String(fault);
+        io.remark(io.say(`每日维护没有完成：${reason}`, `The daily round was not finished: ${reason}`));
+      });
   };
   const first = setTimeout(daily, firstAfterMs).unref();
   const timer = setInterval(daily, everyMs).unref();
@@ -32,8 +37,7 @@ export function keepAudit(io: Console, shiheng: Shiheng, dataDir: string): () =>
   };
 }
 
-/** What the day's round does: walk, compare, export. */
-export async function keepOnce(io: Console, { db, clock }: Shiheng, path: string): Promise<void> {
+async function keepAudit(io: Console, { db, clock }: Shiheng, path: string): Promise<void> {
   const heads = await readHeads(path);
   const options = heads.ok ? { heads: heads.value } : { unreadableHead: heads.error.line };
   const { faultCount } = await checkTrail({ db, clock }, { actor: 'system' }, options);
