@@ -4,7 +4,7 @@ import { redirect } from '@tanstack/react-router';
 import { latestPeriod } from './periods.ts';
 import { isSignedOut } from './problem.ts';
 import { periodsQuery, sessionQuery } from './queries.ts';
-import { searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } from './view.ts';
+import { parseSearch, searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } from './view.ts';
 
 /** What every page behind sign-in can count on. */
 export interface Gate {
@@ -44,8 +44,10 @@ function isComplete({ org, line, period }: ViewSearch): boolean {
   return org !== undefined && line !== undefined && period !== undefined;
 }
 
-function addressOf({ pathname }: Location, view: View): string {
-  return pathname + stringifySearch({ ...searchFrom(view) });
+/** What else the page keeps in the address stays there. */
+function addressOf({ pathname, href }: Location, view: View): string {
+  const kept = parseSearch(href.includes('?') ? href.slice(href.indexOf('?')) : '');
+  return pathname + stringifySearch({ ...kept, ...searchFrom(view) });
 }
 
 /** The start page needs no way back: it is where signing in leads anyway. */

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { NotFoundPage } from '../features/not-found/not-found-page.tsx';
+import { AuditSearch } from './audit-search.ts';
 import { openGate } from './gate.ts';
 import { PageFailed } from './page-failed.tsx';
 import { overviewQuery, relationQuery } from './queries.ts';
@@ -71,7 +72,17 @@ const relationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, gateRoute.addChildren([overviewRoute, relationRoute])]);
+const auditRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/audit',
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  gateRoute.addChildren([overviewRoute, relationRoute, auditRoute]),
+]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

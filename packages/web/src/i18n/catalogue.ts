@@ -1,3 +1,4 @@
+import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
@@ -9,6 +10,7 @@ export const catalogue = {
   ...balanceMessages,
   ...overviewMessages,
   ...relationMessages,
+  ...auditMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;
