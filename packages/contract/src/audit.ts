@@ -38,6 +38,8 @@ export const AuditFactDto = z.object({
   name: z.string(),
   label: Text,
   value: z.union([z.string(), z.number(), z.boolean()]),
+  /** What the value is called, where it is a code that a reader need not know. */
+  text: Text.nullable(),
 });
 
 /** One event as a reader is told it. */

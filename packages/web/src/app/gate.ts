@@ -25,12 +25,11 @@ interface Location {
  */
 export async function openGate(queries: QueryClient, search: ViewSearch, location: Location): Promise<Gate> {
   try {
-    const listed = queries.query(periodsQuery());
-    listed.catch(() => {}); // asked ahead: whoever needs the list meets its failure
     const session = await queries.query(sessionQuery());
     const { scope } = session;
     const reads = session.permissions.includes('relations.read');
-    const period = search.period ?? (reads ? latestPeriod((await listed).periods) : undefined) ?? '';
+    const listed = reads && search.period === undefined ? await queries.query(periodsQuery()) : undefined;
+    const period = search.period ?? (listed && latestPeriod(listed.periods)) ?? '';
     const view = viewFrom(search, { org: scope.code, line: scope.line, period });
     const complete = !reads || period === '' || isComplete(search);
     if (!complete) throw redirect({ href: addressOf(location, view), replace: true });

@@ -7,11 +7,13 @@ import {
   lazyRouteComponent,
   notFound,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { NotFoundPage } from '../features/not-found/not-found-page.tsx';
 import { AuditSearch } from './audit-search.ts';
 import { openGate } from './gate.ts';
+import { placesOf } from './navigation.ts';
 import { PageFailed } from './page-failed.tsx';
 import { overviewQuery, relationQuery } from './queries.ts';
 import { Shell } from './shell.tsx';
@@ -51,6 +53,11 @@ const gateRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => gateRoute,
   path: '/',
+  // Whoever may not read balances starts at the first place of their own.
+  beforeLoad: ({ context: { session } }) => {
+    const [first] = placesOf(session);
+    if (first !== undefined && first.path !== '/') throw redirect({ to: first.path, replace: true });
+  },
   // Not awaited: the page shows its outline while the answer is on its way.
   loader: ({ context: { queries, view } }) => {
     if (view.period !== '') void queries.prefetchQuery(overviewQuery(view));

@@ -30,7 +30,7 @@ const events: readonly AuditEventDto[] = [
     actor: { accountId: 'a1', login: 'hr-01', role: 'enterprise-staff', unit: enterprise },
     subject: null,
     about: { enterprise, person: '07ab12cd' },
-    facts: [{ name: 'reason', label: { zh: '事由', en: 'reason' }, value: 'payroll' }],
+    facts: [{ name: 'reason', label: { zh: '事由', en: 'reason' }, value: 'payroll', text: null }],
     hash,
   },
   {
@@ -41,7 +41,7 @@ const events: readonly AuditEventDto[] = [
     actor: null,
     subject: null,
     about: null,
-    facts: [{ name: 'read', label: { zh: '读取', en: 'read' }, value: 20000 }],
+    facts: [{ name: 'read', label: { zh: '读取', en: 'read' }, value: 20000, text: null }],
     hash,
   },
   {

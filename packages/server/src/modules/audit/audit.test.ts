@@ -87,7 +87,7 @@ forEachEngine('the audit trail', (open) => {
       },
       subject: null,
       about: { enterprise: { code: ours.enterprise, name: '鲁甸一厂' }, person: '07070707' },
-      facts: [{ name: 'reason', label: { zh: '事由', en: 'reason' }, value: 'payroll' }],
+      facts: [{ name: 'reason', label: { zh: '事由', en: 'reason' }, value: 'payroll', text: null }],
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
@@ -136,9 +136,9 @@ forEachEngine('the audit trail', (open) => {
     }
     const { events } = await search('kind=access-refused&account=worker');
     expect(events[0]?.facts).toMatchObject([
-      { value: 'permission' },
-      { value: 1 },
       { value: expect.stringMatching(/Audit/) },
+      { value: 'permission', text: { zh: '角色没有这项权限' } },
+      { value: 1 },
     ]);
   });
 

@@ -36,7 +36,7 @@ export function exportRow(event: FoundEvent, roleName: (role: string) => string)
     namedText(subject),
     namedText(about?.enterprise ?? null),
     about?.person ?? '',
-    facts.map(({ label, value }) => `${label.zh} ${factText(value)}`).join('；'),
+    facts.map(({ label, value, text }) => `${label.zh} ${text?.zh ?? factText(value)}`).join('；'),
     hash,
   ];
 }

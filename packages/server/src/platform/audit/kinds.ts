@@ -101,3 +101,14 @@ export const auditFacts: Readonly<Record<AuditFact<AuditKind>, { readonly zh: st
   until: { zh: '止', en: 'until' },
   version: { zh: '版本', en: 'version' },
 };
+
+/** Codes among the facts that a reader is told in words. */
+export const auditValues: {
+  readonly [fact: string]: { readonly [value: string]: { readonly zh: string; readonly en: string } };
+} = {
+  cause: {
+    permission: { zh: '角色没有这项权限', en: 'the role lacks the permission' },
+    scope: { zh: '不存在或不在权限范围内', en: 'not there, or out of reach' },
+  },
+  line: { area: { zh: '块', en: 'area' }, system: { zh: '条', en: 'system' } },
+};

@@ -1,5 +1,6 @@
+import { roles } from '@shiheng/contract/access';
 import type { AuditEventDto, LookDto } from '@shiheng/contract/audit';
-import { type AuditFact, type AuditKind, auditFacts, auditKinds } from './kinds.ts';
+import { type AuditFact, type AuditKind, auditFacts, auditKinds, auditValues } from './kinds.ts';
 import type { FoundEvent } from './search.ts';
 
 /** Enough of a pseudonym to tell two people apart in a list; too little to be looked up. */
@@ -15,13 +16,13 @@ export function presentEvent({ seq, at, kind, subject, about, hash, ...event }: 
     actor: actor === 'system' ? null : { accountId: actor, login, role, unit },
     subject,
     about: about && { enterprise: about.enterprise, person: about.person.slice(0, shownOfPerson) },
-    facts: presentFacts(event.facts),
+    facts: presentFacts(kind, event.facts),
     hash,
   };
 }
 
 export function presentLook({ seq, at, kind, role, unit, facts }: FoundEvent): LookDto {
-  return { seq, at, kind, name: kindName(kind), role, unit, facts: presentFacts(facts) };
+  return { seq, at, kind, name: kindName(kind), role, unit, facts: presentFacts(kind, facts) };
 }
 
 /** A kind of an older release keeps its code for a name. */
@@ -30,8 +31,25 @@ function kindName(kind: string): AuditEventDto['name'] {
   return { zh: known?.zh ?? kind, en: known?.en ?? kind };
 }
 
-function presentFacts(facts: FoundEvent['facts']): AuditEventDto['facts'] {
-  return Object.entries(facts).map(([name, value]) => ({ name, label: factName(name), value }));
+/** In the order in which the kind names them: the database keeps an order of its own. */
+function presentFacts(kind: string, facts: FoundEvent['facts']): AuditEventDto['facts'] {
+  const order: readonly string[] = Object.hasOwn(auditKinds, kind) ? auditKinds[kind as AuditKind].facts : [];
+  const names = [...new Set([...order, ...Object.keys(facts)])];
+  return names.flatMap((name) => {
+    const value = facts[name];
+    return value === undefined ? [] : [{ name, label: factName(name), value, text: valueText(name, value) }];
+  });
+}
+
+function valueText(name: string, value: string | number | boolean): { zh: string; en: string } | null {
+  if (typeof value !== 'string') return null;
+  if (name === 'kind') return kindName(value);
+  if (name === 'role' && Object.hasOwn(roles, value)) {
+    const { zh, en } = roles[value as keyof typeof roles];
+    return { zh, en };
+  }
+  const known = auditValues[name]?.[value];
+  return known ? { ...known } : null;
 }
 
 function factName(name: string): { zh: string; en: string } {

@@ -11,9 +11,12 @@ export function momentText(instant: string, language: Wording['language']): stri
   }).format(new Date(instant));
 }
 
-export function factTexts({ facts }: AuditEventDto, { t, pick }: Wording): readonly string[] {
-  return facts.map(({ label, value }) => {
-    const text = typeof value === 'boolean' ? t(value ? 'audit.yes' : 'audit.no') : String(value);
-    return `${pick(label)} ${text}`;
-  });
+export function factTexts({ facts }: AuditEventDto, wording: Wording): readonly string[] {
+  return facts.map((fact) => `${wording.pick(fact.label)} ${valueText(fact, wording)}`);
+}
+
+function valueText({ value, text }: AuditEventDto['facts'][number], { t, pick, numbers }: Wording): string {
+  if (text !== null) return pick(text);
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  return typeof value === 'number' ? numbers.count(value) : value;
 }
