@@ -98,6 +98,7 @@ export function possibleProblems(operation: Operation): readonly ProblemKind[] {
   const kinds: ProblemKind[] = [...operation.problems, ...always];
   if (operation.permission !== 'public') kinds.push('not-signed-in');
   if (operation.method !== 'GET') kinds.push('origin-refused');
+  if (operation.method !== 'GET' || operation.download) kinds.push('too-many-requests');
   if (operation.body) kinds.push('too-large');
   return [...new Set(kinds)];
 }

@@ -42,6 +42,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
   addAnswerLog(app);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-found' }));
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', permissionsPolicy));
   await app.register(helmet, securityHeaders(options.secure));
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
@@ -49,6 +50,21 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
   addAccess(app, options);
   return app;
 }
+
+/** Our pages ask the machine for nothing of this. */
+const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /**
  * No script but our own files, no frame, nothing from elsewhere. Styles may be inline: Ant Design writes its style

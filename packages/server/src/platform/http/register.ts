@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Actor } from '../identity/actor.ts';
 import { type Download, isDownload, sendDownload } from './download.ts';
 import { parseInput, type Schemas } from './input.ts';
-import { rateLimits } from './limits.ts';
+import { rateLimitOf } from './limits.ts';
 import { isPrepared, type Prepared, sendPrepared } from './prepared.ts';
 import { type Problem, sendProblem } from './problems.ts';
 import { routeSchema } from './schemas.ts';
@@ -50,7 +50,7 @@ export type Handler<O extends OperationId> = (
  */
 export function register<O extends OperationId>(app: FastifyInstance, id: O, handler: Handler<O>): void {
   const operation = operations[id];
-  const rateLimit = rateLimits[id];
+  const rateLimit = rateLimitOf(id, operation);
   app.route({
     method: operation.method,
     url: operation.path,
