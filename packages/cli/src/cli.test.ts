@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from '@shiheng/server/testing/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -193,6 +194,45 @@ describe('the command line', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('keys.json');
     expect(shiheng('restore', file).status).toBe(1); // here are data
+  });
+
+  describe('the audit chain', () => {
+    const exported = join(folder, 'chain.jsonl.gz');
+
+    test('is intact, is told by its head, and proves itself offline', () => {
+      const head = json('audit', 'head').body;
+      expect(head).toMatchObject({ seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      const heads = join(folder, 'heads.jsonl');
+      writeFileSync(heads, `${JSON.stringify(head)}\n`);
+      const verified = json('audit', 'verify', '--head', heads);
+      expect(verified).toMatchObject({ status: 0, body: { intact: true, events: head.seq, headsCompared: 1 } });
+      expect(json('audit', 'export', exported)).toMatchObject({ status: 0 });
+      // With another data directory: nothing but the file is asked.
+      const offline = json('audit', 'verify', exported, '--head', heads, '--data', join(folder, 'nowhere'));
+      expect(offline).toMatchObject({ status: 0, body: { intact: true, headsCompared: 2, faults: [] } });
+      expect(shiheng('audit', 'export', exported).status).toBe(1);
+    });
+
+    test('that was tampered with is refused, and where is told', () => {
+      const lines = gunzipSync(readFileSync(exported)).toString().trimEnd().split('\n');
+      const tampered = join(folder, 'tampered.jsonl');
+      const forge = (changed: readonly string[]) => writeFileSync(tampered, `${changed.join('\n')}\n`);
+      forge(lines.with(2, lines[2]?.replace('"loaded":', '"loaded":1') ?? ''));
+      expect(json('audit', 'verify', tampered)).toMatchObject({
+        status: 1,
+        body: { intact: false, faults: [{ kind: 'changed', seq: 2 }] },
+      });
+      forge(lines.toSpliced(3, 1));
+      expect(shiheng('audit', 'verify', tampered)).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('第 3 至 3 条：缺失'),
+      });
+      forge(['no chain']);
+      expect(json('audit', 'verify', tampered)).toMatchObject({
+        status: 1,
+        body: { refused: { kind: 'no-chain-file' } },
+      });
+    });
   });
 
   test('an outsider’s own table is computed', () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { bulletinCommand } from './commands/bulletin.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
@@ -25,6 +26,7 @@ const program = new Command('shiheng')
   .addCommand(periodCommand())
   .addCommand(orgCommand())
   .addCommand(bulletinCommand())
+  .addCommand(auditCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

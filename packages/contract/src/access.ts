@@ -186,6 +186,8 @@ export const permissions = {
     group: 'administration',
   },
   'system.read': { zh: '查看运行状态', en: 'See how the system runs', group: 'administration' },
+  'evidence.read': { zh: '查看佐证文件', en: 'See evidence files', group: 'balances' },
+  'evidence.attach': { zh: '上传、移除佐证文件', en: 'Attach and remove evidence files', group: 'balances' },
   'audit.read': { zh: '检索操作记录', en: 'Search the audit trail', group: 'audit' },
   'audit.export': { zh: '导出链头、校验操作记录', en: 'Export the chain head, verify the trail', group: 'audit' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly group: PermissionGroup }>;
@@ -194,17 +196,19 @@ export type PermissionGroup = 'self' | 'balances' | 'persons' | 'accounts' | 'ad
 export type PermissionName = keyof typeof permissions;
 
 const reading: readonly PermissionName[] = ['session', 'orgs.read', 'relations.read'];
+const evidence: readonly PermissionName[] = ['evidence.read', 'evidence.attach'];
 const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct'];
 
 /** Which role holds which permission. */
 export const matrix = {
-  'province-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset', 'tokens.manage'],
-  leader: reading,
-  'prefecture-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset'],
-  'system-office': [...reading, 'persons.read', 'accounts.read', 'accounts.reset'],
-  'member-unit': reading,
+  'province-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset', 'tokens.manage'],
+  leader: [...reading, 'evidence.read'],
+  'prefecture-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'system-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'member-unit': [...reading, ...evidence],
   'enterprise-staff': [
     ...reading,
+    ...evidence,
     'persons.read',
     'persons.reveal',
     'corrections.answer',
@@ -212,13 +216,20 @@ export const matrix = {
     'workers.invite',
     'tokens.manage',
   ],
-  'enterprise-union': [...reading, 'persons.read', 'accounts.read', 'accounts.reset', 'workers.invite'],
+  'enterprise-union': [
+    ...reading,
+    'evidence.read',
+    'persons.read',
+    'accounts.read',
+    'accounts.reset',
+    'workers.invite',
+  ],
   'election-officer': reading,
   scrutineer: reading,
   delegate: [...reading, ...own],
   worker: [...reading, ...own],
   school: reading,
-  auditor: [...reading, 'audit.read', 'audit.export', 'retention.read'],
+  auditor: [...reading, 'evidence.read', 'audit.read', 'audit.export', 'retention.read'],
   'system-admin': ['session', 'system.read', 'retention.read'],
   'security-admin': ['session', 'accounts.read', 'accounts.manage', 'accounts.reset', 'appointments.manage'],
   'audit-admin': ['session', 'audit.read', 'audit.export', 'retention.read'],

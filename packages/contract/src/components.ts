@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import * as appointments from './appointments.ts';
+import * as audit from './audit.ts';
 import * as evaluation from './evaluation.ts';
+import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as orgs from './orgs.ts';
 import * as problems from './problems.ts';
@@ -9,7 +11,7 @@ import * as relations from './relations.ts';
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-const named = [appointments, evaluation, identity, orgs, problems, relations].flatMap((module) =>
+const named = [appointments, audit, evaluation, evidence, identity, orgs, problems, relations].flatMap((module) =>
   Object.entries(module),
 );
 named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own

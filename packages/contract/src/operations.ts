@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
 import { appointmentOperations } from './operations-appointments.ts';
+import { auditOperations } from './operations-audit.ts';
+import { evidenceOperations } from './operations-evidence.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
@@ -17,6 +19,10 @@ export interface Operation {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly response?: z.ZodType; // absent: 204
+  /** Media types of a file that is answered with in place of JSON. */
+  readonly download?: readonly string[];
+  /** The body is multipart/form-data with one file in the part `file`. */
+  readonly upload?: true;
   readonly problems: readonly ProblemKind[];
 }
 
@@ -56,6 +62,8 @@ export const operations = {
     response: OverviewDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...auditOperations,
+  ...evidenceOperations,
   getRelation: {
     method: 'GET',
     path: '/api/relations/:relationId',

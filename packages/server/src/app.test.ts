@@ -11,6 +11,7 @@ import { hashToken, newToken } from './platform/identity/sessions.ts';
 import { insertAccount, insertSession } from './platform/identity/store.ts';
 import { assembled } from './testing/assembled.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
+import { pngOf, uploadForm } from './testing/uploads.ts';
 
 const { ours, theirs, province, period } = smallProvince;
 const ids = Object.keys(operations) as OperationId[];
@@ -50,6 +51,15 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   getSession: null,
   listDemoAccounts: null,
   listPeriods: null,
+  getAuditStatus: null,
+  searchAudit: null,
+  exportAudit: null,
+  checkAudit: null,
+  listLooksAtMe: null,
+  listEvidence: null,
+  attachEvidence: null,
+  downloadEvidence: null,
+  removeEvidence: null,
   listOrgChildren: (unit) => `/api/orgs?parent=${unit}&period=${period}`,
   getOverview: (unit) => `/api/overview?org=${unit}&line=${lineOf(unit)}&period=${period}`,
   listAppointments: null,
@@ -60,7 +70,14 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
 };
 const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
-const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id] && id !== 'searchUnits');
+const unscoped = ids.filter(
+  (id) =>
+    operations[id].method === 'GET' &&
+    !about[id] &&
+    !operations[id].path.includes(':') &&
+    id !== 'searchUnits' &&
+    id !== 'exportAudit',
+);
 
 forEachEngine('the application', (open) => {
   let shiheng: Shiheng;
@@ -71,6 +88,13 @@ forEachEngine('the application', (open) => {
     shiheng = await assembled(await open(), () => new Date('2024-05-01T00:00:00Z'));
     await emptyTables(shiheng.db);
     await insertSmallProvince(shiheng.db);
+    await shiheng.db.tx((tx) =>
+      tx.query(
+        `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
+         values ($1, $2, 'study-sessions', 4, gen_random_uuid())`,
+        [ours.enterprise, period],
+      ),
+    );
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise };
     const accounts = await shiheng.identity.createDemoAccounts(tops);
     app = await buildApp(shiheng, { secure: false });
@@ -192,6 +216,16 @@ forEachEngine('the application', (open) => {
       const listed = await app.inject({ url: `/api/appointments?role=${role}`, headers, cookies: own });
       return listed.json().appointments[0].appointmentId as string;
     };
+    const attach = (name: string, content: Uint8Array | string) => {
+      const form = uploadForm(name, content);
+      return app.inject({
+        method: 'POST',
+        url: `/api/reports/${ours.enterprise}/${period}/study-sessions/evidence`,
+        payload: form.payload,
+        headers: { ...headers, ...form.headers },
+        cookies: cookies.get('enterprise-staff') ?? {},
+      });
+    };
 
     /** The shortest way to each problem that the contract knows. */
     const provoke: Record<ProblemKind, () => Promise<LightMyRequestResponse>> = {
@@ -236,6 +270,14 @@ forEachEngine('the application', (open) => {
         );
         const url = `/api/appointments/${origin}`;
         return app.inject({ method: 'DELETE', url, headers, cookies: { shiheng: token } });
+      },
+      'file-missing': () => attach('empty.csv', ''),
+      'file-kind-refused': () => attach('page.pdf', '<html>'),
+      'file-damaged': () => attach('cut.png', pngOf().subarray(0, -4)),
+      'file-too-large': () => attach('large.csv', 'a,b\n'.repeat(3_000_000)),
+      'too-many-files': async () => {
+        for (let i = 0; i < 10; i++) expect((await attach('a.csv', `a,${i}\n`)).statusCode).toBe(200);
+        return attach('a.csv', 'a,10\n');
       },
       internal: async () => {
         const identity = { ...shiheng.identity, authenticate: () => Promise.reject(new Error('no database')) };

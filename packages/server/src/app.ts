@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { appointmentRoutes } from './modules/appointments/index.ts';
+import { auditRoutes } from './modules/audit/index.ts';
+import { evidenceRoutes } from './modules/evidence/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
+import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
 import { Prepared, sendPrepared } from './platform/http/prepared.ts';
@@ -30,10 +33,13 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const { identity } = shiheng;
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
+  addRefusals(app, new Refusals(shiheng.db, shiheng.clock));
   identityRoutes(app, identity, cookie);
   appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  auditRoutes(app, shiheng.audit);
+  evidenceRoutes(app, shiheng.evidence);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

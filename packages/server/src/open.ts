@@ -6,7 +6,9 @@ import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
 import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
+import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
+import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -16,6 +18,7 @@ import {
 import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { FileStore } from './platform/files/store.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
@@ -36,6 +39,8 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly audit: Audit;
+  readonly evidence: Evidence;
   readonly bulletins: Bulletins;
   close(): Promise<void>;
 }
@@ -61,7 +66,7 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
     const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, deps, tempDir);
+    return assemble(db, keys, deps, tempDir, dataDir);
   } catch (fault) {
     await db.close();
     throw fault;
@@ -85,8 +90,17 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
   }
 }
 
-/** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
-export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+/**
+ * Builds every module on an open, migrated database. `tempDir` is for what lives no longer than a request or an import;
+ * `dataDir` holds kept files and the exported heads of the audit chain.
+ */
+export function assemble(
+  db: Db,
+  keys: () => Keys,
+  { clock }: Deps,
+  tempDir: string = tmpdir(),
+  dataDir: string = tempDir,
+): Shiheng {
   const catalogue = loadCatalogue();
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const identity = buildIdentity({ db, clock, scopes });
@@ -104,7 +118,9 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
-    bulletins: buildBulletins({ catalogue, indicators, relations }),
+    audit: buildAudit({ db, clock, tempDir, headsFile: join(dataDir, 'audit-heads.jsonl') }),
+    evidence: buildEvidence({ db, clock, files: new FileStore(join(dataDir, 'files')) }),
+    bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     close: () => db.close(),
   };
 }

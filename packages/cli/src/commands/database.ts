@@ -4,6 +4,7 @@ import { type BackupEnd, backupToFile } from '@shiheng/db/backup';
 import type { Reader } from '@shiheng/db/handle';
 import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
+import { append } from '@shiheng/server/platform/audit/audit';
 import type { Command } from 'commander';
 import { type CommonOptions, command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused } from '../console.ts';
@@ -38,7 +39,11 @@ export function backupCommand(): Command {
           ),
         );
       }
-      const end = await withExisting(commonOptions(options), ({ db }) => backupToFile(db, resolve(out)));
+      const end = await withExisting(commonOptions(options), async ({ db, clock }) => {
+        const written = await backupToFile(db, resolve(out));
+        await db.tx((tx) => append(tx, { at: clock(), actor: 'system', kind: 'backed-up', facts: countOf(written) }));
+        return written;
+      });
       io.result({ file: resolve(out), ...end }, () => [
         io.say(
           `已备份到 ${out}。密钥 keys.json 不在其中，请另行保管。`,
@@ -69,10 +74,16 @@ async function restoreInto({ dataDir, databaseUrl }: CommonOptions, file: string
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     // What `init` makes holds nothing of anybody's: it gives way.
-    return await restoreFromFile(db, file, { replace: !(await db.read(holdsEnterprises)) });
+    const restored = await restoreFromFile(db, file, { replace: !(await db.read(holdsEnterprises)) });
+    await db.tx((tx) => append(tx, { at: new Date(), actor: 'system', kind: 'restored', facts: countOf(restored) }));
+    return restored;
   } finally {
     await db.close();
   }
+}
+
+function countOf({ rows }: BackupEnd): { readonly rows: number } {
+  return { rows: Object.values(rows).reduce((sum, each) => sum + each, 0) };
 }
 
 async function holdsEnterprises(reader: Reader): Promise<boolean> {

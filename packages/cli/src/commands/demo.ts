@@ -9,6 +9,7 @@ import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import { type DemoProvince, demoProvince } from '@shiheng/data/demo/province';
 import type { Shiheng } from '@shiheng/server/open';
+import { append } from '@shiheng/server/platform/audit/audit';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
 import { enterpriseIdOf } from '@shiheng/server/platform/imports/enterprise-id';
 import type { ImportProgress, ImportRefusal, ImportReport } from '@shiheng/server/platform/imports/report';
@@ -67,6 +68,7 @@ export async function loadFirst(io: Console, shiheng: Shiheng, province = demoPr
     }
     await loader.quarters(province.periods.filter((period) => firstQuarters.includes(period)));
     await createAccounts(shiheng, province);
+    await recordLoaded(shiheng, loader.rows);
     return loader.rows;
   });
 }
@@ -88,8 +90,14 @@ export async function loadRest(
       if (status === 'open' && province.periods.slice(0, -1).includes(period))
         await shiheng.indicators.closePeriod(commandLine.id, period);
     }
+    await recordLoaded(shiheng, loader.rows);
     return loader.rows;
   });
+}
+
+async function recordLoaded({ db, clock }: Shiheng, rows: number): Promise<void> {
+  if (rows === 0) return;
+  await db.tx((tx) => append(tx, { at: clock(), actor: 'system', kind: 'demo-loaded', facts: { rows } }));
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

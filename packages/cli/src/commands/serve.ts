@@ -3,6 +3,7 @@ import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console, exitCodes } from '../console.ts';
+import { keepDaily } from '../daily-round.ts';
 import { keepDumps } from '../dumps.ts';
 import { open } from '../session.ts';
 import { loadFirst, loadRest } from './demo.ts';
@@ -32,8 +33,10 @@ export function serveCommand(): Command {
       const shiheng = await open(commonOptions(options));
       try {
         if (options.demo) await loadFirst(io, shiheng);
-        const stopDumps = await keepDumps(io, shiheng, commonOptions(options).dataDir);
-        await answer(io, shiheng, options).finally(stopDumps);
+        const { dataDir } = commonOptions(options);
+        const stopDumps = await keepDumps(io, shiheng, dataDir);
+        const stopDaily = keepDaily(io, shiheng, dataDir);
+        await answer(io, shiheng, options).finally(() => Promise.all([stopDumps(), stopDaily()]));
       } finally {
         await shiheng.close();
       }

@@ -1,9 +1,14 @@
 import type { Role } from '@shiheng/contract/identity';
 import type { Reader, Tx } from '@shiheng/db/handle';
+import type { AuditCheck } from './audit/check.ts';
 
-/** What an installation remembers about itself. `demo`: its demo accounts; present only where the demo province is loaded. */
+/**
+ * What an installation remembers about itself. `demo`: its demo accounts; present only where the demo province is
+ * loaded. `auditCheck`: how the last walk along the audit chain ended.
+ */
 export interface Settings {
   readonly demo: { readonly accounts: readonly DemoAccount[] };
+  readonly auditCheck: AuditCheck;
 }
 
 export interface DemoAccount {

@@ -6,6 +6,7 @@ import { testFolder } from './files.ts';
 
 /** The application on a test's database, with keys of its own. */
 export async function assembled(db: Db, clock: Clock = () => new Date()): Promise<Shiheng> {
-  const keys = await openKeys(testFolder());
-  return assemble(db, () => keys, { clock });
+  const folder = testFolder();
+  const keys = await openKeys(folder);
+  return assemble(db, () => keys, { clock }, folder);
 }

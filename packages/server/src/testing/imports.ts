@@ -43,7 +43,7 @@ export async function openTestImports(db: Db, remeasuring: Remeasuring = nothing
   const privacy = createPrivacy(keys);
   const clock = () => new Date('2024-05-10T02:00:00Z');
   const deps = { db, keys, privacy, clock, tempDir, ...remeasuring };
-  await initProvince(db);
+  await initProvince(db, new Date());
   return {
     privacy,
     enterprises: (source, { importer = commandLine, ...options } = {}) =>

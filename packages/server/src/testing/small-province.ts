@@ -27,7 +27,7 @@ const values = {
 };
 
 export async function insertSmallProvince(db: Db): Promise<void> {
-  await initProvince(db);
+  await initProvince(db, new Date());
   await db.tx(async (tx) => {
     await insertEnterprise(tx, ours.enterprise, '91530600MA6K000001', '鲁甸一厂', ours.county);
     await insertEnterprise(tx, theirs.enterprise, '91530100MA6K000002', '五华二厂', theirs.county);

@@ -55,6 +55,31 @@ export function urlOf(path: string, { params = {}, query = {} }: Pick<LooseInput
   return text === '' ? filled : `${filled}?${text}`;
 }
 
+/** Operations that answer with a file. */
+type DownloadId = {
+  readonly [K in OperationId]: Operations[K] extends { readonly download: readonly string[] } ? K : never;
+}[OperationId];
+
+export interface DownloadedFile {
+  readonly blob: Blob;
+  /** As the server names it. */
+  readonly name: string;
+}
+
+/** Calls an operation that answers with a file. @errors as `call` */
+export async function download<K extends DownloadId>(id: K, input: CallInput<K>): Promise<DownloadedFile> {
+  const operation: { method: string; path: string } = operations[id];
+  const response = await send(operation.method, urlOf(operation.path, input as LooseInput), input as LooseInput);
+  if (!response.ok) throw await problemFrom(response);
+  return { blob: await response.blob(), name: nameOf(response.headers.get('content-disposition') ?? '') ?? id };
+}
+
+/** The UTF-8 form of the name. @source RFC 6266 section 4.3 */
+function nameOf(disposition: string): string | undefined {
+  const coded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return coded === undefined ? undefined : decodeURIComponent(coded);
+}
+
 async function send(method: string, url: string, { body, signal }: LooseInput): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');

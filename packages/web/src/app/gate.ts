@@ -4,7 +4,7 @@ import { redirect } from '@tanstack/react-router';
 import { latestPeriod } from './periods.ts';
 import { isSignedOut } from './problem.ts';
 import { periodsQuery, sessionQuery } from './queries.ts';
-import { searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } from './view.ts';
+import { parseSearch, searchFrom, stringifySearch, type View, type ViewSearch, viewFrom } from './view.ts';
 
 /** What every page behind sign-in can count on. */
 export interface Gate {
@@ -25,12 +25,11 @@ interface Location {
  */
 export async function openGate(queries: QueryClient, search: ViewSearch, location: Location): Promise<Gate> {
   try {
-    const listed = queries.query(periodsQuery());
-    listed.catch(() => {}); // asked ahead: whoever needs the list meets its failure
     const session = await queries.query(sessionQuery());
     const { scope } = session;
     const reads = session.permissions.includes('relations.read');
-    const period = search.period ?? (reads ? latestPeriod((await listed).periods) : undefined) ?? '';
+    const listed = reads && search.period === undefined ? await queries.query(periodsQuery()) : undefined;
+    const period = search.period ?? (listed && latestPeriod(listed.periods)) ?? '';
     const view = viewFrom(search, { org: scope.code, line: scope.line, period });
     const complete = !reads || period === '' || isComplete(search);
     if (!complete) throw redirect({ href: addressOf(location, view), replace: true });
@@ -44,8 +43,10 @@ function isComplete({ org, line, period }: ViewSearch): boolean {
   return org !== undefined && line !== undefined && period !== undefined;
 }
 
-function addressOf({ pathname }: Location, view: View): string {
-  return pathname + stringifySearch({ ...searchFrom(view) });
+/** What else the page keeps in the address stays there. */
+function addressOf({ pathname, href }: Location, view: View): string {
+  const kept = parseSearch(href.includes('?') ? href.slice(href.indexOf('?')) : '');
+  return pathname + stringifySearch({ ...kept, ...searchFrom(view) });
 }
 
 /** The start page needs no way back: it is where signing in leads anyway. */

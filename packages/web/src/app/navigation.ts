@@ -4,7 +4,7 @@ import type { PlainKey } from '../i18n/translate.ts';
 
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
-  readonly path: '/' | '/access';
+  readonly path: '/' | '/access' | '/audit';
   readonly label: PlainKey;
   readonly permission: PermissionName;
 }
@@ -12,6 +12,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', permission: 'relations.read' },
   { path: '/access', label: 'shell.access', permission: 'accounts.read' },
+  { path: '/audit', label: 'shell.audit', permission: 'audit.read' },
 ];
 
 /** Where somebody starts: the first place of their own, or what everybody has, their own appointments. */

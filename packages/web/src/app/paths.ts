@@ -1,5 +1,6 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import { linkOptions } from '@tanstack/react-router';
+import type { AuditSearch } from './audit-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -7,6 +8,7 @@ export const paths = {
   overview: (view: View) => linkOptions({ to: '/', search: searchFrom(view) }),
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
+  audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
   /** The start of whoever is signed in. */

@@ -1,6 +1,7 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from './api.ts';
+import { type AuditSearch, auditFilters } from './audit-search.ts';
 import type { View } from './view.ts';
 
 /** One definition per question to the server: its key, its call, how long the answer keeps. */
@@ -41,6 +42,27 @@ export function relationQuery(relationId: RelationResultDto['id'], view: View) {
     queryKey: ['relation', relationId, view],
     queryFn: ({ signal }) => call('getRelation', { params: { relationId }, query: queryOf(view), signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+export function auditStatusQuery() {
+  return queryOptions({
+    queryKey: ['audit', 'status'],
+    queryFn: ({ signal }) => call('getAuditStatus', { signal }),
+  });
+}
+
+/** Pages of the trail, the newest first; each look is itself told in it, so nothing is asked twice. */
+export function auditEventsQuery(search: AuditSearch) {
+  const filters = auditFilters(search);
+  return infiniteQueryOptions({
+    queryKey: ['audit', 'events', filters],
+    queryFn: ({ signal, pageParam }) =>
+      call('searchAudit', { query: { ...filters, ...(pageParam !== null && { before: pageParam }) }, signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { NotFoundPage } from '../features/not-found/not-found-page.tsx';
+import { AuditSearch } from './audit-search.ts';
 import { openGate } from './gate.ts';
 import { startOf } from './navigation.ts';
 import { PageFailed } from './page-failed.tsx';
@@ -89,9 +90,16 @@ const matrixRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/access/matrix-page.tsx'), 'MatrixPage'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/audit',
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute]),
+  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute, auditRoute]),
 ]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {

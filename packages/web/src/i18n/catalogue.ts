@@ -1,4 +1,5 @@
 import { accessMessages } from './messages/access.ts';
+import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
@@ -11,6 +12,7 @@ export const catalogue = {
   ...overviewMessages,
   ...relationMessages,
   ...accessMessages,
+  ...auditMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

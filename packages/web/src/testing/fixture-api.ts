@@ -1,5 +1,6 @@
 import { RelationId } from '@shiheng/contract/evaluation';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
+import { auditPage, auditStatus } from './audit-fixture.ts';
 import { children, demoAccounts, orgChildren, overview, periods, session } from './fixtures.ts';
 import { relationPage } from './relation-fixture.ts';
 
@@ -15,6 +16,8 @@ export function answerFixture(method: string, url: string, signedIn = true): Fix
   if (pathname === '/api/session' && method === 'POST') return { status: 200, body: session };
   if (!signedIn) return problem('not-signed-in');
   if (pathname === '/api/session') return method === 'DELETE' ? { status: 204 } : { status: 200, body: session };
+  if (pathname === '/api/audit') return { status: 200, body: auditStatus };
+  if (pathname === '/api/audit/events') return { status: 200, body: auditPage(searchParams) };
   if (pathname === '/api/periods') return { status: 200, body: periods };
   if (pathname === '/api/orgs')
     return { status: 200, body: { nodes: orgChildren(searchParams.get('parent')), next: null } };

@@ -12,9 +12,12 @@ describe('toCsv', () => {
     ).toBe('\u{feff}机构,得分\r\n"甲,乙""丙""",52.4\r\n,-26\r\n');
   });
 
-  it.each(['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', '\r=1'])('disarms %j', (cell) => {
-    expect(toCsv([[cell]])).toContain(`'${cell}`);
-  });
+  it.each(['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠SUM(A1)'])(
+    'disarms %j',
+    (cell) => {
+      expect(toCsv([[cell]])).toContain(`'${cell}`);
+    },
+  );
 
   it('leaves negative numbers as numbers', () => {
     expect(toCsv([[-0.5]])).toBe('\u{feff}-0.5\r\n');

@@ -1,7 +1,10 @@
 export type Cell = string | number | null;
 
-/** Characters that make a spreadsheet run a cell as a formula. @source OWASP, CSV injection */
-const formulaStart = /^[=+\-@\t\r]/;
+/**
+ * Characters that make a spreadsheet run a cell as a formula; the full-width ones in East Asia.
+ * @source OWASP, CSV injection
+ */
+const formulaStart = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /**
  * Rows as CSV for spreadsheets: UTF-8 with a byte order mark (or Excel reads Chinese as ANSI), CRLF, RFC 4180 quotes.

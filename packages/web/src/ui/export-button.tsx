@@ -5,7 +5,7 @@ import { useWording } from '../i18n/language.tsx';
 import styles from './export-button.module.css';
 
 interface Props {
-  readonly what: 'csv' | 'png';
+  readonly what: 'csv' | 'xlsx' | 'png';
   readonly busy?: boolean;
   readonly onClick: () => void;
 }
@@ -19,7 +19,7 @@ export function ExportButton({ what, busy = false, onClick }: Props) {
       type="text"
       size="small"
       className="screen-only"
-      icon={what === 'csv' ? <TableOutlined /> : <PictureOutlined />}
+      icon={what === 'png' ? <PictureOutlined /> : <TableOutlined />}
       aria-label={label}
       title={label}
       loading={busy}

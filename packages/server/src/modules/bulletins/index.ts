@@ -1,5 +1,8 @@
+import type { Clock } from '@shiheng/basics/clock';
 import type { Result } from '@shiheng/basics/result';
+import type { Db } from '@shiheng/db/handle';
 import type { Bulletin } from '@shiheng/kernel/bulletins/bulletin';
+import { type AuditEvent, append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { renderDocx } from './docx.ts';
 import { type BulletinProblem, type BulletinsDeps, type BulletinView, draftFromData } from './usecases.ts';
@@ -14,6 +17,23 @@ export interface Bulletins {
   docx(bulletin: Bulletin): Promise<Uint8Array>;
 }
 
-export function build(deps: BulletinsDeps): Bulletins {
-  return { draft: (actor, view) => draftFromData(deps, actor, view), docx: renderDocx };
+export function build(deps: BulletinsDeps & { readonly db: Db; readonly clock: Clock }): Bulletins {
+  return {
+    async draft(actor, view) {
+      const drafted = await draftFromData(deps, actor, view);
+      if (drafted.ok) await deps.db.tx((tx) => append(tx, draftedEvent(deps.clock(), actor, view, drafted.value)));
+      return drafted;
+    },
+    docx: renderDocx,
+  };
+}
+
+function draftedEvent(
+  at: Date,
+  actor: Actor,
+  { org, period }: BulletinView,
+  { snapshot }: Bulletin,
+): AuditEvent<'bulletin-drafted'> {
+  const frozen = snapshot === null ? {} : { snapshot: snapshot.version };
+  return { at, ...by(actor), kind: 'bulletin-drafted', subject: org, facts: { period, ...frozen } };
 }

@@ -23,6 +23,7 @@ import { type Bulletins, build } from './index.ts';
 const catalogue = loadCatalogue();
 const [before, quarter] = [period('2023Q4'), period('2024Q1')];
 const enterprises = [0, 1, 2, 3].map(enterpriseId);
+const clock = () => new Date('2024-06-01');
 const frame = { issuedOn: '2024-04-20' as PlainDate };
 
 const office = reader('province-office', '530000');
@@ -55,10 +56,10 @@ forEachEngine('bulletins', (open) => {
       }
       await touchTree(tx);
     });
-    indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    fences = buildFences({ db, clock: () => new Date('2024-06-01'), reaches });
+    indicators = buildIndicators({ db, catalogue, loadTree, clock });
+    fences = buildFences({ db, clock, reaches });
     relations = buildRelations({ indicators, fences });
-    bulletins = build({ catalogue, indicators, relations });
+    bulletins = build({ db, clock, catalogue, indicators, relations });
   });
 
   async function draft(of = quarter, actor = office, org = '530000') {
@@ -120,8 +121,8 @@ forEachEngine('bulletins', (open) => {
       await saveSetting(tx, 'demo', { accounts: [] });
       await touchTree(tx);
     });
-    indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    bulletins = build({ catalogue, indicators, relations: buildRelations({ indicators, fences }) });
+    indicators = buildIndicators({ db, catalogue, loadTree, clock });
+    bulletins = build({ db, clock, catalogue, indicators, relations: buildRelations({ indicators, fences }) });
     expect((await drafted()).labels).toEqual(['演示数据']);
   });
 });

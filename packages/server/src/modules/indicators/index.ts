@@ -3,6 +3,7 @@ import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { type AuditEvent, append } from '../../platform/audit/audit.ts';
 import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
@@ -51,7 +52,11 @@ export function build(deps: IndicatorsDeps): Indicators {
   return {
     catalogue,
     cubes: new Cubes(withToday),
-    recompute: (period, onPeriod) => recompute(db, period, onPeriod),
+    async recompute(period, onPeriod) {
+      const recomputed = await recompute(db, period, onPeriod);
+      if (recomputed.ok) await db.tx((tx) => append(tx, recomputedEvent(deps.clock(), period, recomputed.value)));
+      return recomputed;
+    },
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
     toldTwice: ({ counters }) =>
@@ -62,4 +67,9 @@ export function build(deps: IndicatorsDeps): Indicators {
         ),
       ),
   };
+}
+
+function recomputedEvent(at: Date, period: Period, { differences }: Recomputed): AuditEvent<'recomputed'> {
+  const facts = { period, equal: differences.length === 0, differences: differences.length };
+  return { at, actor: 'system', kind: 'recomputed', subject: period, facts };
 }

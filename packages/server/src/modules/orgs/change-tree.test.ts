@@ -53,7 +53,7 @@ forEachEngine('the organisation tree', (open) => {
     const counts = kinds.map((kind) => orgs.filter((org) => org.kind === kind).length);
     expect(counts).toEqual([1, 16, 129, systemCompanies().length, memberUnits().length]);
     expect(checkTree(await tree())).toEqual([]);
-    expect(await initProvince(db)).toEqual({ created: 0 });
+    expect(await initProvince(db, new Date())).toEqual({ created: 0 });
   });
 
   const decisions: readonly TreeDecision[] = [

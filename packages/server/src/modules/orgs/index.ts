@@ -19,7 +19,7 @@ export { orgRoutes } from './routes.ts';
 export { scopes } from './scopes.ts';
 export { loadTree } from './tree-store.ts';
 export { loadUnits, searchUnits, type Unit } from './unit-names.ts';
-export { type FoundUnit, findUnits, hasEnterprise } from './unit-store.ts';
+export { type FoundUnit, findReached, findUnits, hasEnterprise, type ReachedUnit } from './unit-store.ts';
 
 export interface OrgsDeps {
   readonly db: Db;
@@ -40,7 +40,7 @@ export interface Orgs {
 export function build({ db, clock }: OrgsDeps): Orgs {
   const deps = { db, clock, remeasureSince };
   return {
-    initProvince: () => initProvince(db),
+    initProvince: () => initProvince(db, clock()),
     importEnterprises: (importer, source, options) =>
       importEnterprises(deps, importer, source, { ...options, today: chinaDay(clock()) }),
     changeTree: (actor, decision) => changeTree(deps, actor, decision),

@@ -1,6 +1,7 @@
 import { yunnanDivisions } from '@shiheng/data/divisions';
 import { memberUnits, systemCompanies } from '@shiheng/data/orgs';
 import type { Db, Tx } from '@shiheng/db/handle';
+import { append } from '../../platform/audit/audit.ts';
 import { touchTree } from '../indicators/index.ts';
 
 /** Organisations exist from here on: before any ledger. */
@@ -45,7 +46,7 @@ function org(
  * that it can run at every start.
  * @returns how many were created
  */
-export async function initProvince(db: Db): Promise<{ readonly created: number }> {
+export async function initProvince(db: Db, at: Date): Promise<{ readonly created: number }> {
   const orgs = initialOrgs();
   return db.tx(async (tx) => {
     const created = await insertOrgs(tx, orgs);
@@ -53,7 +54,10 @@ export async function initProvince(db: Db): Promise<{ readonly created: number }
       tx,
       orgs.filter(({ code }) => created.has(code)),
     );
-    if (created.size > 0) await touchTree(tx);
+    if (created.size > 0) {
+      await append(tx, { at, actor: 'system', kind: 'tree-created', facts: { created: created.size } });
+      await touchTree(tx);
+    }
     return { created: created.size };
   });
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import { reachOf } from '@shiheng/contract/access';
 import type { Reader } from '@shiheng/db/handle';
-import type { Scope } from '../../platform/identity/actor.ts';
+import type { Actor, Scope } from '../../platform/identity/actor.ts';
 import { codesUnder } from './children-store.ts';
 
 /** An organisation or an enterprise that a file may name by its code. */
@@ -65,4 +66,35 @@ async function withinScope(reader: Reader, scope: Scope | 'all', day: PlainDate)
   const codes = await codesUnder(reader, scope.code, scope.line, day);
   return ({ kind, unit, county, system }) =>
     codes.has(kind === 'organisation' ? unit : ((scope.line === 'area' ? county : system) ?? ''));
+}
+
+/** A unit that an actor reaches, by organisation code or enterprise id. */
+export interface ReachedUnit {
+  readonly kind: FoundUnit['kind'];
+  readonly code: string;
+  readonly name: string;
+}
+
+/** @returns undefined where there is no such unit, or not within reach */
+export async function findReached(
+  reader: Reader,
+  code: string,
+  { role, scope }: Pick<Actor, 'role' | 'scope'>,
+  day: PlainDate,
+): Promise<ReachedUnit | undefined> {
+  const reach = reachOf(role);
+  if (reach === 'none') return undefined;
+  if (scope.kind === 'enterprise' && code !== scope.code) return undefined;
+  const [found] = await reader.query<ReachedUnit & Found>(
+    `select o.code, o.name, 'organisation' as kind, o.code as unit, null as county, null as system
+     from orgs.org o where o.code = $1
+     union all
+     select * from (select v.enterprise_id::text, v.name, 'enterprise', v.enterprise_id::text, v.county_code, v.system_code
+       from orgs.enterprise_version v where v.enterprise_id::text = $1
+       order by v.valid_from > $2::date, abs(v.valid_from - $2::date) limit 1) latest`,
+    [code, day],
+  );
+  if (!found) return undefined;
+  const isMine = await withinScope(reader, reach === 'all' ? 'all' : scope, day);
+  return isMine(found) ? { kind: found.kind, code: found.code, name: found.name } : undefined;
 }

@@ -38,10 +38,10 @@ async function* cells(
 
 /**
  * Takes the power from a text that a spreadsheet would run as a formula: an apostrophe goes in front. Numbers with a
- * sign stay as they are.
+ * sign stay as they are. Full-width signs count: spreadsheets of East Asia read them as the narrow ones.
  * @source OWASP, CSV Injection
  */
 export function inert(text: string): string {
-  if (!/^[=+\-@\t\r]/.test(text) || /^[+-]?\d+(\.\d+)?$/.test(text)) return text;
+  if (!/^[=+\-@＝＋－＠\t\r\n]/.test(text) || /^[+-]?\d+(\.\d+)?$/.test(text)) return text;
   return `'${text}`;
 }

@@ -61,6 +61,10 @@ function describe(id: OperationId): FastifySchema {
   if (operation.params) schema.params = inputSchema(operation.params);
   if (operation.query) schema.querystring = inputSchema(operation.query);
   if (operation.body) schema.body = inputSchema(operation.body);
+  if (operation.upload) {
+    schema.consumes = ['multipart/form-data'];
+    schema.body = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+  }
   if (operation.permission === 'public') schema.security = [];
   return schema as FastifySchema;
 }
@@ -73,9 +77,7 @@ function inputSchema(schema: z.ZodType): JsonSchema {
 const always = ['bad-request', 'not-found', 'internal'] as const satisfies readonly ProblemKind[];
 
 function responses(operation: Operation): JsonSchema {
-  const byStatus: JsonSchema = operation.response
-    ? { 200: { description: 'OK', content: { 'application/json': { schema: referTo(operation.response) } } } }
-    : { 204: { description: 'Done', type: 'null' } };
+  const byStatus = success(operation);
   const kinds = possibleProblems(operation);
   for (const status of new Set(kinds.map((kind) => problems[kind].status))) {
     const named = kinds.filter((kind) => problems[kind].status === status);
@@ -85,10 +87,18 @@ function responses(operation: Operation): JsonSchema {
   return byStatus;
 }
 
+function success({ response, download }: Operation): JsonSchema {
+  if (response) return { 200: { description: 'OK', content: { 'application/json': { schema: referTo(response) } } } };
+  if (!download) return { 204: { description: 'Done', type: 'null' } };
+  const file = { schema: { type: 'string', format: 'binary' } };
+  return { 200: { description: 'The file', content: Object.fromEntries(download.map((media) => [media, file])) } };
+}
+
 export function possibleProblems(operation: Operation): readonly ProblemKind[] {
   const kinds: ProblemKind[] = [...operation.problems, ...always];
   if (operation.permission !== 'public') kinds.push('not-signed-in');
   if (operation.method !== 'GET') kinds.push('origin-refused');
+  if (operation.method !== 'GET' || operation.download) kinds.push('too-many-requests');
   if (operation.body) kinds.push('too-large');
   return [...new Set(kinds)];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
@@ -21,7 +22,7 @@ export interface PlatformOptions {
   authenticate(token: string): Promise<Actor | undefined>;
 }
 
-/** No request of ours is larger; uploads will have a limit of their own. */
+/** No request of ours is larger; uploads have limits of their own. */
 const bodyLimit = 64 * 1024;
 
 /** A server with everything that is the same for all modules. Modules then register their operations on it. */
@@ -37,17 +38,35 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { kind: 'bad-request', fields: [] }),
     routerOptions: { maxParamLength: 256 },
   });
+  app.decorateRequest('problem', null);
   app.setValidatorCompiler(() => () => true); // register.ts validates, with zod
   addFaultHandler(app);
   addAnswerLog(app);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-found' }));
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', permissionsPolicy));
   await app.register(helmet, securityHeaders(options.secure));
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
+  await app.register(multipart);
   addAccess(app, options);
   return app;
 }
+
+/** Our pages ask the machine for nothing of this. */
+const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /**
  * No script but our own files, no frame, nothing from elsewhere. Styles may be inline: Ant Design writes its style

@@ -16,6 +16,7 @@ export interface Problem {
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const text = problems[problem.kind];
   const zh = prefersChinese(reply.request);
+  reply.request.problem = problem.kind;
   if (problem.retryAfter !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfter));
   return reply
     .code(text.status)

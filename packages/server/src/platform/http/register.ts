@@ -3,11 +3,13 @@ import { type OperationId, operations } from '@shiheng/contract/operations';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../identity/actor.ts';
+import { type Download, isDownload, sendDownload } from './download.ts';
 import { parseInput, type Schemas } from './input.ts';
-import { rateLimits } from './limits.ts';
+import { rateLimitOf } from './limits.ts';
 import { isPrepared, type Prepared, sendPrepared } from './prepared.ts';
 import { type Problem, sendProblem } from './problems.ts';
 import { routeSchema } from './schemas.ts';
+import { type Upload, uploadOf } from './upload.ts';
 
 type Operation<O extends OperationId> = (typeof operations)[O];
 type Parsed<T, K extends string> = T extends { readonly [key in K]: infer S extends z.ZodType } ? z.output<S> : unknown;
@@ -16,11 +18,16 @@ type Deep<T> = T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T;
 /** What an operation is given: params, query and body in one object (the contract keeps their names apart). */
 export type Input<O extends OperationId> = Parsed<Operation<O>, 'params'> &
   Parsed<Operation<O>, 'query'> &
-  Parsed<Operation<O>, 'body'>;
+  Parsed<Operation<O>, 'body'> &
+  (Operation<O> extends { readonly upload: true } ? { readonly upload: Upload } : unknown);
 
-/** What an operation answers with; undefined where the contract has no response (204). */
+/** What an operation answers with: a DTO, a file, or undefined where the contract has neither (204). */
 export type Output<O extends OperationId> =
-  Operation<O> extends { readonly response: infer S extends z.ZodType } ? Deep<z.input<S>> : undefined;
+  Operation<O> extends { readonly response: infer S extends z.ZodType }
+    ? Deep<z.input<S>>
+    : Operation<O> extends { readonly download: readonly string[] }
+      ? Download
+      : undefined;
 
 /** Only the problems that the contract lists for the operation; further facts of an error stay on the server. */
 export interface OperationProblem<O extends OperationId> {
@@ -43,7 +50,7 @@ export type Handler<O extends OperationId> = (
  */
 export function register<O extends OperationId>(app: FastifyInstance, id: O, handler: Handler<O>): void {
   const operation = operations[id];
-  const rateLimit = rateLimits[id];
+  const rateLimit = rateLimitOf(id, operation);
   app.route({
     method: operation.method,
     url: operation.path,
@@ -52,7 +59,8 @@ export function register<O extends OperationId>(app: FastifyInstance, id: O, han
     handler: async (request, reply) => {
       const input = parseInput(operation as Schemas, request);
       if (!input.ok) return sendProblem(reply, input.error);
-      const answer = await handler(input.value as Input<O>, request.actor as Caller<O>, reply);
+      const given = 'upload' in operation ? { ...input.value, upload: uploadOf(request) } : input.value;
+      const answer = await handler(given as Input<O>, request.actor as Caller<O>, reply);
       return answer.ok ? sendAnswer(request, reply, answer.value) : sendProblem(reply, answer.error as Problem);
     },
   });
@@ -64,6 +72,7 @@ function sendAnswer(
   value: unknown,
 ): FastifyReply | Promise<FastifyReply> {
   if (isPrepared(value)) return sendPrepared(request, reply, value);
+  if (isDownload(value)) return sendDownload(reply, value);
   if (value === undefined) return reply.code(204).send();
   return reply.header('cache-control', 'no-store').send(value);
 }

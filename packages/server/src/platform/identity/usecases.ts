@@ -129,7 +129,8 @@ async function openSession(db: Db, token: string, appointment: Appointment, now:
   await db.tx(async (tx) => {
     await deleteEndedSessions(tx, now, new Date(now.getTime() - idleLimitMs));
     await insertSession(tx, { tokenHash: hashToken(token), accountId, appointmentId, createdAt: now, expiresAt });
-    await append(tx, { at: now, actor: accountId, kind: 'signed-in' });
+    const unit = appointment.orgCode ?? appointment.enterpriseId ?? '';
+    await append(tx, { at: now, actor: accountId, role: appointment.role, unit, kind: 'signed-in' });
   });
 }
 

@@ -120,7 +120,7 @@ export function spillFolder(tempDir: string): string {
 export async function removeLeftSpills(tempDir: string): Promise<void> {
   const names = await readdir(tempDir).catch(() => [] as string[]);
   for (const name of names) {
-    const pid = /^import-(\d+)-/.exec(name)?.[1];
+    const pid = /^(?:import|export)-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(tempDir, name), { recursive: true, force: true });
   }
 }

@@ -120,7 +120,7 @@ interface Seat {
 
 /** Fills an empty database: the tree, four enterprises with a worker each, an account at every unit, and the callers. */
 export async function buildWorld(db: Db, now: Date): Promise<World> {
-  await initProvince(db);
+  await initProvince(db, now);
   const units = [...new Set(Object.values(standings).flatMap((around) => Object.values(around).flat()))];
   const seats = new Map<string, Seat>();
   const callers: Caller[] = [];

@@ -8,6 +8,7 @@ export const shellMessages = {
   'shell.main-navigation': { zh: '主导航', en: 'Main navigation' },
   'shell.overview': { zh: '总览', en: 'Overview' },
   'shell.access': { zh: '任职', en: 'Appointments' },
+  'shell.audit': { zh: '操作记录', en: 'Audit trail' },
   'shell.demo': { zh: '演示数据', en: 'Demo data' },
   'shell.demo-note': {
     zh: '全部数字由程序合成，不对应任何真实企业和个人。',
@@ -56,6 +57,7 @@ export const shellMessages = {
   'action.back-to-overview': { zh: '回到总览', en: 'Back to the overview' },
   'action.own-start': { zh: '回到我的起始页', en: 'Go to my start page' },
   'action.download-csv': { zh: '导出表格', en: 'Export table' },
+  'action.download-xlsx': { zh: '导出 Excel', en: 'Export Excel' },
   'action.download-png': { zh: '下载图片', en: 'Download picture' },
   'state.loading': { zh: '正在载入', en: 'Loading' },
   'state.request-id': { zh: '请求编号 {id}', en: 'Request {id}' },

@@ -1,0 +1,22 @@
+import type { AuditEventDto } from '@shiheng/contract/audit';
+import type { Wording } from '../../i18n/language.tsx';
+
+/** Wall time in China, to the second: the trail is read against working hours there, wherever the reader sits. */
+export function momentText(instant: string, language: Wording['language']): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hour12: false,
+  }).format(new Date(instant));
+}
+
+export function factTexts({ facts }: AuditEventDto, wording: Wording): readonly string[] {
+  return facts.map((fact) => `${wording.pick(fact.label)} ${valueText(fact, wording)}`);
+}
+
+function valueText({ value, text }: AuditEventDto['facts'][number], { t, pick, numbers }: Wording): string {
+  if (text !== null) return pick(text);
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  return typeof value === 'number' ? numbers.count(value) : value;
+}
