@@ -8,7 +8,9 @@ alter table platform.audit_event
 create index audit_event_kind on platform.audit_event (kind);
 create index audit_event_actor on platform.audit_event (actor);
 create index audit_event_subject on platform.audit_event (subject);
+create index audit_event_unit on platform.audit_event (unit);
 create index audit_event_about on platform.audit_event (about_person) where about_person is not null;
+create index audit_event_about_enterprise on platform.audit_event (about_enterprise) where about_enterprise is not null;
 
 -- Place of an event in the chain. Without gaps, in the order of commits.
 create table platform.audit_link (

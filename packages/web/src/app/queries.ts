@@ -66,6 +66,17 @@ export function auditEventsQuery(search: AuditSearch) {
   });
 }
 
+/** Who looked at the reader's own record, the newest first. */
+export function looksAtMeQuery() {
+  return infiniteQueryOptions({
+    queryKey: ['looks-at-me'],
+    queryFn: ({ signal, pageParam }) =>
+      call('listLooksAtMe', { query: pageParam === null ? {} : { before: pageParam }, signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
 /** The contract's query knows no `undefined`: an absent industry is an absent key. */
 function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };

@@ -1,6 +1,7 @@
 import { DbError } from '@shiheng/db/errors';
 import type { Db } from '@shiheng/db/handle';
 import { applyWithin, loadMigrations, migrate } from '@shiheng/db/migrate';
+import { loadSchemas } from '@shiheng/db/tables';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -170,7 +171,7 @@ forEachEngine('audit', (open) => {
       const migrations = await loadMigrations();
       const before = migrations.filter(({ name }) => name < '0007');
       await db.tx(async (tx) => {
-        await tx.script('drop schema orgs, workers, indicators, platform, house cascade');
+        await tx.script(`drop schema ${(await loadSchemas(tx)).join(', ')} cascade`);
         await applyWithin(tx, before);
         await tx.script(`insert into platform.audit_event (event_id, at, actor, kind, subject, facts) values
           (gen_random_uuid(), '2026-01-02T00:00:00Z', 'system', 'signed-in', null, '{}'),

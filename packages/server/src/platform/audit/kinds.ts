@@ -64,10 +64,15 @@ export const auditKinds = {
 export type AuditKind = keyof typeof auditKinds;
 export type AuditFact<K extends AuditKind> = (typeof auditKinds)[K]['facts'][number];
 
-/** What each fact is called where an event is told. */
-export const auditFacts: Readonly<Record<AuditFact<AuditKind>, { readonly zh: string; readonly en: string }>> = {
+/** What facts are called where an event is told. */
+type FactNames = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+export const auditFacts: FactNames & Readonly<Record<AuditFact<AuditKind>, FactNames[string]>> = {
+  accepted: { zh: '采纳', en: 'accepted' },
   account: { zh: '账号', en: 'account' },
   accounts: { zh: '账号数', en: 'accounts' },
+  again: { zh: '重发数', en: 'issued again' },
+  algorithm: { zh: '算法', en: 'algorithm' },
   batch: { zh: '批次', en: 'batch' },
   before: { zh: '序号之前', en: 'before number' },
   bytes: { zh: '字节数', en: 'bytes' },
@@ -75,15 +80,20 @@ export const auditFacts: Readonly<Record<AuditFact<AuditKind>, { readonly zh: st
   count: { zh: '次数', en: 'times' },
   created: { zh: '新建数', en: 'created' },
   delegations: { zh: '随之结束的委托', en: 'delegations ended with it' },
+  days: { zh: '天数', en: 'days' },
   differences: { zh: '差异数', en: 'differences' },
+  enterprise: { zh: '企业', en: 'enterprise' },
   equal: { zh: '一致', en: 'equal' },
   events: { zh: '事件数', en: 'events' },
   faults: { zh: '异常数', en: 'faults' },
+  field: { zh: '字段', en: 'field' },
   format: { zh: '格式', en: 'format' },
   from: { zh: '自', en: 'from' },
   heads: { zh: '比对的链头数', en: 'heads compared' },
+  key: { zh: '密钥', en: 'key' },
   kind: { zh: '事件种类', en: 'kind' },
   known: { zh: '账号存在', en: 'account exists' },
+  late: { zh: '逾期', en: 'late' },
   line: { zh: '线', en: 'line' },
   loaded: { zh: '写入', en: 'loaded' },
   measure: { zh: '计量', en: 'measure' },
@@ -92,18 +102,27 @@ export const auditFacts: Readonly<Record<AuditFact<AuditKind>, { readonly zh: st
   operation: { zh: '操作', en: 'operation' },
   origins: { zh: '合并前单位数', en: 'units before' },
   period: { zh: '期间', en: 'period' },
+  permissions: { zh: '权限数', en: 'permissions' },
+  purpose: { zh: '用途', en: 'purpose' },
   read: { zh: '读取', en: 'read' },
   reason: { zh: '事由', en: 'reason' },
   refused: { zh: '拒绝', en: 'refused' },
+  removed: { zh: '清理数', en: 'removed' },
+  renewed: { zh: '重新加密数', en: 'sealed anew' },
   role: { zh: '角色', en: 'role' },
   rows: { zh: '行数', en: 'rows' },
+  rule: { zh: '规则', en: 'rule' },
+  sessions: { zh: '会话数', en: 'sessions' },
   sha256: { zh: 'SHA-256', en: 'SHA-256' },
   snapshot: { zh: '快照', en: 'snapshot' },
+  step: { zh: '步骤', en: 'step' },
   successors: { zh: '拆分后单位数', en: 'units after' },
   to: { zh: '至', en: 'to' },
   unit: { zh: '单位', en: 'unit' },
+  unreadable: { zh: '无法读取数', en: 'unreadable' },
   until: { zh: '止', en: 'until' },
   version: { zh: '版本', en: 'version' },
+  way: { zh: '方式', en: 'way' },
 };
 
 /** Codes among the facts that a reader is told in words. */

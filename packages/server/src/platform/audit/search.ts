@@ -61,14 +61,20 @@ export async function searchEvents(
   { before, limit }: EventPage,
 ): Promise<readonly FoundEvent[]> {
   const { conditions, params } = conditionsOf(filter);
-  if (before !== undefined) conditions.push(`l.seq < $${params.push(before)}`);
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  // A window in the past is looked up by its time first: going back link by link would pass all that came after it.
+  const past = filter.until !== undefined;
+  const chosen = past
+    ? `with found as materialized (select * from platform.audit_event e where ${conditions.join(' and ')})`
+    : '';
+  const rest = past ? [] : [...conditions];
+  if (before !== undefined) rest.push(`l.seq < $${params.push(before)}`);
+  const where = rest.length === 0 ? '' : `where ${rest.join(' and ')}`;
   const rows = await reader.query<FoundRow>(
-    `select l.seq, e.at, e.actor, ${loginOf('e.actor')} as login, e.role, e.unit, ${nameOf('e.unit')} as "unitName", e.kind, e.subject,
+    `${chosen} select l.seq, e.at, e.actor, ${loginOf('e.actor')} as login, e.role, e.unit, ${nameOf('e.unit')} as "unitName", e.kind, e.subject,
        coalesce(${nameOf('e.subject')}, ${loginOf('e.subject')}) as "subjectName",
        e.about_enterprise as enterprise, ${nameOf('e.about_enterprise::text')} as "enterpriseName",
        encode(e.about_person, 'hex') as person, e.facts, encode(l.hash, 'hex') as hash
-     from platform.audit_link l join platform.audit_event e on e.event_id = l.event_id
+     from platform.audit_link l join ${past ? 'found' : 'platform.audit_event'} e on e.event_id = l.event_id
      ${where} order by l.seq desc limit $${params.push(limit)}`,
     params,
   );
@@ -104,11 +110,15 @@ function conditionsOf(filter: EventFilter): { conditions: string[]; params: Para
   add(filter.actor, (actor) => `e.actor = ${actor}`);
   add(filter.notBy, (actor) => `e.actor <> ${actor}`);
   add(filter.person, (person) => `e.about_person = decode(${person}, 'hex')`);
-  add(filter.unit, (unit) => `(e.unit = ${unit} or e.subject = ${unit} or e.about_enterprise::text = ${unit})`);
+  add(
+    filter.unit,
+    (unit) => `(e.unit = ${unit} or e.subject = ${unit} or e.about_enterprise = ${uuidOf(`${unit}::text`)})`,
+  );
   if (filter.cut) {
     const units = `$${params.push([...filter.cut.orgs, ...filter.cut.enterprises])}::text[]`;
+    const enterprises = `$${params.push(filter.cut.enterprises)}::uuid[]`;
     conditions.push(
-      `(e.unit = any(${units}) or e.subject = any(${units}) or e.about_enterprise::text = any(${units}))`,
+      `(e.unit = any(${units}) or e.subject = any(${units}) or e.about_enterprise = any(${enterprises}))`,
     );
   }
   return { conditions, params };

@@ -11,7 +11,7 @@ export function momentText(instant: string, language: Wording['language']): stri
   }).format(new Date(instant));
 }
 
-export function factTexts({ facts }: AuditEventDto, wording: Wording): readonly string[] {
+export function factTexts({ facts }: Pick<AuditEventDto, 'facts'>, wording: Wording): readonly string[] {
   return facts.map((fact) => `${wording.pick(fact.label)} ${valueText(fact, wording)}`);
 }
 

@@ -64,5 +64,12 @@ export const auditMessages = {
   'audit.subject': { zh: '对象 {subject}', en: 'on {subject}' },
   'audit.yes': { zh: '是', en: 'yes' },
   'audit.no': { zh: '否', en: 'no' },
+  'looks.title': { zh: '谁看过我的记录', en: 'Who looked at my record' },
+  'looks.note': {
+    zh: '写明角色和单位，不写姓名；如有疑问，请向本企业工会询问。',
+    en: 'Role and unit are told, not the name; ask the union of your enterprise if you have doubts.',
+  },
+  'looks.none': { zh: '还没有人看过您的个人信息。', en: 'Nobody has looked at your personal data yet.' },
+  'looks.more': { zh: '更早的', en: 'Earlier' },
   'audit.export-note': { zh: '导出最新的至多 5 万条', en: 'Exports the newest, at most 50,000' },
 } as const satisfies Messages;
