@@ -26,9 +26,12 @@ describe('periods', () => {
     expect([periodKind(period(text)), periodStart(period(text)), periodEnd(period(text))]).toEqual([kind, start, end]);
   });
 
-  test.each(['2024Q5', '2024Q0', '2024-13', '2024-3', '24Q1', '', '2024 Q1'])('%j is none', (text) => {
-    expect(parsePeriod(text)).toBeUndefined();
-  });
+  test.each(['0000', '0000Q1', '2024Q5', '2024Q0', '2024-13', '2024-3', '24Q1', '', '2024 Q1'])(
+    '%j is none',
+    (text) => {
+      expect(parsePeriod(text)).toBeUndefined();
+    },
+  );
 
   test('a small q and blanks around are folded', () => {
     expect(parsePeriod(' 2024q3 ')).toBe('2024Q3');

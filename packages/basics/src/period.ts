@@ -7,7 +7,8 @@ export type Period = string & { readonly [brand]: 'Period' };
 
 export type PeriodKind = 'year' | 'quarter' | 'month';
 
-const pattern = /^(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/;
+/** No calendar has a year 0. */
+const pattern = /^((?!0000)\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/;
 
 /** @returns the period in its one spelling, or undefined. Lower-case `q` is folded. */
 export function parsePeriod(text: string): Period | undefined {

@@ -12,7 +12,7 @@ export const ViewQuery = z
     /** Membership on the period's last day (as-was) or today (as-is). */
     tree: z.enum(['as-was', 'as-is']).default('as-was'),
     /** A frozen version of the period instead of the facts of now; always as-was. */
-    snapshot: z.coerce.number().int().min(1).optional(),
+    snapshot: z.coerce.number().int().min(1).max(2_147_483_647).optional(), // what the database can number
   })
   .strict();
 

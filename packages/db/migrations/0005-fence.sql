@@ -26,11 +26,11 @@ end $role$;
 
 grant usage on schema orgs, workers, indicators, platform to shiheng_app;
 
--- What a row of an enterprise must meet. `id`: its column, as text. The list comes in sixteen parts, by the first digit:
--- a row then looks through 100 ids instead of 1,500 (1 µs; an array parsed for every row took 700 µs).
+-- What a row of an enterprise must meet. `id`: its column, as text. The list comes in 256 parts, by the first two
+-- digits: of 6,000 ids a row looks through 24 (1 µs; an array of 1,500, parsed for every row, took 700 µs).
 create function house.enterprise_within(id text) returns text language sql immutable as $$
   select format($text$(current_setting('shiheng.reach', true) = 'all'
-    or strpos(current_setting('shiheng.enterprises_' || left(%1$s, 1), true), ',' || %1$s || ',') > 0)$text$, id)
+    or strpos(current_setting('shiheng.enterprises_' || left(%1$s, 2), true), ',' || %1$s || ',') > 0)$text$, id)
 $$;
 
 create function house.writing() returns text language sql immutable as
@@ -89,7 +89,7 @@ select house.fence('platform.appointment', $$account_id::text = current_setting(
   or appointed_by = current_setting('shiheng.account', true)
   or current_setting('shiheng.accounts', true) = 'all'
   or (current_setting('shiheng.accounts', true) = 'reach' and (current_setting('shiheng.reach', true) = 'all'
-    or strpos(current_setting('shiheng.enterprises_' || left(enterprise_id::text, 1), true),
+    or strpos(current_setting('shiheng.enterprises_' || left(enterprise_id::text, 2), true),
       ',' || enterprise_id::text || ',') > 0
     or strpos(current_setting('shiheng.orgs', true), ',' || org_code || ',') > 0))$$);
 -- Runs as the caller, so that it finds only appointments that the caller sees.

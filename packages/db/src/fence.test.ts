@@ -61,7 +61,7 @@ forEachEngine('a fence', (open) => {
     const left = await Promise.all(
       Array.from({ length: 24 }, () =>
         db.read(async (reader) => {
-          const sql = `select current_setting('shiheng.enterprises_${mine[0]}', true) as list, current_setting('shiheng.reach', true) as reach`;
+          const sql = `select current_setting('shiheng.enterprises_${mine.slice(0, 2)}', true) as list, current_setting('shiheng.reach', true) as reach`;
           return [await who(reader), (await reader.query(sql))[0], (await names(reader)).length];
         }),
       ),

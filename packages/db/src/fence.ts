@@ -63,12 +63,13 @@ const word = /^[0-9A-Za-z-]+$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const orgCode = /^[0-9A-Za-z_-]+$/;
 
-/** The policies look an enterprise up in the list of those whose id begins with the same digit. */
+/** The policies look an enterprise up in the list of those whose id begins with the same two digits. */
 function enterpriseLists(enterprises: readonly string[]): Record<string, string> {
   const parts: Record<string, string[]> = {};
   for (const id of enterprises) {
-    parts[`enterprises_${id[0]}`] ??= [];
-    parts[`enterprises_${id[0]}`]?.push(id);
+    const name = `enterprises_${id.slice(0, 2)}`;
+    parts[name] ??= [];
+    parts[name].push(id);
   }
   return Object.fromEntries(Object.entries(parts).map(([name, ids]) => [name, listText(ids, uuid)]));
 }

@@ -307,6 +307,18 @@ forEachEngine('the application', (open) => {
       expect((await guess('guessed')).headers['retry-after']).toBe('1');
     });
 
+    it.each([
+      [
+        'a snapshot beyond what a database numbers',
+        () => ask(`${overview}&period=2024Q1&snapshot=8799925500472593`, 'leader'),
+      ],
+      ['a text with a NUL', () => ask(`/api/orgs?parent=530000%00`, 'leader')],
+      ['a key of a next page that is none', () => ask('/api/orgs?after=e:x', 'leader')],
+      ['another key that is none', () => ask('/api/appointments?after=E%2Be~w', 'leader')],
+    ] as const)('refuses %s as no proper request', async (_, send) => {
+      expect(problemOf(await send())).toMatchObject({ type: 'bad-request', status: 400 });
+    });
+
     it('keeps the fault to itself', async () => {
       expect((await provoke.internal()).body).not.toContain('database');
     });

@@ -31,7 +31,8 @@ export async function fuzzSubject(db: Db): Promise<Omit<FuzzPlan, 'count' | 'see
     line: ['area', 'system'],
     relationId: ['R1', 'R4', 'R8', 'R10'],
     login: callers.map(({ account }) => loginOf(account)),
-    appointmentId: callers.map(({ appointment }) => appointment),
+    // Not those of the callers: whoever appoints would soon have ended them all.
+    appointmentId: callers.flatMap(({ targets }) => targets.map(({ appointment }) => appointment)),
     validFrom: ['2024-05-01T00:00:00Z', '2024-07-01T08:00:00+08:00'],
     validUntil: ['2024-06-01T00:00:00Z', '2034-01-01T00:00:00Z', '2020-01-01T00:00:00Z'],
   };
