@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
+import { signInOperations } from './operations-sign-in.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
+import { SignInDto } from './sign-in.ts';
 
 /** A permission's name, or `public` for what anyone on the address may call. */
 export type Permission = 'public' | PermissionName;
@@ -26,7 +28,7 @@ export const operations = {
     path: '/api/session',
     permission: 'public',
     body: SignInBody,
-    response: SessionDto,
+    response: SignInDto,
     problems: ['sign-in-refused', 'too-many-requests'],
   },
   signOut: { method: 'DELETE', path: '/api/session', permission: 'session', problems: [] },
@@ -64,6 +66,7 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...signInOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -16,6 +16,8 @@ import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './mo
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
+import { openProvider, type Provider } from './platform/identity/provider.ts';
+import { readProviderSettings } from './platform/identity/provider-settings.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
 import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
@@ -44,20 +46,23 @@ export interface Place {
 
 export interface Deps {
   readonly clock: Clock;
+  /** Identity providers that may vouch for people; by default those that SHIHENG_SIGN_IN names. */
+  readonly providers?: readonly Provider[];
 }
 
 /**
  * Opens the database, brings it up to the newest migration, opens the keys that belong to it, and builds every module.
- * @errors DbRefused (another process holds the data directory), DbError (the server cannot be reached)
+ * @errors SignInSettingsRefused; DbRefused (another process holds the data directory), DbError (the server cannot be reached)
  */
 export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): Promise<Shiheng> {
+  const providers = deps.providers ?? (await readProviderSettings()).map(openProvider);
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
     const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, deps, tempDir);
+    return assemble(db, keys, { ...deps, providers }, tempDir);
   } catch (fault) {
     await db.close();
     throw fault;
@@ -82,21 +87,36 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
 }
 
 /** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
-export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+export function assemble(
+  db: Db,
+  keys: () => Keys,
+  { clock, providers = [] }: Deps,
+  tempDir: string = tmpdir(),
+): Shiheng {
   const catalogue = loadCatalogue();
+  const privacy = once(() => createPrivacy(keys()));
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const relations = buildRelations({ indicators });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
     clock,
-    privacy: () => createPrivacy(keys()),
-    identity: buildIdentity({ db, clock, scopes }),
+    privacy,
+    identity: buildIdentity({ db, clock, scopes, privacy, providers }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
     bulletins: buildBulletins({ catalogue, indicators, relations }),
     close: () => db.close(),
+  };
+}
+
+/** Made at first use and kept. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

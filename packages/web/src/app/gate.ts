@@ -28,6 +28,7 @@ export async function openGate(queries: QueryClient, search: ViewSearch, locatio
     const listed = queries.query(periodsQuery());
     listed.catch(() => {}); // asked ahead: whoever needs the list meets its failure
     const session = await queries.query(sessionQuery());
+    if (session.fence !== null) throw redirect(signInFirst(location));
     const { scope } = session;
     const reads = session.permissions.includes('relations.read');
     const period = search.period ?? (reads ? latestPeriod((await listed).periods) : undefined) ?? '';
@@ -36,7 +37,7 @@ export async function openGate(queries: QueryClient, search: ViewSearch, locatio
     if (!complete) throw redirect({ href: addressOf(location, view), replace: true });
     return { session, view };
   } catch (error) {
-    throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: wayBack(location) }, replace: true }) : error;
+    throw isSignedOut(error) ? redirect(signInFirst(location)) : error;
   }
 }
 
@@ -46,6 +47,11 @@ function isComplete({ org, line, period }: ViewSearch): boolean {
 
 function addressOf({ pathname }: Location, view: View): string {
   return pathname + stringifySearch({ ...searchFrom(view) });
+}
+
+/** To the sign-in page, which also asks for what must be done before anything else. */
+function signInFirst(location: Location) {
+  return { to: '/sign-in', search: { back: wayBack(location) }, replace: true } as const;
 }
 
 /** The start page needs no way back: it is where signing in leads anyway. */

@@ -9,6 +9,10 @@ export const paths = {
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
+  /** Signing in goes on with the second factor. */
+  signInCode: (back?: string) => linkOptions({ to: '/sign-in', search: { back, step: 'code' } }),
+  /** Account and security. */
+  me: (view: View) => linkOptions({ to: '/me', search: searchFrom(view) }),
   /** The start of whoever is signed in. */
   home: () => linkOptions({ to: '/', search: {} }),
 };

@@ -29,6 +29,8 @@ const BackSearch = z.object({
     .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
+  /** An identity provider has vouched, and the account asks for its second factor. */
+  step: z.literal('code').optional().catch(undefined),
 });
 
 const signInRoute = createRoute({
@@ -36,6 +38,13 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: BackSearch,
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Where an identity provider sends the browser back to; the query is read as it stands. */
+const returnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/return',
+  component: lazyRouteComponent(() => import('../features/sign-in/provider-return-page.tsx'), 'ProviderReturnPage'),
 });
 
 /** Everything behind sign-in. Its context holds the session, the periods and the whole view. */
@@ -71,7 +80,17 @@ const relationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, gateRoute.addChildren([overviewRoute, relationRoute])]);
+const meRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  returnRoute,
+  gateRoute.addChildren([overviewRoute, relationRoute, meRoute]),
+]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

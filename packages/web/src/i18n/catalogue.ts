@@ -1,7 +1,9 @@
 import { balanceMessages } from './messages/balance.ts';
+import { meMessages } from './messages/me.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
+import { signInMessages } from './messages/sign-in.ts';
 
 /** Every text of the interface. Both languages stand side by side, so neither can be forgotten. */
 export const catalogue = {
@@ -9,6 +11,8 @@ export const catalogue = {
   ...balanceMessages,
   ...overviewMessages,
   ...relationMessages,
+  ...signInMessages,
+  ...meMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

@@ -6,4 +6,13 @@ import type { OperationId } from '@shiheng/contract/operations';
  */
 export const rateLimits: Partial<Record<OperationId, { readonly max: number; readonly timeWindow: number }>> = {
   signIn: { max: 30, timeWindow: 60_000 },
+  signInWithCode: { max: 30, timeWindow: 60_000 },
+  startProviderSignIn: { max: 30, timeWindow: 60_000 },
+  finishProviderSignIn: { max: 30, timeWindow: 60_000 },
+  changePassword: { max: 30, timeWindow: 60_000 },
+  startTwoFactor: { max: 30, timeWindow: 60_000 },
+  confirmTwoFactor: { max: 30, timeWindow: 60_000 },
+  renewRecoveryCodes: { max: 30, timeWindow: 60_000 },
+  stopTwoFactor: { max: 30, timeWindow: 60_000 },
+  startLink: { max: 30, timeWindow: 60_000 },
 };
