@@ -27,6 +27,8 @@ function Links({ providers }: { readonly providers: readonly Provider[] }) {
   const { t, pick } = useWording();
   const query = useQuery(linksQuery());
   const [linking, setLinking] = useState<Provider>();
+  const linked = query.data?.links.map(({ provider }) => provider.providerId);
+  const unlinked = providers.filter(({ providerId }) => linked?.includes(providerId) === false);
   const remove = useChange((linkId: string) => call('removeLink', { params: { linkId } }), {
     shown: linksQuery().queryKey,
   });
@@ -48,7 +50,7 @@ function Links({ providers }: { readonly providers: readonly Provider[] }) {
       {remove.error !== null && <ProblemLine error={remove.error} />}
       {linking === undefined ? (
         <div className={styles.buttons}>
-          {providers.map((provider) => (
+          {unlinked.map((provider) => (
             <Button key={provider.providerId} onClick={() => setLinking(provider)}>
               {t('me.link-start', { name: pick(provider) })}
             </Button>

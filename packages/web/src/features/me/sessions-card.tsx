@@ -21,7 +21,7 @@ export function SessionsCard() {
   const endOthers = useChange(() => call('endOtherSessions'), { shown });
   const alone = query.data?.sessions.every(({ current }) => current) ?? true;
   const actions = (
-    <Button disabled={alone} loading={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>
+    <Button type="text" disabled={alone} loading={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>
       {t('me.sessions-end-others')}
     </Button>
   );

@@ -47,7 +47,7 @@ export function TokenForm({ grantable, onClose }: Props) {
         value={name}
         onChange={setName}
       />
-      <fieldset>
+      <fieldset className={styles.permissions}>
         <legend>{t('me.token-permissions')}</legend>
         {grantable.map((permission) => (
           <Checkbox
@@ -61,12 +61,17 @@ export function TokenForm({ grantable, onClose }: Props) {
           </Checkbox>
         ))}
       </fieldset>
-      <ChoiceRow
-        label={t('me.token-days')}
-        options={terms.map((value) => ({ value, label: t('me.token-days-value', { n: value }) }))}
-        value={days}
-        onChange={setDays}
-      />
+      <div>
+        <p className={styles.label} aria-hidden="true">
+          {t('me.token-days')}
+        </p>
+        <ChoiceRow
+          label={t('me.token-days')}
+          options={terms.map((value) => ({ value, label: t('me.token-days-value', { n: value }) }))}
+          value={days}
+          onChange={setDays}
+        />
+      </div>
       <ProblemLine error={create.error} text={missing ? t('me.token-missing') : undefined} />
       <div className={styles.buttons}>
         <Button type="primary" size="large" htmlType="submit" loading={create.isPending}>

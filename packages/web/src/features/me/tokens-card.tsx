@@ -23,7 +23,11 @@ export function TokensCard() {
   const [making, setMaking] = useState(false);
   const shown = tokensQuery().queryKey;
   const revoke = useChange((tokenId: string) => call('revokeToken', { params: { tokenId } }), { shown });
-  const actions = !making && <Button onClick={() => setMaking(true)}>{t('me.token-new')}</Button>;
+  const actions = !making && (
+    <Button type="text" onClick={() => setMaking(true)}>
+      {t('me.token-new')}
+    </Button>
+  );
   return (
     <Card title={t('me.tokens')} note={t('me.tokens-note')} actions={actions}>
       <Asked query={query}>

@@ -58,7 +58,7 @@ function PasswordStep({ busy, error, onSubmit, children }: StepProps) {
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <p>{t('enrol.step-password')}</p>
+      <p className={styles.text}>{t('enrol.step-password')}</p>
       <FormField
         label={t('password.present')}
         kind="password"
@@ -92,16 +92,18 @@ function CodeStep({ secret: { secret, uri }, busy, error, onSubmit, children }: 
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <p>{t('enrol.step-scan')}</p>
+      <p className={styles.text}>{t('enrol.step-scan')}</p>
       <div className={styles.picture} role="img" aria-label={t('enrol.picture')}>
-        <QRCode type="svg" value={uri} size={184} bordered={false} color="#1c2026" bgColor="#ffffff" />
+        <div aria-hidden="true">
+          <QRCode type="svg" value={uri} size={184} bordered={false} color="#1c2026" bgColor="#ffffff" />
+        </div>
       </div>
       <div className={styles.secret}>
         <span>{t('enrol.manual')}</span>
         <code>{secret.replace(/.{4}(?=.)/g, '$& ')}</code>
         <a href={uri}>{t('enrol.open')}</a>
       </div>
-      <p>{t('enrol.step-code')}</p>
+      <p className={styles.text}>{t('enrol.step-code')}</p>
       <FormField
         label={t('code.code')}
         kind="code"

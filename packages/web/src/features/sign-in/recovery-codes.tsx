@@ -23,7 +23,7 @@ export function RecoveryCodes({ codes, onKept }: Props) {
       <h3 ref={heading} tabIndex={-1}>
         {t('recovery.title')}
       </h3>
-      <p>{t('recovery.text')}</p>
+      <p className={styles.text}>{t('recovery.text')}</p>
       <ul className={styles.codes}>
         {codes.map((code) => (
           <li key={code}>
