@@ -1,4 +1,5 @@
 import { DbError, DbRefused } from '@shiheng/db/errors';
+import { SignInSettingsRefused } from '@shiheng/server/platform/identity/provider-settings';
 import { KeysRefused } from '@shiheng/server/platform/privacy/keys';
 import { CommanderError } from 'commander';
 import { CommandRefused, exitCodes } from './console.ts';
@@ -18,6 +19,8 @@ export function endingOf(fault: unknown, lang: 'zh' | 'en'): Ending {
   if (fault instanceof CommandRefused) return { code: fault.code, message: fault.message };
   if (fault instanceof DbRefused) return refused(lang === 'zh' ? dbWords(fault) : fault.message);
   if (fault instanceof KeysRefused) return refused(lang === 'zh' ? keysWords[fault.kind] : fault.message);
+  if (fault instanceof SignInSettingsRefused)
+    return refused(lang === 'zh' ? `登录设置不能使用，请改正后再试：${fault.message}` : fault.message);
   if (fault instanceof DbError && fault.code === 'connection-lost') return refused(unreachable(fault, lang));
   return refused(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
 }

@@ -7,13 +7,14 @@ import * as identity from './identity.ts';
 import * as orgs from './orgs.ts';
 import * as problems from './problems.ts';
 import * as relations from './relations.ts';
+import * as signIn from './sign-in.ts';
+import * as tokens from './tokens.ts';
 
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-const named = [appointments, audit, evaluation, evidence, identity, orgs, problems, relations].flatMap((module) =>
-  Object.entries(module),
-);
+const modules = [appointments, audit, evaluation, evidence, identity, orgs, problems, relations, signIn, tokens];
+const named = modules.flatMap((module) => Object.entries(module));
 named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own
 for (const [id, schema] of named) {
   if (schema instanceof z.ZodType && !isInput(id)) components.add(schema, { id });

@@ -4,9 +4,11 @@ import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
 import { appointmentOperations } from './operations-appointments.ts';
 import { auditOperations } from './operations-audit.ts';
 import { evidenceOperations } from './operations-evidence.ts';
+import { signInOperations } from './operations-sign-in.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
+import { SignInDto } from './sign-in.ts';
 
 /** A permission's name, or `public` for what anyone on the address may call. */
 export type Permission = 'public' | PermissionName;
@@ -33,7 +35,7 @@ export const operations = {
     path: '/api/session',
     permission: 'public',
     body: SignInBody,
-    response: SessionDto,
+    response: SignInDto,
     problems: ['sign-in-refused', 'too-many-requests'],
   },
   signOut: { method: 'DELETE', path: '/api/session', permission: 'session', problems: [] },
@@ -74,6 +76,7 @@ export const operations = {
     problems: ['not-found', 'period-unknown'],
   },
   ...appointmentOperations,
+  ...signInOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { holds, matrix, type PermissionName, permissions, type RoleName } from '@shiheng/contract/access';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
+import { signInOperations } from '@shiheng/contract/operations-sign-in';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -10,6 +11,8 @@ import type { Shiheng } from './open.ts';
 import { hashToken, newToken } from './platform/identity/sessions.ts';
 import { insertAccount, insertSession } from './platform/identity/store.ts';
 import { assembled } from './testing/assembled.ts';
+import { openIdentityProvider } from './testing/identity-provider.ts';
+import { insertOrdinaryAccounts, provokeSignIn, testProviders } from './testing/provoke-sign-in.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
 import { pngOf, uploadForm } from './testing/uploads.ts';
 
@@ -44,6 +47,11 @@ const absent = ['999999', '99999999-9999-4999-8999-999999999999', 'nothing'];
 
 const lineOf = (unit: string) => (unit.startsWith('S') ? 'system' : 'area');
 
+/** Operations on the own account. */
+function aboutNoUnit<T extends object>(operations: T): Record<keyof T, null> {
+  return Object.fromEntries(Object.keys(operations).map((id) => [id, null])) as Record<keyof T, null>;
+}
+
 /** How to ask for one unit, for every operation that reads within a scope; null: the operation is about no unit. */
 const about: Record<OperationId, ((unit: string) => string) | null> = {
   signIn: null,
@@ -67,6 +75,7 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   delegate: null,
   endAppointment: null,
   searchUnits: null,
+  ...aboutNoUnit(signInOperations),
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
 };
 const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
@@ -84,8 +93,12 @@ forEachEngine('the application', (open) => {
   let app: FastifyInstance;
   const cookies = new Map<RoleName, Record<string, string>>();
 
+  let there: Awaited<ReturnType<typeof openIdentityProvider>>;
+  const clock = () => new Date('2024-05-01T00:00:00Z');
+
   beforeAll(async () => {
-    shiheng = await assembled(await open(), () => new Date('2024-05-01T00:00:00Z'));
+    there = await openIdentityProvider();
+    shiheng = await assembled(await open(), clock, { providers: testProviders(there) });
     await emptyTables(shiheng.db);
     await insertSmallProvince(shiheng.db);
     await shiheng.db.tx((tx) =>
@@ -97,10 +110,11 @@ forEachEngine('the application', (open) => {
     );
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise };
     const accounts = await shiheng.identity.createDemoAccounts(tops);
+    await insertOrdinaryAccounts(shiheng.db, clock());
     app = await buildApp(shiheng, { secure: false });
     for (const { role, login, password } of accounts) cookies.set(role, await signIn(login, password));
   });
-  afterAll(() => app.close());
+  afterAll(() => Promise.all([app.close(), there.close()]));
 
   async function signIn(login: string, password: string): Promise<Record<string, string>> {
     const payload = { login, password };
@@ -229,6 +243,11 @@ forEachEngine('the application', (open) => {
 
     /** The shortest way to each problem that the contract knows. */
     const provoke: Record<ProblemKind, () => Promise<LightMyRequestResponse>> = {
+      ...provokeSignIn(
+        () => app,
+        () => there,
+        clock,
+      ),
       'bad-request': () => ask(`${overview}&period=2024Q1&line=diagonal`, 'province-office'),
       'not-signed-in': () => ask('/api/session'),
       'sign-in-refused': () => guess('worker'),

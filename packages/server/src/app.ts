@@ -11,7 +11,7 @@ import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
 import { Prepared, sendPrepared } from './platform/http/prepared.ts';
 import { addWebFiles } from './platform/http/web-files.ts';
-import { sessionCookie } from './platform/identity/cookie.ts';
+import { cookiesOf } from './platform/identity/cookie.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
 
 export interface AppOptions {
@@ -29,12 +29,14 @@ const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** The whole application on one Fastify instance, not yet listening. */
 export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<FastifyInstance> {
-  const cookie = sessionCookie(options.secure);
+  const cookies = cookiesOf(options.secure);
   const { identity } = shiheng;
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
-  const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
+  const { authenticateToken } = identity;
+  const cookieName = cookies.session.name;
+  const app = await openPlatform({ ...options, cookieName, authenticate, authenticateToken });
   addRefusals(app, new Refusals(shiheng.db, shiheng.clock));
-  identityRoutes(app, identity, cookie);
+  identityRoutes(app, identity, cookies);
   appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);

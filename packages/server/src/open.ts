@@ -21,6 +21,8 @@ import { build as buildWorkers, type Workers } from './modules/workers/index.ts'
 import { FileStore } from './platform/files/store.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
+import { openProvider, type Provider } from './platform/identity/provider.ts';
+import { readProviderSettings } from './platform/identity/provider-settings.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
 import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
@@ -53,20 +55,23 @@ export interface Place {
 
 export interface Deps {
   readonly clock: Clock;
+  /** Identity providers that may vouch for people; by default those that SHIHENG_SIGN_IN names. */
+  readonly providers?: readonly Provider[];
 }
 
 /**
  * Opens the database, brings it up to the newest migration, opens the keys that belong to it, and builds every module.
- * @errors DbRefused (another process holds the data directory), DbError (the server cannot be reached)
+ * @errors SignInSettingsRefused; DbRefused (another process holds the data directory), DbError (the server cannot be reached)
  */
 export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): Promise<Shiheng> {
+  const providers = deps.providers ?? (await readProviderSettings()).map(openProvider);
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
     const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, deps, tempDir, dataDir);
+    return assemble(db, keys, { ...deps, providers }, tempDir, dataDir);
   } catch (fault) {
     await db.close();
     throw fault;
@@ -97,20 +102,21 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
 export function assemble(
   db: Db,
   keys: () => Keys,
-  { clock }: Deps,
+  { clock, providers = [] }: Deps,
   tempDir: string = tmpdir(),
   dataDir: string = tempDir,
 ): Shiheng {
   const catalogue = loadCatalogue();
+  const privacy = once(() => createPrivacy(keys()));
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
-  const identity = buildIdentity({ db, clock, scopes });
+  const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
     clock,
-    privacy: () => createPrivacy(keys()),
+    privacy,
     identity,
     fences,
     appointments: buildAppointments({ db, clock, fences, forgetSessions: identity.forgetSessions }),
@@ -122,5 +128,14 @@ export function assemble(
     evidence: buildEvidence({ db, clock, files: new FileStore(join(dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     close: () => db.close(),
+  };
+}
+
+/** Made at first use and kept. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

@@ -26,6 +26,7 @@ interface Location {
 export async function openGate(queries: QueryClient, search: ViewSearch, location: Location): Promise<Gate> {
   try {
     const session = await queries.query(sessionQuery());
+    if (session.fence !== null) throw redirect(signInFirst(location));
     const { scope } = session;
     const reads = session.permissions.includes('relations.read');
     const listed = reads && search.period === undefined ? await queries.query(periodsQuery()) : undefined;
@@ -35,7 +36,7 @@ export async function openGate(queries: QueryClient, search: ViewSearch, locatio
     if (!complete) throw redirect({ href: addressOf(location, view), replace: true });
     return { session, view };
   } catch (error) {
-    throw isSignedOut(error) ? redirect({ to: '/sign-in', search: { back: wayBack(location) }, replace: true }) : error;
+    throw isSignedOut(error) ? redirect(signInFirst(location)) : error;
   }
 }
 
@@ -47,6 +48,11 @@ function isComplete({ org, line, period }: ViewSearch): boolean {
 function addressOf({ pathname, href }: Location, view: View): string {
   const kept = parseSearch(href.includes('?') ? href.slice(href.indexOf('?')) : '');
   return pathname + stringifySearch({ ...kept, ...searchFrom(view) });
+}
+
+/** To the sign-in page, which also asks for what must be done before anything else. */
+function signInFirst(location: Location) {
+  return { to: '/sign-in', search: { back: wayBack(location) }, replace: true } as const;
 }
 
 /** The start page needs no way back: it is where signing in leads anyway. */

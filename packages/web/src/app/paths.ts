@@ -11,6 +11,10 @@ export const paths = {
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
+  /** Signing in goes on with the second factor. */
+  signInCode: (back?: string) => linkOptions({ to: '/sign-in', search: { back, step: 'code' } }),
+  /** Account and security. */
+  me: (view: View) => linkOptions({ to: '/me', search: searchFrom(view) }),
   /** The start of whoever is signed in. */
   home: () => linkOptions({ to: '/', search: {} }),
 };

@@ -81,3 +81,34 @@ export function looksAtMeQuery() {
 function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };
 }
+
+export function providersQuery() {
+  return queryOptions({
+    queryKey: ['providers'],
+    queryFn: ({ signal }) => call('listProviders', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function ownAppointmentsQuery() {
+  return queryOptions({
+    queryKey: ['own-appointments'],
+    queryFn: ({ signal }) => call('listOwnAppointments', { signal }),
+  });
+}
+
+export function ownSessionsQuery() {
+  return queryOptions({ queryKey: ['own-sessions'], queryFn: ({ signal }) => call('listOwnSessions', { signal }) });
+}
+
+export function twoFactorQuery() {
+  return queryOptions({ queryKey: ['two-factor'], queryFn: ({ signal }) => call('getTwoFactor', { signal }) });
+}
+
+export function linksQuery() {
+  return queryOptions({ queryKey: ['links'], queryFn: ({ signal }) => call('listLinks', { signal }) });
+}
+
+export function tokensQuery() {
+  return queryOptions({ queryKey: ['tokens'], queryFn: ({ signal }) => call('listTokens', { signal }) });
+}

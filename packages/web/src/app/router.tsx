@@ -32,6 +32,8 @@ const BackSearch = z.object({
     .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
+  /** An identity provider has vouched, and the account asks for its second factor. */
+  step: z.literal('code').optional().catch(undefined),
 });
 
 const signInRoute = createRoute({
@@ -39,6 +41,13 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: BackSearch,
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Where an identity provider sends the browser back to; the query is read as it stands. */
+const returnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/return',
+  component: lazyRouteComponent(() => import('../features/sign-in/provider-return-page.tsx'), 'ProviderReturnPage'),
 });
 
 /** Everything behind sign-in. Its context holds the session, the periods and the whole view. */
@@ -97,9 +106,16 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const meRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute, auditRoute]),
+  returnRoute,
+  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute, auditRoute, meRoute]),
 ]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {

@@ -1,9 +1,11 @@
 import { accessMessages } from './messages/access.ts';
 import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
+import { meMessages } from './messages/me.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
+import { signInMessages } from './messages/sign-in.ts';
 
 /** Every text of the interface. Both languages stand side by side, so neither can be forgotten. */
 export const catalogue = {
@@ -13,6 +15,8 @@ export const catalogue = {
   ...relationMessages,
   ...accessMessages,
   ...auditMessages,
+  ...signInMessages,
+  ...meMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

@@ -2,6 +2,7 @@ import { RelationId } from '@shiheng/contract/evaluation';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import { auditPage, auditStatus } from './audit-fixture.ts';
 import { children, demoAccounts, orgChildren, overview, periods, session } from './fixtures.ts';
+import { ownFixture } from './own-fixture.ts';
 import { relationPage } from './relation-fixture.ts';
 
 export interface FixtureAnswer {
@@ -13,11 +14,14 @@ export interface FixtureAnswer {
 export function answerFixture(method: string, url: string, signedIn = true): FixtureAnswer {
   const { pathname, searchParams } = new URL(url, 'http://fixture');
   if (pathname === '/api/demo-accounts') return { status: 200, body: demoAccounts };
-  if (pathname === '/api/session' && method === 'POST') return { status: 200, body: session };
+  if (pathname === '/api/session' && method === 'POST') return { status: 200, body: { state: 'signed-in', session } };
+  if (pathname === '/api/sign-in/providers') return { status: 200, body: { providers: [] } };
   if (!signedIn) return problem('not-signed-in');
   if (pathname === '/api/session') return method === 'DELETE' ? { status: 204 } : { status: 200, body: session };
   if (pathname === '/api/audit') return { status: 200, body: auditStatus };
   if (pathname === '/api/audit/events') return { status: 200, body: auditPage(searchParams) };
+  const own = ownFixture(pathname);
+  if (own !== undefined) return { status: 200, body: own };
   if (pathname === '/api/periods') return { status: 200, body: periods };
   if (pathname === '/api/orgs')
     return { status: 200, body: { nodes: orgChildren(searchParams.get('parent')), next: null } };

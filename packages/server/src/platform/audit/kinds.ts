@@ -3,8 +3,8 @@
  * Facts are counts, codes and periods. Never a name, a login, an id number, a wage or a text that somebody typed.
  */
 export const auditKinds = {
-  'signed-in': { zh: '登录', en: 'Signed in', facts: [] },
-  'sign-in-refused': { zh: '登录被拒', en: 'Sign-in refused', facts: ['known'] },
+  'signed-in': { zh: '登录', en: 'Signed in', facts: ['way'] },
+  'sign-in-refused': { zh: '登录被拒', en: 'Sign-in refused', facts: ['known', 'step'] },
   'signed-out': { zh: '退出登录', en: 'Signed out', facts: [] },
   'demo-accounts-created': { zh: '建立演示账号', en: 'Demo accounts created', facts: ['accounts'] },
   'demo-loaded': { zh: '载入演示数据', en: 'Demo data loaded', facts: ['rows'] },
@@ -59,6 +59,19 @@ export const auditKinds = {
     en: 'Evidence file downloaded',
     facts: ['period', 'measure', 'sha256'],
   },
+  'proof-refused': { zh: '再次核验身份被拒', en: 'Proof of identity refused', facts: ['step'] },
+  'password-changed': { zh: '修改密码', en: 'Password changed', facts: ['sessions'] },
+  'sessions-ended': { zh: '结束其他会话', en: 'Sessions ended', facts: ['sessions'] },
+  'appointment-switched': { zh: '切换任职', en: 'Appointment switched', facts: ['role'] },
+  'two-factor-started': { zh: '开始绑定验证器', en: 'Setting up of an authenticator begun', facts: [] },
+  'two-factor-on': { zh: '开启两步验证', en: 'Two-factor sign-in switched on', facts: [] },
+  'two-factor-off': { zh: '关闭两步验证', en: 'Two-factor sign-in switched off', facts: [] },
+  'recovery-code-used': { zh: '使用恢复码', en: 'Recovery code used', facts: [] },
+  'recovery-codes-renewed': { zh: '换发恢复码', en: 'Recovery codes renewed', facts: [] },
+  'identity-linked': { zh: '关联统一身份', en: 'Identity linked', facts: [] },
+  'identity-unlinked': { zh: '解除统一身份关联', en: 'Identity unlinked', facts: [] },
+  'token-created': { zh: '签发接口令牌', en: 'API token created', facts: ['permissions', 'days'] },
+  'token-revoked': { zh: '吊销接口令牌', en: 'API token revoked', facts: [] },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly facts: readonly string[] }>;
 
 export type AuditKind = keyof typeof auditKinds;

@@ -1,7 +1,9 @@
 import '@fastify/cookie'; // its types: request.cookies
 import { assert } from '@shiheng/basics/assert';
-import { holds } from '@shiheng/contract/access';
+import { holds, type PermissionName } from '@shiheng/contract/access';
+import { fences, isWithin } from '@shiheng/contract/fences';
 import type { OperationId, Permission } from '@shiheng/contract/operations';
+import type { ProblemKind } from '@shiheng/contract/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
 import { isLoopback } from './loopback.ts';
@@ -25,12 +27,15 @@ export interface AccessOptions {
    * only this machine is served, any other name is refused.
    */
   readonly loopbackOnly?: boolean;
+  /** By the cookie's token: a person. */
   authenticate(token: string): Promise<Actor | undefined>;
+  /** By `Authorization: Bearer`: another system. Absent: nobody comes that way. */
+  authenticateToken?(token: string): Promise<Actor | undefined>;
 }
 
 /**
- * The ladder in front of every route: declared permission, origin of a write, session, role. It runs before the body
- * is read. A role that lacks the permission hears what a stranger to the address hears: not found.
+ * The ladder in front of every route: declared permission, origin of a write, session or token, role, fence. It runs
+ * before the body is read. A role that lacks the permission hears what a stranger to the address hears: not found.
  * Start-up fails on a route that declares neither a permission nor `public`.
  */
 export function addAccess(app: FastifyInstance, options: AccessOptions): void {
@@ -46,12 +51,44 @@ async function admit(request: FastifyRequest, reply: FastifyReply, options: Acce
   const permission = request.routeOptions.config.permission;
   if (permission === undefined) return undefined; // no route: the not-found handler answers
   if (options.loopbackOnly && !isLoopback(request.hostname)) return sendProblem(reply, { kind: 'origin-refused' });
-  if (writes(request) && !fromHere(request)) return sendProblem(reply, { kind: 'origin-refused' });
+  const bearer = bearerOf(request);
+  // No page of another site can send a token along, as a browser does with cookies: nothing to ward off.
+  if (bearer === undefined && writes(request) && !fromHere(request))
+    return sendProblem(reply, { kind: 'origin-refused' });
   if (permission === 'public') return undefined;
+  request.actor = (await actorOf(request, bearer, options)) ?? null;
+  if (!request.actor) return sendProblem(reply, { kind: bearer === undefined ? 'not-signed-in' : 'token-refused' });
+  const kind = barred(request.actor, permission, request.routeOptions.config.operationId);
+  return kind && sendProblem(reply, { kind });
+}
+
+/** A request that brings a token is a system's, whatever cookies come with it. */
+async function actorOf(request: FastifyRequest, bearer: string | undefined, options: AccessOptions) {
+  if (bearer !== undefined) return options.authenticateToken?.(bearer);
   const token = request.cookies[options.cookieName];
-  request.actor = (token && (await options.authenticate(token))) || null;
-  if (!request.actor) return sendProblem(reply, { kind: 'not-signed-in' });
-  return holds(request.actor.role, permission) ? undefined : sendProblem(reply, { kind: 'not-found' });
+  return token ? options.authenticate(token) : undefined;
+}
+
+/**
+ * Another scheme may belong to a proxy in front: it is none of our business.
+ * @returns '' for a token that cannot be one
+ * @source RFC 6750 §2.1; the scheme's name in any case (RFC 9110 §11.1)
+ */
+function bearerOf({ headers: { authorization = '' } }: FastifyRequest): string | undefined {
+  if (!/^bearer(\s|$)/i.test(authorization)) return undefined;
+  return /^bearer +([\w\-.~+/]+=*)$/i.exec(authorization)?.[1] ?? '';
+}
+
+function barred(
+  actor: Actor,
+  permission: PermissionName,
+  operationId: OperationId | undefined,
+): ProblemKind | undefined {
+  const granted = actor.only === undefined || actor.only.includes(permission);
+  if (!granted || !holds(actor.role, permission)) return 'not-found';
+  const { fence } = actor;
+  if (fence === undefined) return undefined;
+  return operationId !== undefined && isWithin(fence, operationId) ? undefined : fences[fence].problem;
 }
 
 function writes(request: FastifyRequest): boolean {

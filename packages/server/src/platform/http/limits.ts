@@ -16,6 +16,15 @@ export const rateLimits: Partial<Record<OperationId, RateLimit>> = {
   checkAudit: { max: 4, timeWindow: 60_000 },
   attachEvidence: { max: 60, timeWindow: 60_000 },
   downloadEvidence: { max: 120, timeWindow: 60_000 },
+  signInWithCode: { max: 30, timeWindow: 60_000 },
+  startProviderSignIn: { max: 30, timeWindow: 60_000 },
+  finishProviderSignIn: { max: 30, timeWindow: 60_000 },
+  changePassword: { max: 30, timeWindow: 60_000 },
+  startTwoFactor: { max: 30, timeWindow: 60_000 },
+  confirmTwoFactor: { max: 30, timeWindow: 60_000 },
+  renewRecoveryCodes: { max: 30, timeWindow: 60_000 },
+  stopTwoFactor: { max: 30, timeWindow: 60_000 },
+  startLink: { max: 30, timeWindow: 60_000 },
 };
 
 /** What holds for an operation that no line above names. Reading is made ahead and cached: it needs no limit. */

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import { components } from '@shiheng/contract/components';
+import { fences } from '@shiheng/contract/fences';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import fastify, { type FastifySchema } from 'fastify';
@@ -19,8 +20,13 @@ export async function openApiDocument(): Promise<object> {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Shiheng 十衡', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'shiheng' } } },
-      security: [{ session: [] }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'shiheng' },
+          token: { type: 'http', scheme: 'bearer', description: 'An API token (shk_…)' },
+        },
+      },
+      security: [{ session: [] }, { token: [] }],
     },
     refResolver: { buildLocalReference: (json) => String(json.$id) },
   });
@@ -93,10 +99,11 @@ function success({ response, download }: Operation): JsonSchema {
   const file = { schema: { type: 'string', format: 'binary' } };
   return { 200: { description: 'The file', content: Object.fromEntries(download.map((media) => [media, file])) } };
 }
+const fenceProblems = Object.values(fences).map(({ problem }) => problem);
 
 export function possibleProblems(operation: Operation): readonly ProblemKind[] {
   const kinds: ProblemKind[] = [...operation.problems, ...always];
-  if (operation.permission !== 'public') kinds.push('not-signed-in');
+  if (operation.permission !== 'public') kinds.push('not-signed-in', ...fenceProblems, 'token-refused');
   if (operation.method !== 'GET') kinds.push('origin-refused');
   if (operation.method !== 'GET' || operation.download) kinds.push('too-many-requests');
   if (operation.body) kinds.push('too-large');

@@ -20,6 +20,7 @@ export interface PlatformOptions {
   readonly logger?: FastifyServerOptions['logger'];
   readonly cookieName: string;
   authenticate(token: string): Promise<Actor | undefined>;
+  authenticateToken?(token: string): Promise<Actor | undefined>;
 }
 
 /** No request of ours is larger; uploads have limits of their own. */

@@ -1,3 +1,5 @@
+import type { PermissionName } from '@shiheng/contract/access';
+import type { FenceName } from '@shiheng/contract/fences';
 import type { Role } from '@shiheng/contract/identity';
 
 /**
@@ -17,4 +19,8 @@ export interface Actor {
   readonly scope: Scope;
   /** Blind index (hex) of the person that the account belongs to: workers and delegates only. */
   readonly personId?: string;
+  /** What must be done first: until then nothing else is answered. */
+  readonly fence?: FenceName;
+  /** An API token's: what it may do of what the role holds. Absent: a person, who may do all of it. */
+  readonly only?: readonly PermissionName[];
 }

@@ -2,9 +2,11 @@ import type { Db } from '@shiheng/db/handle';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scopes } from '../../modules/orgs/scopes.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import { fixtureEnterprise, insertFixtureTree } from './fixture.ts';
 import { build, type Identity } from './index.ts';
 import { hashToken } from './sessions.ts';
+import { testPrivacy } from './testing.ts';
 
 const minute = 60_000;
 
@@ -13,16 +15,18 @@ forEachEngine('identity', (open) => {
   let identity: Identity;
   let now: number;
   let passwords: ReadonlyMap<string, string>;
+  let privacy: () => Privacy;
 
   beforeAll(async () => {
     db = await open();
+    privacy = await testPrivacy();
   });
 
   beforeEach(async () => {
     await emptyTables(db);
     await db.tx(insertFixtureTree);
     now = Date.parse('2026-03-02T08:00:00Z');
-    identity = build({ db, clock: () => new Date(now), scopes });
+    identity = build({ db, clock: () => new Date(now), scopes, privacy });
     const tops = { province: '530000', prefecture: '530600', enterprise: fixtureEnterprise };
     const accounts = await identity.createDemoAccounts(tops);
     passwords = new Map(accounts.map(({ login, password }) => [login, password]));
@@ -32,7 +36,7 @@ forEachEngine('identity', (open) => {
 
   async function signInAs(login: string): Promise<string> {
     const opened = await tryWith(login, passwords.get(login) ?? '');
-    if (!opened.ok) throw new Error(opened.error.kind);
+    if (!opened.ok || opened.value.state !== 'signed-in') throw new Error(JSON.stringify(opened));
     return opened.value.token;
   }
 

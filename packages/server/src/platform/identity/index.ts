@@ -1,9 +1,16 @@
 import { type DemoAccount, loadSetting } from '../settings.ts';
+import { type ApiTokens, buildApiTokens } from './api-tokens.ts';
+import { coreOf, type IdentityDeps } from './core.ts';
 import { createDemoAccounts, type DemoTops, prepareDemoAccounts } from './demo-accounts.ts';
+import { buildOwnSessions, type OwnSessions } from './own-sessions.ts';
+import { buildPasswordChange, type PasswordChange } from './password-change.ts';
+import { buildProviderSignIn, type ProviderSignIn } from './provider-sign-in.ts';
+import { buildSignIn, type SignIn } from './sign-in.ts';
 import { countDemoAccounts } from './store.ts';
-import { buildSessions, type IdentityDeps, type Sessions } from './usecases.ts';
+import { buildTwoFactor, type TwoFactor } from './two-factor.ts';
+import { buildSessions, type Sessions } from './usecases.ts';
 
-export interface Identity extends Sessions {
+export interface Identity extends Sessions, SignIn, OwnSessions, PasswordChange, TwoFactor, ProviderSignIn, ApiTokens {
   /** Empty unless this is a demo installation. */
   listDemoAccounts(): Promise<readonly DemoAccount[]>;
   /** Idempotent: where the demo accounts exist they are returned as they are. */
@@ -13,9 +20,16 @@ export interface Identity extends Sessions {
 }
 
 export function build(deps: IdentityDeps): Identity {
-  const { db, clock } = deps;
+  const core = coreOf(deps);
+  const { db, clock } = core;
   return {
-    ...buildSessions(deps),
+    ...buildSessions(core),
+    ...buildSignIn(core),
+    ...buildOwnSessions(core),
+    ...buildPasswordChange(core),
+    ...buildTwoFactor(core),
+    ...buildProviderSignIn(core),
+    ...buildApiTokens(core),
     async listDemoAccounts() {
       const demo = await db.read((reader) => loadSetting(reader, 'demo'));
       return demo?.accounts ?? [];

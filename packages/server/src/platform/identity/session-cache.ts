@@ -1,9 +1,4 @@
-import type { SignedIn } from './usecases.ts';
-
-export interface CachedSession {
-  readonly signedIn: SignedIn;
-  readonly seenAt: Date;
-  readonly expiresAt: Date;
+interface Believed {
   readonly believedUntil: number; // epoch ms
 }
 
@@ -13,24 +8,20 @@ const most = 10_000;
  * Look-ups of the last seconds by token hash, so that a page with ten requests, or fifty readers on one session, ask
  * the database once.
  */
-export class SessionCache {
-  readonly #entries = new Map<string, CachedSession>();
-  readonly #underWay = new Map<string, Promise<CachedSession | undefined>>();
+export class SessionCache<T extends Believed> {
+  readonly #entries = new Map<string, T>();
+  readonly #underWay = new Map<string, Promise<T | undefined>>();
 
   /** @param load asks the database; whoever comes while it is under way waits for the same answer */
-  async find(
-    key: string,
-    now: Date,
-    load: () => Promise<CachedSession | undefined>,
-  ): Promise<CachedSession | undefined> {
+  async find(key: string, now: Date, load: () => Promise<T | undefined>): Promise<T | undefined> {
     const known = this.#entries.get(key);
     if (known && known.believedUntil > now.getTime()) return known;
     this.#entries.delete(key);
     return this.#underWay.get(key) ?? this.#start(key, load);
   }
 
-  #start(key: string, load: () => Promise<CachedSession | undefined>): Promise<CachedSession | undefined> {
-    const looking: Promise<CachedSession | undefined> = load().then(
+  #start(key: string, load: () => Promise<T | undefined>): Promise<T | undefined> {
+    const looking: Promise<T | undefined> = load().then(
       (found) => {
         if (this.#underWay.get(key) !== looking) return undefined; // forgotten meanwhile: what was read is over
         this.#underWay.delete(key);
@@ -46,7 +37,7 @@ export class SessionCache {
     return looking;
   }
 
-  #keep(key: string, entry: CachedSession): void {
+  #keep(key: string, entry: T): void {
     if (this.#entries.size >= most) this.#entries.clear();
     this.#entries.set(key, entry);
   }

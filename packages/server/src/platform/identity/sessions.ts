@@ -3,6 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 const minute = 60_000;
 export const idleLimitMs = 30 * minute;
 export const absoluteLimitMs = 12 * 60 * minute;
+/** A step of sign-in must be taken within this. */
+export const stepLimitMs = 5 * minute;
+/** Codes that may be tried in one step. */
+export const triesPerStep = 5;
+/** A browser that was sent to an identity provider is awaited so long. */
+export const tripLimitMs = 10 * minute;
 /** How stale `seen_at` may become before it is written again: one write a minute, not one a request. */
 export const touchEveryMs = minute;
 /** How long a look-up is believed. Another process's sign-out takes this long to be heard here. */

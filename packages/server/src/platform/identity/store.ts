@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '@shiheng/db/handle';
+import type { Place } from './agent.ts';
 import { type Appointment, loadAppointment } from './appointments.ts';
 
 export interface Account {
@@ -8,10 +9,15 @@ export interface Account {
   readonly passwordHash: string;
   readonly personId: Uint8Array | null; // workers
   readonly demo: boolean;
+  /** Somebody else has given the password: the holder changes it before anything else. */
+  readonly mustChangePassword: boolean;
+  /** An authenticator is in use. */
+  readonly twoFactor: boolean;
 }
 
 const accountColumns = `a.account_id as "accountId", a.login, a.display_name as "displayName",
-  a.password_hash as "passwordHash", a.person_id as "personId", a.demo`;
+  a.password_hash as "passwordHash", a.person_id as "personId", a.demo, a.must_change_password as "mustChangePassword",
+  exists (select from platform.second_factor f where f.account_id = a.account_id and f.confirmed_at is not null) as "twoFactor"`;
 
 export async function loadAccountByLogin(reader: Reader, login: string): Promise<Account | undefined> {
   const sql = `select ${accountColumns} from platform.account a where a.login = $1`;
@@ -19,7 +25,23 @@ export async function loadAccountByLogin(reader: Reader, login: string): Promise
   return account;
 }
 
+export async function loadAccount(reader: Reader, accountId: string): Promise<Account | undefined> {
+  const sql = `select ${accountColumns} from platform.account a where a.account_id = $1`;
+  const [account] = await reader.query<Account & Record<string, unknown>>(sql, [accountId]);
+  return account;
+}
+
+/** Changes the password, which from now on is the holder's own. */
+export async function savePassword(tx: Tx, accountId: string, passwordHash: string, at: Date): Promise<void> {
+  await tx.query(
+    `update platform.account set password_hash = $2, must_change_password = false, password_changed_at = $3
+     where account_id = $1`,
+    [accountId, passwordHash, at.toISOString()],
+  );
+}
+
 export interface StoredSession {
+  readonly sessionId: string;
   readonly account: Account;
   readonly appointment: Appointment;
   readonly seenAt: Date;
@@ -27,18 +49,21 @@ export interface StoredSession {
 }
 
 export async function loadSession(reader: Reader, tokenHash: Uint8Array): Promise<StoredSession | undefined> {
-  const sql = `select ${accountColumns}, s.appointment_id as "appointmentId", s.seen_at as "seenAt",
+  const sql = `select ${accountColumns}, s.session_id as "sessionId", s.appointment_id as "appointmentId", s.seen_at as "seenAt",
       s.expires_at as "expiresAt"
     from platform.session s join platform.account a on a.account_id = s.account_id where s.token_hash = $1`;
-  type SessionRow = Account & { appointmentId: string; seenAt: string; expiresAt: string } & Record<string, unknown>;
+  type Times = { sessionId: string; appointmentId: string; seenAt: string; expiresAt: string };
+  type SessionRow = Account & Times & Record<string, unknown>;
   const [row] = await reader.query<SessionRow>(sql, [tokenHash]);
   const appointment = row && (await loadAppointment(reader, row.appointmentId));
   if (!appointment) return undefined;
-  const { appointmentId: _, seenAt, expiresAt, ...account } = row;
-  return { account, appointment, seenAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
+  const { sessionId, appointmentId: _, seenAt, expiresAt, ...account } = row;
+  return { sessionId, account, appointment, seenAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
 }
 
 export interface NewSession {
+  readonly sessionId: string;
+  readonly place: Place;
   readonly tokenHash: Uint8Array;
   readonly accountId: string;
   readonly appointmentId: string;
@@ -48,14 +73,18 @@ export interface NewSession {
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.query(
-    `insert into platform.session (token_hash, account_id, appointment_id, created_at, seen_at, expires_at)
-     values ($1, $2, $3, $4, $4, $5)`,
+    `insert into platform.session (token_hash, account_id, appointment_id, created_at, seen_at, expires_at, session_id,
+       browser, system, address) values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)`,
     [
       session.tokenHash,
       session.accountId,
       session.appointmentId,
       session.createdAt.toISOString(),
       session.expiresAt.toISOString(),
+      session.sessionId,
+      session.place.browser,
+      session.place.system,
+      session.place.address,
     ],
   );
 }
@@ -78,11 +107,14 @@ export async function deleteEndedSessions(tx: Tx, now: Date, seenBefore: Date): 
   ]);
 }
 
-export async function insertAccount(tx: Tx, account: Account, createdAt: Date): Promise<void> {
+/** `mustChangePassword`: true unless told otherwise, except for demo accounts, which stay as the sign-in page shows them. */
+export type NewAccount = Omit<Account, 'mustChangePassword' | 'twoFactor'> & { readonly mustChangePassword?: boolean };
+
+export async function insertAccount(tx: Tx, account: NewAccount, createdAt: Date): Promise<void> {
   await tx.query(
     `insert into platform.account
-       (account_id, login, display_name, password_hash, person_id, demo, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+       (account_id, login, display_name, password_hash, person_id, demo, created_at, must_change_password)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       account.accountId,
       account.login,
@@ -91,6 +123,7 @@ export async function insertAccount(tx: Tx, account: Account, createdAt: Date): 
       account.personId,
       account.demo,
       createdAt.toISOString(),
+      account.mustChangePassword ?? !account.demo,
     ],
   );
 }

@@ -1,52 +1,11 @@
-import type { Clock } from '@shiheng/basics/clock';
-import { err, ok, type Result } from '@shiheng/basics/result';
-import type { Db } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
-import type { Actor } from './actor.ts';
-import { type Appointment, isInForce, loadAppointments } from './appointments.ts';
-import { BackOff } from './back-off.ts';
-import { fitsPassword } from './passwords.ts';
-import type { NamedScope, ScopeDirectory } from './scopes.ts';
-import { type CachedSession, SessionCache } from './session-cache.ts';
-import { absoluteLimitMs, cacheMs, hashToken, idleLimitMs, isAlive, newToken, touchEveryMs } from './sessions.ts';
-import {
-  type Account,
-  deleteEndedSessions,
-  deleteSession,
-  insertSession,
-  loadAccountByLogin,
-  loadSession,
-  type StoredSession,
-  touchSession,
-} from './store.ts';
-
-export interface IdentityDeps {
-  readonly db: Db;
-  readonly clock: Clock;
-  readonly scopes: ScopeDirectory;
-}
-
-/** Who is signed in, as the page greets them. */
-export interface SignedIn {
-  readonly actor: Actor;
-  readonly appointmentId: string;
-  readonly displayName: string;
-  readonly scope: NamedScope;
-  readonly demo: boolean;
-}
-
-/** A fresh session. The token goes into the cookie and nowhere else. */
-export interface Opened {
-  readonly token: string;
-  readonly signedIn: SignedIn;
-}
-
-export type SignInError =
-  /** Unknown login and wrong password alike. */
-  { readonly kind: 'sign-in-refused' } | { readonly kind: 'too-many-requests'; readonly retryAfter: number };
+import { isInForce } from './appointments.ts';
+import type { Core } from './core.ts';
+import { cacheMs, hashToken, isAlive, touchEveryMs } from './sessions.ts';
+import { type CachedSession, type SignedIn, signedInAs } from './signed-in.ts';
+import { deleteSession, loadSession, type StoredSession, touchSession } from './store.ts';
 
 export interface Sessions {
-  signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<Opened, SignInError>>;
   signOut(token: string): Promise<void>;
   /** @returns undefined for an unknown, ended or idle session. */
   authenticate(token: string): Promise<SignedIn | undefined>;
@@ -54,33 +13,7 @@ export interface Sessions {
   forgetSessions(accounts: readonly string[]): void;
 }
 
-export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
-  const cache = new SessionCache();
-  const backOff = new BackOff();
-
-  async function signIn(credentials: { readonly login: string; readonly password: string }) {
-    const login = credentials.login.trim().toLowerCase();
-    const now = clock();
-    const wait = backOff.wait(login, now.getTime());
-    if (wait > 0) return err({ kind: 'too-many-requests', retryAfter: wait / 1000 } as const);
-    backOff.fail(login, now.getTime()); // before the slow check: parallel guesses count too
-    const found = await db.read(async (reader) => {
-      const account = await loadAccountByLogin(reader, login);
-      const appointments = account ? await loadAppointments(reader, account.accountId) : [];
-      const appointment = appointments.find((each) => isInForce(each, now));
-      return account && { account, appointment, scope: appointment && (await scopes.describe(reader, appointment)) };
-    });
-    const fits = await fitsPassword(found?.account.passwordHash, credentials.password);
-    if (!fits || !found?.appointment || !found.scope) {
-      await recordRefusal(db, now, found?.account.accountId);
-      return err({ kind: 'sign-in-refused' } as const);
-    }
-    backOff.succeed(login);
-    const token = newToken();
-    await openSession(db, token, found.appointment, now);
-    return ok({ token, signedIn: signedInAs(found.account, found.appointment, found.scope) });
-  }
-
+export function buildSessions({ db, clock, scopes, cache }: Core): Sessions {
   async function signOut(token: string): Promise<void> {
     const tokenHash = hashToken(token);
     await db.tx(async (tx) => {
@@ -103,11 +36,11 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
       return session && { session, scope: await scopes.describe(reader, session.appointment) };
     });
     if (!found?.scope || !isAlive(found.session, now) || !isInForce(found.session.appointment, now)) return undefined;
-    const { account, appointment, expiresAt } = found.session;
+    const { sessionId, account, appointment } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
-    const signedIn = signedInAs(account, appointment, found.scope);
-    const ends = appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY;
-    return { signedIn, seenAt, expiresAt, believedUntil: Math.min(now.getTime() + cacheMs, ends) };
+    const signedIn = signedInAs(account, appointment, found.scope, sessionId);
+    const expiresAt = endOf(found.session);
+    return { signedIn, seenAt, expiresAt, believedUntil: Math.min(now.getTime() + cacheMs, expiresAt.getTime()) };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
@@ -116,40 +49,15 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     return now;
   }
 
-  return { signIn, signOut, authenticate, forgetSessions: (accounts) => cache.forgetAccounts(accounts) };
+  return { signOut, authenticate, forgetSessions: (accounts) => cache.forgetAccounts(accounts) };
 }
 
-function keyOf(tokenHash: Uint8Array): string {
+/** A delegation ends by itself, and the session with it. */
+function endOf({ expiresAt, appointment: { validUntil } }: StoredSession): Date {
+  return validUntil !== null && validUntil < expiresAt ? validUntil : expiresAt;
+}
+
+/** How the cache calls a session. */
+export function keyOf(tokenHash: Uint8Array): string {
   return Buffer.from(tokenHash).toString('base64url');
-}
-
-async function openSession(db: Db, token: string, appointment: Appointment, now: Date): Promise<void> {
-  const { accountId, appointmentId } = appointment;
-  const expiresAt = new Date(now.getTime() + absoluteLimitMs);
-  await db.tx(async (tx) => {
-    await deleteEndedSessions(tx, now, new Date(now.getTime() - idleLimitMs));
-    await insertSession(tx, { tokenHash: hashToken(token), accountId, appointmentId, createdAt: now, expiresAt });
-    const unit = appointment.orgCode ?? appointment.enterpriseId ?? '';
-    await append(tx, { at: now, actor: accountId, role: appointment.role, unit, kind: 'signed-in' });
-  });
-}
-
-/** The login that was typed is not kept: it may be a password in the wrong field. */
-async function recordRefusal(db: Db, at: Date, accountId: string | undefined): Promise<void> {
-  const subject = accountId === undefined ? {} : { subject: accountId };
-  const facts = { known: accountId !== undefined };
-  await db.tx((tx) => append(tx, { at, actor: 'system', kind: 'sign-in-refused', ...subject, facts }));
-}
-
-function signedInAs(account: Account, { appointmentId, role }: Appointment, scope: NamedScope): SignedIn {
-  const { accountId, personId, displayName, demo } = account;
-  const { kind, code, line } = scope;
-  const person = personId && { personId: Buffer.from(personId).toString('hex') };
-  return {
-    actor: { accountId, role, scope: { kind, code, line }, ...person },
-    appointmentId,
-    displayName,
-    scope,
-    demo,
-  };
 }

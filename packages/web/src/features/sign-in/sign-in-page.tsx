@@ -1,29 +1,24 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../app/api.ts';
-import { call } from '../../app/api.ts';
 import { LanguageSwitch } from '../../app/language-switch.tsx';
-import { problemOf, problemTexts } from '../../app/problem.ts';
-import { demoAccountsQuery, sessionQuery } from '../../app/queries.ts';
+import { demoAccountsQuery } from '../../app/queries.ts';
 import { Wordmark } from '../../app/wordmark.tsx';
 import { useWording } from '../../i18n/language.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
 import { roleName, roleNote } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
+import { CodeForm } from './code-form.tsx';
+import { FenceSteps } from './fence-steps.tsx';
+import { Providers } from './providers.tsx';
 import styles from './sign-in.module.css';
 import { SignInPicture } from './sign-in-picture.tsx';
-
-interface Credentials {
-  readonly login: string;
-  readonly password: string;
-}
+import { type Credentials, useSignIn } from './use-sign-in.ts';
 
 export function SignInPage() {
   const { t } = useWording();
-  const signIn = useSignIn();
-  const { data: demo } = useQuery(demoAccountsQuery());
   useTitle(t('sign-in.title'));
   return (
     <main className={styles.page}>
@@ -38,28 +33,31 @@ export function SignInPage() {
         <div className={styles.language}>
           <LanguageSwitch />
         </div>
-        <SignInForm busy={signIn.isPending} error={signIn.error} onSubmit={signIn.mutate} />
-        {demo !== undefined && demo.accounts.length > 0 && (
-          <DemoAccounts accounts={demo.accounts} busy={signIn.isPending} onChoose={signIn.mutate} />
-        )}
+        <Steps />
       </section>
     </main>
   );
 }
 
-/** Signs in, then goes back to where the reader wanted to be. */
-function useSignIn() {
-  const queries = useQueryClient();
-  const router = useRouter();
-  const { back } = useSearch({ from: '/sign-in' });
-  return useMutation({
-    mutationFn: (body: Credentials) => call('signIn', { body }),
-    onSuccess: async (session) => {
-      queries.clear();
-      queries.setQueryData(sessionQuery().queryKey, session);
-      await router.navigate({ href: back ?? '/', replace: true });
-    },
-  });
+/** One step at a time: who, the second factor, what must be done first. */
+function Steps() {
+  const { stage, fenced, password, credentials, code, startOver, lookAgain, changed, leave } = useSignIn();
+  const { data: demo } = useQuery(demoAccountsQuery());
+  if (fenced !== null) {
+    return <FenceSteps fence={fenced} password={password} onChanged={changed} onEnrolled={lookAgain} onLeave={leave} />;
+  }
+  if (stage === 'code') {
+    return <CodeForm busy={code.isPending} error={code.error} onSubmit={code.mutate} onStartOver={startOver} />;
+  }
+  return (
+    <>
+      <SignInForm busy={credentials.isPending} error={credentials.error} onSubmit={credentials.mutate} />
+      <Providers />
+      {demo !== undefined && demo.accounts.length > 0 && (
+        <DemoAccounts accounts={demo.accounts} busy={credentials.isPending} onChoose={credentials.mutate} />
+      )}
+    </>
+  );
 }
 
 interface FormProps {
@@ -98,25 +96,11 @@ function SignInForm({ busy, error, onSubmit }: FormProps) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Refusal error={error} incomplete={incomplete} />
+      <ProblemLine error={error} text={incomplete ? t('sign-in.required') : undefined} />
       <Button type="primary" size="large" htmlType="submit" loading={busy} block>
         {t('sign-in.submit')}
       </Button>
     </form>
-  );
-}
-
-function Refusal({ error, incomplete }: { readonly error: unknown; readonly incomplete: boolean }) {
-  const wording = useWording();
-  const text = () => {
-    if (incomplete) return wording.t('sign-in.required');
-    const { title, mend } = problemTexts(problemOf(error), wording);
-    return `${title}${wording.t('clause.separator')}${mend}`;
-  };
-  return (
-    <p role="alert" className={styles.refusal}>
-      {incomplete || error ? text() : ''}
-    </p>
   );
 }
 

@@ -1,0 +1,30 @@
+import type { OperationId } from './operations.ts';
+import type { ProblemKind } from './problems.ts';
+
+interface Fence {
+  /** What everything else answers. */
+  readonly problem: ProblemKind;
+  readonly operations: readonly OperationId[];
+}
+
+/**
+ * What a session may call before its holder has done what is asked first: a password that somebody else has given is
+ * changed, an administrator sets up a second factor. The server holds these up, not the pages.
+ */
+export const fences = {
+  'password-change': {
+    problem: 'password-change-required',
+    operations: ['getSession', 'signOut', 'changePassword'],
+  },
+  'two-factor': {
+    problem: 'two-factor-required',
+    operations: ['getSession', 'signOut', 'getTwoFactor', 'startTwoFactor', 'confirmTwoFactor'],
+  },
+} as const satisfies Record<string, Fence>;
+
+export type FenceName = keyof typeof fences;
+
+export function isWithin(fence: FenceName, operation: OperationId): boolean {
+  const within: readonly OperationId[] = fences[fence].operations;
+  return within.includes(operation);
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '@shiheng/basics/clock';
+import type { Db } from '@shiheng/db/handle';
+import type { Privacy } from '../privacy/privacy.ts';
+import { type Marker, markerOf } from './failed-proofs.ts';
+import type { Provider } from './provider.ts';
+import type { ScopeDirectory } from './scopes.ts';
+import { SessionCache } from './session-cache.ts';
+import type { CachedSession } from './signed-in.ts';
+
+export interface IdentityDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly scopes: ScopeDirectory;
+  /** @errors KeysRefused: throws where the key file is missing */
+  readonly privacy: () => Privacy;
+  /** Identity providers that may vouch for people; none by default. */
+  readonly providers?: readonly Provider[];
+}
+
+/** What the use cases of identity share. */
+export interface Core extends Required<IdentityDeps> {
+  readonly cache: SessionCache<CachedSession>;
+  readonly mark: Marker;
+}
+
+export function coreOf(deps: IdentityDeps): Core {
+  return { providers: [], ...deps, cache: new SessionCache(), mark: markerOf(deps.privacy) };
+}

@@ -1,0 +1,65 @@
+import type { Messages } from '../message.ts';
+
+/** The steps of signing in, and what everybody manages of the own account. */
+export const signInMessages = {
+  'sign-in.other-account': { zh: '换一个账号', en: 'Use another account' },
+  'sign-in.providers': { zh: '其他方式', en: 'Other ways' },
+  'sign-in.with-provider': { zh: '用{name}登录', en: 'Sign in with {name}' },
+  'sign-in.returning': { zh: '正在核对统一身份…', en: 'Checking the identity …' },
+  'sign-in.back': { zh: '回到登录页', en: 'Back to signing in' },
+  'code.title': { zh: '两步验证', en: 'Second step' },
+  'code.text': {
+    zh: '打开手机上的验证器，输入“十衡 Shiheng”当前的六位数字。',
+    en: 'Open the authenticator on your phone and enter the six digits that it shows for Shiheng.',
+  },
+  'code.recovery-text': {
+    zh: '输入一个没有用过的恢复码。每个恢复码只能用一次。',
+    en: 'Enter a recovery code that has not been used. Each works once.',
+  },
+  'code.code': { zh: '六位验证码', en: 'Six-digit code' },
+  'code.recovery': { zh: '恢复码', en: 'Recovery code' },
+  'code.use-recovery': { zh: '手机不在身边，用恢复码', en: 'Without the phone: use a recovery code' },
+  'code.use-code': { zh: '用验证器的数字', en: 'Use the authenticator' },
+  'code.submit': { zh: '继续', en: 'Go on' },
+  'code.missing': { zh: '请填写验证码', en: 'Enter the code' },
+  'fence.password-title': { zh: '先设置自己的密码', en: 'Set a password of your own first' },
+  'fence.password-text': {
+    zh: '当前密码是别人给您的。换成只有您自己知道的，然后继续。',
+    en: 'The present password was given to you. Change it to one that only you know, then go on.',
+  },
+  'fence.two-factor-title': { zh: '先开启两步验证', en: 'Set up the second step first' },
+  'fence.two-factor-text': {
+    zh: '管理员账号登录时须再核对一次手机上的验证器。',
+    en: 'Administrators confirm each sign-in with an authenticator on the phone.',
+  },
+  'password.present': { zh: '当前密码', en: 'Present password' },
+  'password.new': { zh: '新密码', en: 'New password' },
+  'password.again': { zh: '再输一次新密码', en: 'New password once more' },
+  'password.hint': {
+    zh: '至少 10 个字符，什么字符都行。几个不相干的词，或一句只有自己知道的话，最好记也最安全。',
+    en: 'At least 10 characters of any kind. A few unrelated words, or a sentence that only you know, is easiest to remember and safest.',
+  },
+  'password.differ': { zh: '两次输入的新密码不一样', en: 'The two new passwords differ' },
+  'password.missing': { zh: '请填写每一项', en: 'Fill in every field' },
+  'password.submit': { zh: '修改密码', en: 'Change password' },
+  'enrol.step-password': { zh: '先核对密码', en: 'First confirm your password' },
+  'enrol.start': { zh: '开始绑定', en: 'Begin' },
+  'enrol.step-scan': {
+    zh: '1. 用手机上的验证器扫码（如“腾讯身份验证器”、Microsoft Authenticator 等）。',
+    en: '1. Scan this with an authenticator on your phone (Microsoft Authenticator, Aegis or the like).',
+  },
+  'enrol.picture': { zh: '验证器扫的二维码', en: 'Picture for the authenticator' },
+  'enrol.manual': { zh: '不能扫码时，手工输入这串密钥', en: 'If scanning is not possible, type this key' },
+  'enrol.open': { zh: '在这台手机上的验证器中打开', en: 'Open in the authenticator on this phone' },
+  'enrol.step-code': { zh: '2. 输入验证器显示的六位数字。', en: '2. Enter the six digits that it shows.' },
+  'enrol.confirm': { zh: '确认开启', en: 'Switch on' },
+  'recovery.title': { zh: '保存恢复码', en: 'Keep the recovery codes' },
+  'recovery.text': {
+    zh: '手机丢失时用它登录，每个只能用一次。现在抄下或打印，离开本页后不再显示。',
+    en: 'They sign you in if the phone is lost, each once. Write them down or print them now: they are not shown again.',
+  },
+  'recovery.copy': { zh: '复制', en: 'Copy' },
+  'recovery.copied': { zh: '已复制', en: 'Copied' },
+  'recovery.print': { zh: '打印', en: 'Print' },
+  'recovery.kept': { zh: '已经保存，继续', en: 'They are kept, go on' },
+} as const satisfies Messages;
