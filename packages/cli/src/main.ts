@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { evaluateTableCommand } from './commands/evaluate-table.ts';
 import { importCommand } from './commands/imports.ts';
+import { keysCommand } from './commands/keys.ts';
 import { orgCommand } from './commands/org.ts';
 import { periodCommand, recomputeCommand } from './commands/periods.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -25,6 +26,7 @@ const program = new Command('shiheng')
   .addCommand(periodCommand())
   .addCommand(orgCommand())
   .addCommand(bulletinCommand())
+  .addCommand(keysCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

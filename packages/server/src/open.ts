@@ -18,8 +18,8 @@ import { build as buildWorkers, type Workers } from './modules/workers/index.ts'
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
-import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
-import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
+import { followKeys, type Keys, KeysRefused, keyFilePath, openKeys, type SuiteName } from './platform/privacy/keys.ts';
+import { type Privacy, privacyWith } from './platform/privacy/privacy.ts';
 
 /** The application without its HTTP face: the command line and the server both stand on this. */
 export interface Shiheng {
@@ -40,6 +40,8 @@ export interface Shiheng {
 export interface Place {
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** Algorithms of a key file that is made now; one that is there keeps its own. */
+  readonly suite?: SuiteName;
 }
 
 export interface Deps {
@@ -50,11 +52,12 @@ export interface Deps {
  * Opens the database, brings it up to the newest migration, opens the keys that belong to it, and builds every module.
  * @errors DbRefused (another process holds the data directory), DbError (the server cannot be reached)
  */
-export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): Promise<Shiheng> {
+export async function openShiheng(place: Place, deps: Deps): Promise<Shiheng> {
+  const { dataDir, databaseUrl } = place;
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
-    const keys = await keysOf(db, dataDir);
+    const keys = await keysOf(db, place, deps);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
     return assemble(db, keys, deps, tempDir);
@@ -68,11 +71,11 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
  * Without its keys a database still answers whatever is not personal: a restored one does before its keys.json is back.
  * Whoever needs the keys then hears why they are not there.
  */
-async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
+async function keysOf(db: Db, { dataDir, suite = 'aes' }: Place, { clock }: Deps): Promise<() => Keys> {
   try {
-    const keys = await openKeys(dataDir, { mayCreate: !(await db.read(hasKeys)) });
-    await db.tx((tx) => bindKeys(tx, keys));
-    return () => keys;
+    const keys = await openKeys(dataDir, { suite, mayCreate: !(await db.read(hasKeys)) });
+    await db.tx((tx) => bindKeys(tx, keys, clock()));
+    return followKeys(keyFilePath(dataDir), keys);
   } catch (fault) {
     if (!(fault instanceof KeysRefused)) throw fault;
     return () => {
@@ -90,7 +93,7 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
   return {
     db,
     clock,
-    privacy: () => createPrivacy(keys()),
+    privacy: privacyWith(keys),
     identity: buildIdentity({ db, clock, scopes }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
