@@ -16,8 +16,10 @@ alter table workers.person
   add check ((sealed is null) = (name_index is null)),
   add check ((sealed is null) = (erased_at is not null));
 
+create schema records;
+
 -- One look at a person's full name and id number.
-create table workers.reveal (
+create table records.reveal (
   enterprise_id uuid not null,
   reveal_id uuid not null,
   person_id bytea not null,
@@ -29,11 +31,11 @@ create table workers.reveal (
   primary key (enterprise_id, reveal_id),
   foreign key (enterprise_id, person_id) references workers.person
 );
-create index reveal_person on workers.reveal (enterprise_id, person_id, at);
-create index reveal_account on workers.reveal (account_id, at);
+create index reveal_person on records.reveal (enterprise_id, person_id, at);
+create index reveal_account on records.reveal (account_id, at);
 
 -- What a worker wants changed in the own record. Only the ledger changes a fact: an accepted request is declared anew.
-create table workers.correction (
+create table records.correction (
   enterprise_id uuid not null,
   correction_id uuid not null,
   person_id bytea not null,
@@ -53,11 +55,11 @@ create table workers.correction (
   check ((status = 'refused') = (refusal is not null)),
   check ((status = 'open') = (answered_at is null))
 );
-create index correction_person on workers.correction (enterprise_id, person_id);
-create index correction_open on workers.correction (enterprise_id, due_on) where status = 'open';
+create index correction_person on records.correction (enterprise_id, person_id);
+create index correction_open on records.correction (enterprise_id, due_on) where status = 'open';
 
 -- What a worker has agreed to. Withdrawing ends a row; agreeing again begins another.
-create table workers.consent (
+create table records.consent (
   enterprise_id uuid not null,
   person_id bytea not null,
   purpose text not null, -- id of data/law/purposes.json
@@ -68,7 +70,7 @@ create table workers.consent (
   primary key (enterprise_id, person_id, purpose, given_at),
   foreign key (enterprise_id, person_id) references workers.person
 );
-create unique index consent_given on workers.consent (enterprise_id, person_id, purpose) where withdrawn_at is null;
+create unique index consent_given on records.consent (enterprise_id, person_id, purpose) where withdrawn_at is null;
 
 -- What each run of the retention rules removed.
 create table platform.retention_run (

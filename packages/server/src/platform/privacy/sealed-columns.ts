@@ -33,19 +33,19 @@ export const sealedColumns: readonly SealedColumn[] = [
     binding: (row) => ({ enterpriseId: String(row.enterprise_id), personId: row.person_id as Uint8Array }),
   },
   {
-    table: 'workers.reveal',
+    table: 'records.reveal',
     column: 'note_sealed',
     key: [uuid('enterprise_id'), uuid('reveal_id')],
     binding: (row) => ({ context: contexts.revealNote(String(row.reveal_id)) }),
   },
   {
-    table: 'workers.correction',
+    table: 'records.correction',
     column: 'asked_sealed',
     key: [uuid('enterprise_id'), uuid('correction_id')],
     binding: (row) => ({ context: contexts.correctionAsked(String(row.correction_id)) }),
   },
   {
-    table: 'workers.correction',
+    table: 'records.correction',
     column: 'answer_sealed',
     key: [uuid('enterprise_id'), uuid('correction_id')],
     binding: (row) => ({ context: contexts.correctionAnswer(String(row.correction_id)) }),
