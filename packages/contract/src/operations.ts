@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
+import { recordOperations } from './operations-records.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
@@ -64,6 +65,7 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...recordOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { holds, matrix, type PermissionName, permissions, type RoleName } from '@shiheng/contract/access';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
@@ -40,8 +41,11 @@ const absent = ['999999', '99999999-9999-4999-8999-999999999999', 'nothing'];
 
 const lineOf = (unit: string) => (unit.startsWith('S') ? 'system' : 'area');
 
-/** How to ask for one unit, for every operation that reads within a scope; null: the operation is about no unit. */
-const about: Record<OperationId, ((unit: string) => string) | null> = {
+/**
+ * How to ask for one unit, for every operation that reads within a scope; null: the operation is about no unit;
+ * `beside`: it needs persons, and is tried beside its module.
+ */
+const about: Record<OperationId, ((unit: string) => string) | null | 'beside'> = {
   signIn: null,
   signOut: null,
   getSession: null,
@@ -50,9 +54,24 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   listOrgChildren: (unit) => `/api/orgs?parent=${unit}&period=${period}`,
   getOverview: (unit) => `/api/overview?org=${unit}&line=${lineOf(unit)}&period=${period}`,
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
+  listPersons: 'beside',
+  revealPerson: 'beside',
+  getMyRecord: 'beside',
+  exportMyRecord: 'beside',
+  askCorrection: 'beside',
+  withdrawCorrection: 'beside',
+  setConsent: 'beside',
+  eraseMyIdentity: 'beside',
+  listCorrections: null,
+  answerCorrection: 'beside',
+  getPurposes: null,
+  listRetentionRuns: null,
 };
-const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
-const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id]);
+const scoped = ids.flatMap((id) => {
+  const url = about[id];
+  return typeof url === 'function' ? [[id, url] as const] : [];
+});
+const unscoped = ids.filter((id) => operations[id].method === 'GET' && about[id] === null);
 
 forEachEngine('the application', (open) => {
   let shiheng: Shiheng;
@@ -173,8 +192,22 @@ forEachEngine('the application', (open) => {
       app.inject({ method: 'POST', url: '/api/session', headers: more, payload });
     const guess = (login: string) => tryIn({ login, password: 'x' });
 
+    /** Those of single modules are provoked beside them. */
+    const beside = {
+      'reason-unknown': 'modules/records/records.test.ts',
+      'identity-erased': 'modules/records/records.test.ts',
+      'correction-pending': 'modules/records/records.test.ts',
+      'correction-same': 'modules/records/records.test.ts',
+      'correction-closed': 'modules/records/records.test.ts',
+      'consent-outdated': 'modules/records/records.test.ts',
+    } as const satisfies Partial<Record<ProblemKind, string>>;
+
+    it.each(Object.entries(beside))('%s is provoked in %s', (kind, file) => {
+      expect(readFileSync(new URL(file, import.meta.url), 'utf8')).toContain(`type: '${kind}'`);
+    });
+
     /** The shortest way to each problem that the contract knows. */
-    const provoke: Record<ProblemKind, () => Promise<LightMyRequestResponse>> = {
+    const provoke: Record<Exclude<ProblemKind, keyof typeof beside>, () => Promise<LightMyRequestResponse>> = {
       'bad-request': () => ask(`${overview}&period=2024Q1&line=diagonal`, 'province-office'),
       'not-signed-in': () => ask('/api/session'),
       'sign-in-refused': () => guess('worker'),
@@ -195,8 +228,9 @@ forEachEngine('the application', (open) => {
       },
     };
 
-    it.each(Object.keys(problems) as ProblemKind[])('%s', async (kind) => {
-      const answer = await provoke[kind]();
+    it.each(Object.entries(provoke))('%s', async (name, act) => {
+      const kind = name as keyof typeof provoke;
+      const answer = await act();
       const { status, en, mendEn } = problems[kind];
       expect(problemOf(answer)).toMatchObject({ type: kind, status, title: en, detail: mendEn });
       expect(answer.headers['cache-control']).toBe('no-store');

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { orgRoutes } from './modules/orgs/index.ts';
+import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
+import { retentionRoutes } from './modules/retention/index.ts';
 import type { Shiheng } from './open.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
@@ -32,6 +34,8 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   identityRoutes(app, identity, cookie);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  recordRoutes(app, shiheng.records);
+  retentionRoutes(app, shiheng.retention);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

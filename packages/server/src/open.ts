@@ -13,7 +13,9 @@ import {
   type ReportImports,
 } from './modules/indicators/index.ts';
 import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './modules/orgs/index.ts';
+import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
+import { build as buildRetention, type Retention } from './modules/retention/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
@@ -33,6 +35,8 @@ export interface Shiheng {
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   readonly bulletins: Bulletins;
+  readonly records: Records;
+  readonly retention: Retention;
   close(): Promise<void>;
 }
 
@@ -90,16 +94,19 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: str
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const relations = buildRelations({ indicators });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
+  const privacy = privacyWith(keys);
   return {
     db,
     clock,
-    privacy: privacyWith(keys),
+    privacy,
     identity: buildIdentity({ db, clock, scopes }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
     bulletins: buildBulletins({ catalogue, indicators, relations }),
+    records: buildRecords({ db, clock, privacy }),
+    retention: buildRetention({ db, clock }),
     close: () => db.close(),
   };
 }

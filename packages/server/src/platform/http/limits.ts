@@ -6,4 +6,6 @@ import type { OperationId } from '@shiheng/contract/operations';
  */
 export const rateLimits: Partial<Record<OperationId, { readonly max: number; readonly timeWindow: number }>> = {
   signIn: { max: 30, timeWindow: 60_000 },
+  revealPerson: { max: 60, timeWindow: 60_000 },
+  exportMyRecord: { max: 30, timeWindow: 60_000 },
 };
