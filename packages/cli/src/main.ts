@@ -9,6 +9,7 @@ import { importCommand } from './commands/imports.ts';
 import { keysCommand } from './commands/keys.ts';
 import { orgCommand } from './commands/org.ts';
 import { periodCommand, recomputeCommand } from './commands/periods.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { CommandRefused } from './console.ts';
 import { endingOf } from './refusals.ts';
@@ -27,6 +28,7 @@ const program = new Command('shiheng')
   .addCommand(orgCommand())
   .addCommand(bulletinCommand())
   .addCommand(keysCommand())
+  .addCommand(retentionCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

@@ -88,7 +88,8 @@ forEachEngine('records', (open) => {
       const { persons, total, reveal } = answer.json<PersonsDto>();
       expect([persons.length, total]).toEqual([12, 12]);
       expect(persons.map(({ name }) => name)).toContain('阚**');
-      for (const { idNumber, name } of persons) expect([idNumber, name].join(' ')).toMatch(/^\d{3}\*{11}\d{3}[\dX] .\*+$/);
+      for (const { idNumber, name } of persons)
+        expect([idNumber, name].join(' ')).toMatch(/^\d{3}\*{11}\d{3}[\dX] .\*+$/);
       expect(world.leaksIn(answer.body)).toEqual([]);
       expect(answer.body).not.toMatch(/wage|political|educat/i);
       expect(reveal !== null).toBe(role === 'enterprise-staff');

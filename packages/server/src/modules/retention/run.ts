@@ -6,7 +6,7 @@ import { type RetentionRule, retentionLaw, termOn } from '@shiheng/data/personal
 import type { Db, Reader } from '@shiheng/db/handle';
 import { keptSince } from '@shiheng/kernel/records/keeping';
 import { append } from '../../platform/audit/audit.ts';
-import { type Sweep, sweeps } from './sweeps.ts';
+import { sweeps } from './sweeps.ts';
 
 export interface RetentionDeps {
   readonly db: Db;
@@ -18,7 +18,7 @@ export interface RetentionOptions {
   readonly dryRun?: boolean;
   /** Account id, or `system`. */
   readonly actor?: string;
-  /** Rows of one transaction. */
+  /** Rows of one transaction, about. */
   readonly page?: number;
 }
 
@@ -47,22 +47,11 @@ export async function runRetention(
     const term = rule && termOn(rule.terms, today);
     if (!rule || !term) continue;
     const before = keptSince(today, term);
-    const removed = dryRun
-      ? await db.read((reader) => sweep.count(reader, before))
-      : await removeAll(db, sweep, before, page, clock);
+    const removed = await (dryRun ? sweep.count(db, before) : sweep.remove(db, before, clock(), page));
     if (!dryRun) await note(db, { runId, rule: rule.id, removed, actor, at: clock() });
     runs.push({ rule: rule.id, what: rule.what, before, removed });
   }
   return runs;
-}
-
-async function removeAll(db: Db, sweep: Sweep, before: PlainDate, page: number, clock: Clock): Promise<number> {
-  let removed = 0;
-  for (;;) {
-    const now = await db.tx((tx) => sweep.remove(tx, before, page, clock()));
-    removed += now;
-    if (now < page) return removed;
-  }
 }
 
 interface Note {
