@@ -1,6 +1,6 @@
 import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
-import type { Db, Param, Reader } from '@shiheng/db/handle';
+import type { Db, Param, Reader, Tx } from '@shiheng/db/handle';
 
 /** How what a rule lets go is found and taken away. `cutoff`: what began before that day may go. */
 export interface Sweep {
@@ -93,19 +93,29 @@ const goneIdentities: Sweep = {
   async remove(db, cutoff, at) {
     let total = 0;
     for await (const group of enterpriseGroups(db)) {
-      const erased = await db.tx(async (tx) =>
-        tx.query(
-          `with chosen as (${gone})
-           update workers.person p set sealed = null, name_index = null, erased_at = $5 from chosen
-           where p.enterprise_id = chosen.enterprise_id and p.person_id = chosen.person_id returning 1 as one`,
-          [...(await goneParams(tx, cutoff, group)), at.toISOString()],
-        ),
-      );
-      total += erased.length;
+      const erased = await db.tx(async (tx) => eraseGone(tx, await goneParams(tx, cutoff, group), at));
+      total += erased;
     }
     return total;
   },
 };
+
+/** With the identity goes whatever was typed about the person and is still kept. @returns persons */
+async function eraseGone(tx: Tx, params: readonly Param[], at: Date): Promise<number> {
+  const erased = await tx.query<{ enterprise: string; person: Uint8Array }>(
+    `with chosen as (${gone})
+     update workers.person p set sealed = null, name_index = null, erased_at = $5 from chosen
+     where p.enterprise_id = chosen.enterprise_id and p.person_id = chosen.person_id
+     returning p.enterprise_id as enterprise, p.person_id as person`,
+    [...params, at.toISOString()],
+  );
+  if (erased.length === 0) return 0;
+  const keys = [erased.map(({ enterprise }) => enterprise), erased.map(({ person }) => person)];
+  const theirs = 'where (enterprise_id, person_id) in (select * from unnest($1::uuid[], $2::bytea[]))';
+  await tx.query(`update records.reveal set note_sealed = null ${theirs}`, keys);
+  await tx.query(`update records.correction set asked_sealed = null, answer_sealed = null ${theirs}`, keys);
+  return erased.length;
+}
 
 /** One sweep for each rule that removes something; a test compares them with the rules. */
 export const sweeps: readonly Sweep[] = [
