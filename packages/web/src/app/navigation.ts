@@ -4,12 +4,18 @@ import type { PlainKey } from '../i18n/translate.ts';
 
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
-  readonly path: '/';
+  readonly path: '/' | '/workers' | '/corrections' | '/my-record' | '/purposes';
   readonly label: PlainKey;
   readonly permission: PermissionName;
 }
 
-const places: readonly Place[] = [{ path: '/', label: 'shell.overview', permission: 'relations.read' }];
+const places: readonly Place[] = [
+  { path: '/', label: 'shell.overview', permission: 'relations.read' },
+  { path: '/workers', label: 'shell.workers', permission: 'persons.read' },
+  { path: '/corrections', label: 'shell.corrections', permission: 'corrections.answer' },
+  { path: '/my-record', label: 'shell.my-record', permission: 'own-data.read' },
+  { path: '/purposes', label: 'shell.purposes', permission: 'session' },
+];
 
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {
   return places.filter(({ permission }) => permissions.includes(permission));

@@ -7,6 +7,7 @@ export const paths = {
   overview: (view: View) => linkOptions({ to: '/', search: searchFrom(view) }),
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
+  purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
   /** The start of whoever is signed in. */

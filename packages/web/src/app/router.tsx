@@ -71,7 +71,34 @@ const relationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, gateRoute.addChildren([overviewRoute, relationRoute])]);
+const workersRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/workers',
+  component: lazyRouteComponent(() => import('../features/records/workers-page.tsx'), 'WorkersPage'),
+});
+
+const correctionsRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/corrections',
+  component: lazyRouteComponent(() => import('../features/records/corrections-page.tsx'), 'CorrectionsPage'),
+});
+
+const myRecordRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/my-record',
+  component: lazyRouteComponent(() => import('../features/records/my-record-page.tsx'), 'MyRecordPage'),
+});
+
+const purposesRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/purposes',
+  component: lazyRouteComponent(() => import('../features/records/purposes-page.tsx'), 'PurposesPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  gateRoute.addChildren([overviewRoute, relationRoute, workersRoute, correctionsRoute, myRecordRoute, purposesRoute]),
+]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

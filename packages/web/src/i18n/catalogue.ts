@@ -1,5 +1,6 @@
 import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
+import { recordMessages } from './messages/records.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
 
@@ -9,6 +10,7 @@ export const catalogue = {
   ...balanceMessages,
   ...overviewMessages,
   ...relationMessages,
+  ...recordMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;
