@@ -24,7 +24,9 @@ export function Erasure({ erasure }: { readonly erasure: MyRecordDto['erasure'] 
     <Card title={t('erasure.title')} note={t('erasure.note')}>
       <ul className={styles.list}>
         {erasure.decisions.map((each) => (
-          <li key={each.enterprise.id}>{decisionWords(wording, each)}</li>
+          <li key={each.enterprise.id}>
+            <p>{decisionWords(wording, each)}</p>
+          </li>
         ))}
       </ul>
       <p className={styles.small}>

@@ -45,7 +45,7 @@ export function OwnFacts({ record }: { readonly record: MyRecordDto }) {
 function Fields({ period }: { readonly period: OwnPeriodDto }) {
   const { t, pick } = useWording();
   return (
-    <dl className={styles.facts}>
+    <dl className={styles.entries}>
       {period.fields.map(({ field, name, value }) => (
         <div key={field} className={styles.fact}>
           <dt>{pick(name)}</dt>
