@@ -3,11 +3,13 @@ import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { retentionLaw, termOn } from '@shiheng/data/personal-data';
-import type { Reader, Tx } from '@shiheng/db/handle';
+import type { Reader } from '@shiheng/db/handle';
 import { decideErasure, type Engagement } from '@shiheng/kernel/records/erasure';
 import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { eraseIdentities } from '../workers/index.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
+import { eraseTexts } from './erased-texts.ts';
 import { bytesOf } from './identity.ts';
 import { loadDeclaredPeriods, loadKnownPersons, loadOwnPeriods } from './own-record-store.ts';
 
@@ -71,7 +73,9 @@ export async function eraseMyIdentity(
     for (const { enterpriseId, decision, until } of decisions) {
       const event = { at, actor: accountId, subject: personKey } as const;
       if (decision === 'erase') {
-        await eraseIdentity(tx, enterpriseId, personId, at);
+        const erased = [{ enterprise: enterpriseId, person: personId }];
+        await eraseIdentities(tx, erased, at);
+        await eraseTexts(tx, erased);
         await append(tx, {
           ...event,
           kind: 'identity-erased',
@@ -87,16 +91,4 @@ export async function eraseMyIdentity(
     }
     return ok(decisions.map((each) => (each.decision === 'erase' ? { ...each, decision: 'erased' } : each)));
   });
-}
-
-/** Takes name, id number and every sealed text of the person out of the enterprise's records. There is no way back. */
-async function eraseIdentity(tx: Tx, enterpriseId: string, personId: Uint8Array, at: Date): Promise<void> {
-  const key = [enterpriseId, personId] as const;
-  const where = 'where enterprise_id = $1::uuid and person_id = $2';
-  await tx.query(`update workers.person set sealed = null, name_index = null, erased_at = $3 ${where}`, [
-    ...key,
-    at.toISOString(),
-  ]);
-  await tx.query(`update records.reveal set note_sealed = null ${where}`, key);
-  await tx.query(`update records.correction set asked_sealed = null, answer_sealed = null ${where}`, key);
 }

@@ -9,6 +9,7 @@ import { revealPerson } from './reveal.ts';
 
 export type { RecordsDeps } from './deps.ts';
 export { recordRoutes } from './routes.ts';
+export { recordSweeps } from './sweeps.ts';
 
 /** The use cases with what they need handed in. */
 export type Records = ReturnType<typeof build>;
