@@ -22,7 +22,8 @@ const floorFile = object({
 
 const ladderFile = object({ ...head, grades: list(object({ code: number, name: text, route: bilingual })) });
 
-function once<T>(path: string, reader: Reader<T>): () => T {
+/** Reads a file of data/law when it is first asked for. */
+export function once<T>(path: string, reader: Reader<T>): () => T {
   let kept: T | undefined;
   return () => {
     kept ??= reader(readJson(`law/${path}`), path);
@@ -35,7 +36,10 @@ const floors = once('skill-wage-floor.json', floorFile);
 const ladder = once('skill-ladder.json', ladderFile);
 
 /** The row in force on a day: the last that began by then. `rows` ascend by first day. */
-function inForce<T extends { readonly validFrom: PlainDate }>(rows: readonly T[], date: PlainDate): T | undefined {
+export function inForce<T extends { readonly validFrom: PlainDate }>(
+  rows: readonly T[],
+  date: PlainDate,
+): T | undefined {
   return rows.findLast(({ validFrom }) => validFrom <= date);
 }
 

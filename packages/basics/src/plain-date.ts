@@ -40,3 +40,14 @@ export function addYears(date: PlainDate, years: number): PlainDate {
   const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
   return plainDate(year, month, day) as PlainDate;
 }
+
+/** The same day `months` later, or the last day of that month where it is shorter. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  return plainDate(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month))) as PlainDate;
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return fromEpochDay(toEpochDay(date) + days);
+}

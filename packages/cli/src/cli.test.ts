@@ -66,6 +66,16 @@ describe('the command line', () => {
     expect(stderr).toContain('import workers');
   });
 
+  test('retention counts without removing, then runs; each rule says what lies before which day', () => {
+    const { rules, dryRun } = json('retention', 'run', '--dry-run').body;
+    expect(dryRun).toBe(true);
+    expect(rules).toContainEqual(expect.objectContaining({ rule: 'superseded-rows', removed: 0 }));
+    expect(json('retention', 'run').body.rules.map(({ rule }: { rule: string }) => rule)).toEqual(
+      rules.map(({ rule }: { rule: string }) => rule),
+    );
+    expect(shiheng('retention', 'run').stdout).toContain('已被替换的台账行');
+  });
+
   test('a ledger goes in, again unchanged, then corrected', () => {
     const first = ledger('first.csv', crew);
     expect(json('import', 'workers', first, '--period', '2024Q1').body).toMatchObject({

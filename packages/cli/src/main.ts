@@ -7,8 +7,10 @@ import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { evaluateTableCommand } from './commands/evaluate-table.ts';
 import { importCommand } from './commands/imports.ts';
+import { keysCommand } from './commands/keys.ts';
 import { orgCommand } from './commands/org.ts';
 import { periodCommand, recomputeCommand } from './commands/periods.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { CommandRefused } from './console.ts';
 import { endingOf } from './refusals.ts';
@@ -27,6 +29,8 @@ const program = new Command('shiheng')
   .addCommand(orgCommand())
   .addCommand(bulletinCommand())
   .addCommand(auditCommand())
+  .addCommand(keysCommand())
+  .addCommand(retentionCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

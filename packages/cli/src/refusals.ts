@@ -1,6 +1,7 @@
 import { DbError, DbRefused } from '@shiheng/db/errors';
 import { SignInSettingsRefused } from '@shiheng/server/platform/identity/provider-settings';
 import { KeysRefused } from '@shiheng/server/platform/privacy/keys';
+import { SealKeyRetired } from '@shiheng/server/platform/privacy/seal-keys';
 import { CommanderError } from 'commander';
 import { CommandRefused, exitCodes } from './console.ts';
 
@@ -21,6 +22,7 @@ export function endingOf(fault: unknown, lang: 'zh' | 'en'): Ending {
   if (fault instanceof KeysRefused) return refused(lang === 'zh' ? keysWords[fault.kind] : fault.message);
   if (fault instanceof SignInSettingsRefused)
     return refused(lang === 'zh' ? `登录设置不能使用，请改正后再试：${fault.message}` : fault.message);
+  if (fault instanceof SealKeyRetired) return refused(lang === 'zh' ? retiredWords : fault.message);
   if (fault instanceof DbError && fault.code === 'connection-lost') return refused(unreachable(fault, lang));
   return refused(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
 }
@@ -71,6 +73,8 @@ const keysWords: Readonly<Record<KeysRefused['kind'], string>> = {
   'keys-foreign':
     '数据目录里的 keys.json 不是该数据库的密钥。请换成建库（或备份）时的那一份；不涉及个人信息的命令不受影响。',
 };
+
+const retiredWords = '加密密钥在处理期间被停用，没有写入数据。请重新运行该命令。';
 
 /** Never the address itself: it may hold a password. */
 function unreachable({ code, message }: DbError, lang: 'zh' | 'en'): string {

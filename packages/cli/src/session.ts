@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openShiheng, type Shiheng } from '@shiheng/server/open';
+import type { SuiteName } from '@shiheng/server/platform/privacy/keys';
 import type { CommonOptions } from './command.ts';
 import { CommandRefused } from './console.ts';
 
-/** Opens the application for one command and closes it whatever happens. */
-export async function withShiheng<T>(options: CommonOptions, work: (shiheng: Shiheng) => Promise<T>): Promise<T> {
-  const shiheng = await open(options);
+/** Opens the application for one command and closes it whatever happens. `suite`: algorithms of keys that are made now. */
+export async function withShiheng<T>(
+  options: CommonOptions,
+  work: (shiheng: Shiheng) => Promise<T>,
+  suite?: SuiteName,
+): Promise<T> {
+  const shiheng = await open(options, suite);
   try {
     return await work(shiheng);
   } finally {
@@ -27,6 +32,7 @@ export async function withExisting<T>(options: CommonOptions, work: (shiheng: Sh
 }
 
 /** @errors DbRefused, DbError: told in words by refusals.ts */
-export function open({ dataDir, databaseUrl }: CommonOptions): Promise<Shiheng> {
-  return openShiheng({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }) }, { clock: () => new Date() });
+export function open({ dataDir, databaseUrl }: CommonOptions, suite?: SuiteName): Promise<Shiheng> {
+  const place = { dataDir, ...(databaseUrl !== undefined && { databaseUrl }), ...(suite && { suite }) };
+  return openShiheng(place, { clock: () => new Date() });
 }

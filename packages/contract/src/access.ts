@@ -169,6 +169,7 @@ export const permissions = {
   session: { zh: '本人登录状态、密码和会话', en: 'Own session, password and sessions', group: 'self' },
   'own-data.read': { zh: '查看和导出本人记录', en: 'See and export the own record', group: 'self' },
   'own-data.correct': { zh: '申请更正本人记录', en: 'Ask for a correction of the own record', group: 'self' },
+  'own-data.consent': { zh: '给予或撤回同意', en: 'Give or withdraw consent', group: 'self' },
   'orgs.read': { zh: '查看机构树和期间', en: 'See the organisation tree and the periods', group: 'balances' },
   'relations.read': { zh: '查看十衡和指标', en: 'See balances and indicators', group: 'balances' },
   'persons.read': { zh: '查看职工记录（已遮盖）', en: "See workers' records (masked)", group: 'persons' },
@@ -197,7 +198,7 @@ export type PermissionName = keyof typeof permissions;
 
 const reading: readonly PermissionName[] = ['session', 'orgs.read', 'relations.read'];
 const evidence: readonly PermissionName[] = ['evidence.read', 'evidence.attach'];
-const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct'];
+const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct', 'own-data.consent'];
 
 /** Which role holds which permission. */
 export const matrix = {

@@ -6,6 +6,7 @@ import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as orgs from './orgs.ts';
 import * as problems from './problems.ts';
+import * as records from './records.ts';
 import * as relations from './relations.ts';
 import * as signIn from './sign-in.ts';
 import * as tokens from './tokens.ts';
@@ -13,7 +14,19 @@ import * as tokens from './tokens.ts';
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-const modules = [appointments, audit, evaluation, evidence, identity, orgs, problems, relations, signIn, tokens];
+const modules = [
+  appointments,
+  audit,
+  evaluation,
+  evidence,
+  identity,
+  orgs,
+  problems,
+  records,
+  relations,
+  signIn,
+  tokens,
+];
 const named = modules.flatMap((module) => Object.entries(module));
 named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own
 for (const [id, schema] of named) {

@@ -5,6 +5,7 @@ import { appointmentOperations } from './operations-appointments.ts';
 import { auditOperations } from './operations-audit.ts';
 import { evidenceOperations } from './operations-evidence.ts';
 import { signInOperations } from './operations-sign-in.ts';
+import { recordOperations } from './operations-records.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
@@ -77,6 +78,7 @@ export const operations = {
   },
   ...appointmentOperations,
   ...signInOperations,
+  ...recordOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -4,7 +4,9 @@ import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
+import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
+import { retentionRoutes } from './modules/retention/index.ts';
 import type { Shiheng } from './open.ts';
 import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
@@ -42,6 +44,8 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   relationRoutes(app, shiheng.relations);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
+  recordRoutes(app, shiheng.records);
+  retentionRoutes(app, shiheng.retention);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

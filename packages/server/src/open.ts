@@ -17,6 +17,8 @@ import {
 } from './modules/indicators/index.ts';
 import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
+import { build as buildRecords, type Records } from './modules/records/index.ts';
+import { build as buildRetention, type Retention } from './modules/retention/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
@@ -25,8 +27,8 @@ import { openProvider, type Provider } from './platform/identity/provider.ts';
 import { readProviderSettings } from './platform/identity/provider-settings.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
-import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
-import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
+import { followKeys, type Keys, KeysRefused, keyFilePath, openKeys, type SuiteName } from './platform/privacy/keys.ts';
+import { type Privacy, privacyWith } from './platform/privacy/privacy.ts';
 
 /** The application without its HTTP face: the command line and the server both stand on this. */
 export interface Shiheng {
@@ -44,6 +46,8 @@ export interface Shiheng {
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
+  readonly records: Records;
+  readonly retention: Retention;
   close(): Promise<void>;
 }
 
@@ -51,6 +55,8 @@ export interface Shiheng {
 export interface Place {
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** Algorithms of a key file that is made now; one that is there keeps its own. */
+  readonly suite?: SuiteName;
 }
 
 export interface Deps {
@@ -63,12 +69,13 @@ export interface Deps {
  * Opens the database, brings it up to the newest migration, opens the keys that belong to it, and builds every module.
  * @errors SignInSettingsRefused; DbRefused (another process holds the data directory), DbError (the server cannot be reached)
  */
-export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): Promise<Shiheng> {
+export async function openShiheng(place: Place, deps: Deps): Promise<Shiheng> {
+  const { dataDir, databaseUrl } = place;
   const providers = deps.providers ?? (await readProviderSettings()).map(openProvider);
   const db = await openDb(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     await migrate(db);
-    const keys = await keysOf(db, dataDir);
+    const keys = await keysOf(db, place, deps);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
     return assemble(db, keys, { ...deps, providers }, tempDir, dataDir);
@@ -82,11 +89,11 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
  * Without its keys a database still answers whatever is not personal: a restored one does before its keys.json is back.
  * Whoever needs the keys then hears why they are not there.
  */
-async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
+async function keysOf(db: Db, { dataDir, suite = 'aes' }: Place, { clock }: Deps): Promise<() => Keys> {
   try {
-    const keys = await openKeys(dataDir, { mayCreate: !(await db.read(hasKeys)) });
-    await db.tx((tx) => bindKeys(tx, keys));
-    return () => keys;
+    const keys = await openKeys(dataDir, { suite, mayCreate: !(await db.read(hasKeys)) });
+    await db.tx((tx) => bindKeys(tx, keys, clock()));
+    return followKeys(keyFilePath(dataDir), keys);
   } catch (fault) {
     if (!(fault instanceof KeysRefused)) throw fault;
     return () => {
@@ -107,7 +114,7 @@ export function assemble(
   dataDir: string = tempDir,
 ): Shiheng {
   const catalogue = loadCatalogue();
-  const privacy = once(() => createPrivacy(keys()));
+  const privacy = privacyWith(keys);
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
@@ -127,15 +134,8 @@ export function assemble(
     audit: buildAudit({ db, clock, tempDir, headsFile: join(dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, files: new FileStore(join(dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
+    records: buildRecords({ db, clock, privacy }),
+    retention: buildRetention({ db, clock }),
     close: () => db.close(),
-  };
-}
-
-/** Made at first use and kept. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

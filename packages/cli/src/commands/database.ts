@@ -5,23 +5,45 @@ import type { Reader } from '@shiheng/db/handle';
 import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
 import { append } from '@shiheng/server/platform/audit/audit';
-import type { Command } from 'commander';
+import { openKeys, type SuiteName, suites } from '@shiheng/server/platform/privacy/keys';
+import { type Command, Option } from 'commander';
 import { type CommonOptions, command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { CommandRefused } from '../console.ts';
+import { CommandRefused, type Console } from '../console.ts';
 import { withExisting, withShiheng } from '../session.ts';
+
+interface InitOptions extends RawCommon {
+  readonly crypto?: SuiteName;
+}
 
 /** `init`: the database with Yunnan's organisation tree. Running it again changes nothing. */
 export function initCommand(): Command {
-  return command('init', '建立数据库和机构树', 'create the database and the organisation tree').action(
-    async (options: RawCommon) => {
+  const crypto = new Option('--crypto <suite>', '加密算法，建库时选定 · algorithms, chosen once').choices(
+    Object.keys(suites),
+  );
+  return command('init', '建立数据库和机构树', 'create the database and the organisation tree')
+    .addOption(crypto)
+    .action(async (options: InitOptions) => {
       const io = consoleOf(options);
       const common = commonOptions(options);
       io.progress(io.say('正在建立数据库……', 'creating the database …'));
-      const created = await withShiheng(common, ({ orgs }) => orgs.initProvince());
+      const created = await withShiheng(common, ({ orgs }) => orgs.initProvince(), options.crypto);
+      await refuseOtherSuite(io, common, options.crypto);
       io.result({ dataDir: common.dataDir, ...created }, () => [
         io.say(`数据库已就绪：${common.dataDir}`, `The database is ready: ${common.dataDir}`),
       ]);
-    },
+    });
+}
+
+/** Index keys never change their algorithm: a file that is there keeps its own, and whoever asked for another is told. */
+async function refuseOtherSuite(io: Console, { dataDir }: CommonOptions, wanted: SuiteName | undefined): Promise<void> {
+  if (wanted === undefined) return;
+  const { index } = await openKeys(dataDir, { mayCreate: false });
+  if (index === suites[wanted].index) return;
+  throw new CommandRefused(
+    io.say(
+      `该数据目录的密钥文件已存在，索引算法是 ${index}，不能更改。加密算法可用 shiheng keys rotate --algorithm 更换。`,
+      `The key file is there already; its index algorithm is ${index} and cannot change. What seals can: shiheng keys rotate --algorithm.`,
+    ),
   );
 }
 

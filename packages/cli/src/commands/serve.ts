@@ -57,6 +57,11 @@ async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: Serve
     `  ${io.say('按 Ctrl+C 停止', 'Ctrl+C stops it')}`,
     '',
   ]);
+  const stopRetention = shiheng.retention.keepRunning((fault) =>
+    io.remark(
+      io.say(`按保存期限的清理没有完成：${reasonOf(fault)}`, `The retention run did not finish: ${reasonOf(fault)}`),
+    ),
+  );
   const stop = new AbortController();
   const rest = demo ? finishDemo(io, shiheng, stop.signal) : undefined;
   await stopSignal();
@@ -65,8 +70,10 @@ async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: Serve
   // Whatever was acknowledged survives a killed process: nothing is worth keeping anybody waiting for longer.
   setTimeout(() => process.exit(exitCodes.done), longestStopMs).unref();
   await served.value.close();
-  await rest;
+  await Promise.all([rest, stopRetention()]);
 }
+
+const reasonOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 
 /** The demo's other quarters come in while the pages already answer. Stopped half-way, the next start goes on. */
 async function finishDemo(io: Console, shiheng: Shiheng, signal: AbortSignal): Promise<void> {
@@ -74,7 +81,7 @@ async function finishDemo(io: Console, shiheng: Shiheng, signal: AbortSignal): P
     const rows = await loadRest(io, shiheng, signal);
     if (rows > 0) io.remark(io.say('  演示数据的其余季度已装入', '  the other quarters of the demo are loaded'));
   } catch (fault) {
-    if (!signal.aborted) io.remark(`  ${fault instanceof Error ? fault.message : String(fault)}`);
+    if (!signal.aborted) io.remark(`  ${reasonOf(fault)}`);
   }
 }
 

@@ -9,6 +9,7 @@ export const paths = {
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
   /** Signing in goes on with the second factor. */

@@ -77,6 +77,40 @@ export function looksAtMeQuery() {
   });
 }
 
+export function personsQuery({ org: enterprise, period }: Pick<View, 'org' | 'period'>) {
+  return infiniteQueryOptions({
+    queryKey: ['persons', enterprise, period],
+    queryFn: ({ signal, pageParam }) => call('listPersons', { query: { enterprise, period, ...pageParam }, signal }),
+    initialPageParam: {} as { readonly after?: number },
+    getNextPageParam: ({ next }) => (next === null ? undefined : { after: next }),
+  });
+}
+
+export function myRecordQuery() {
+  return queryOptions({ queryKey: ['my-record'], queryFn: ({ signal }) => call('getMyRecord', { signal }) });
+}
+
+export function correctionsQuery(status: 'open' | 'closed') {
+  return infiniteQueryOptions({
+    queryKey: ['corrections', status],
+    queryFn: ({ signal, pageParam }) => call('listCorrections', { query: { status, ...pageParam }, signal }),
+    initialPageParam: {} as { readonly after?: string },
+    getNextPageParam: ({ next }) => (next === null ? undefined : { after: next }),
+  });
+}
+
+export function purposesQuery() {
+  return queryOptions({
+    queryKey: ['purposes'],
+    queryFn: ({ signal }) => call('getPurposes', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function retentionRunsQuery() {
+  return queryOptions({ queryKey: ['retention'], queryFn: ({ signal }) => call('listRetentionRuns', { signal }) });
+}
+
 /** The contract's query knows no `undefined`: an absent industry is an absent key. */
 function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };

@@ -112,10 +112,45 @@ const meRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 
+const workersRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/workers',
+  component: lazyRouteComponent(() => import('../features/records/workers-page.tsx'), 'WorkersPage'),
+});
+
+const correctionsRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/corrections',
+  component: lazyRouteComponent(() => import('../features/records/corrections-page.tsx'), 'CorrectionsPage'),
+});
+
+const myRecordRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/my-record',
+  component: lazyRouteComponent(() => import('../features/records/my-record-page.tsx'), 'MyRecordPage'),
+});
+
+const purposesRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/purposes',
+  component: lazyRouteComponent(() => import('../features/records/purposes-page.tsx'), 'PurposesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   returnRoute,
-  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute, auditRoute, meRoute]),
+  gateRoute.addChildren([
+    overviewRoute,
+    relationRoute,
+    workersRoute,
+    correctionsRoute,
+    myRecordRoute,
+    accessRoute,
+    matrixRoute,
+    auditRoute,
+    purposesRoute,
+    meRoute,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {

@@ -3,6 +3,7 @@ import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { meMessages } from './messages/me.ts';
 import { overviewMessages } from './messages/overview.ts';
+import { recordMessages } from './messages/records.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
 import { signInMessages } from './messages/sign-in.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...auditMessages,
   ...signInMessages,
   ...meMessages,
+  ...recordMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

@@ -26,6 +26,8 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** How many rows are shown at first; the list's own pages may ask for all. */
+  readonly shown?: number;
 }
 
 /** Longer tables show their beginning; the rest is one press away, and always in the export. */
@@ -37,7 +39,7 @@ interface Sorting {
 }
 
 /** A plain table whose first column stays in sight while the rest scrolls sideways. */
-export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = shownAtFirst }: Props<Row>) {
   const { t, language } = useWording();
   const [sorting, setSorting] = useState<Sorting>();
   const [all, setAll] = useState(false);
@@ -57,7 +59,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
         </thead>
         <tbody>
           {sorted(rows, columns, sorting, language)
-            .slice(0, all ? rows.length : shownAtFirst)
+            .slice(0, all ? rows.length : most)
             .map((row) => (
               <tr key={rowKey(row)}>
                 {shown.map(({ key, cell, show, align, wrap }, i) => {
@@ -77,9 +79,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: Props<Row>) {
             ))}
         </tbody>
       </table>
-      {!all && rows.length > shownAtFirst && (
+      {!all && rows.length > most && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          {t('changes.more', { n: rows.length - shownAtFirst })}
+          {t('changes.more', { n: rows.length - most })}
         </button>
       )}
     </section>

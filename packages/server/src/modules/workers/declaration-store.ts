@@ -1,6 +1,7 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { holdSealKey } from '../../platform/privacy/seal-keys.ts';
 import { recordTail } from './worker-record.ts';
 
 /** What the database knows of an enterprise that a file declares. */
@@ -60,12 +61,12 @@ export async function loadStandings(
   );
 }
 
-/** Index of the name of every person that the enterprises know, by enterprise and person in hex. */
+/** Index of the name of every person that the enterprises know, by enterprise and person in hex; null: erased. */
 export async function loadPersons(
   reader: Reader,
   enterprises: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await reader.query<{ key: string; name: string }>(
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await reader.query<{ key: string; name: string | null }>(
     `select replace(p.enterprise_id::text, '-', '') || encode(p.person_id, 'hex') as key,
        encode(p.name_index, 'hex') as name
      from unnest($1::uuid[]) as given (id) cross join lateral (
@@ -94,6 +95,8 @@ export interface DeclarationLoad {
   readonly workers: Uint8Array;
   readonly newPersons: Uint8Array | null;
   readonly renamed: readonly RenamedPerson[];
+  /** Id of the key that sealed the persons. */
+  readonly sealedWith: number;
 }
 
 export interface RenamedPerson {
@@ -110,10 +113,11 @@ export class DeclarationsMoved extends Error {
 
 /**
  * Puts several whole declarations in place of those before: old rows are kept as superseded, none is lost.
- * @throws DeclarationsMoved; the transaction must then roll back
+ * @throws DeclarationsMoved, SealKeyRetired; the transaction must then roll back
  */
 export async function saveDeclarations(tx: Tx, load: DeclarationLoad): Promise<void> {
   await lockAndCompare(tx, load);
+  if (load.newPersons || load.renamed.length > 0) await holdSealKey(tx, load.sealedWith);
   const replaced = load.declarations.filter(({ replaces }) => replaces !== null).map(({ enterprise }) => enterprise);
   if (replaced.length > 0) await supersede(tx, load.period, replaced, load.declaredAt);
   await insertDeclarations(tx, load);
@@ -188,7 +192,7 @@ async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarati
 
 async function renamePersons(tx: Tx, renamed: readonly RenamedPerson[]): Promise<void> {
   await tx.query(
-    `update workers.person p set name_index = given.name_index, sealed = given.sealed
+    `update workers.person p set name_index = given.name_index, sealed = given.sealed, erased_at = null
      from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[]) as given (enterprise_id, person_id, name_index, sealed)
      where p.enterprise_id = given.enterprise_id and p.person_id = given.person_id`,
     [

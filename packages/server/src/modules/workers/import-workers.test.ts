@@ -349,7 +349,7 @@ forEachEngine('import of workers', (open) => {
     const before = await db.read((reader) =>
       reader.query('select encode(digest, $1) as d from workers.declaration order by 1', ['hex']),
     );
-    await db.tx((tx) => tx.query('truncate workers.worker, workers.declaration, workers.person'));
+    await db.tx((tx) => tx.query('truncate workers.worker, workers.declaration, workers.person cascade'));
     const onDisk = await taken(csv(mixed.map(([, row]) => row)), { memory: 5000 });
     const after = await db.read((reader) =>
       reader.query('select encode(digest, $1) as d from workers.declaration order by 1', ['hex']),

@@ -9,7 +9,9 @@ import { createPrivacy } from '../../platform/privacy/privacy.ts';
 import { remeasure } from '../indicators/index.ts';
 import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
 
+export { eraseIdentities, loadGone, type PersonKey } from './gone-persons.ts';
 export type { WorkerImportOptions } from './import-workers.ts';
+export { supersededRows } from './superseded-rows.ts';
 
 export interface WorkersDeps {
   readonly db: Db;

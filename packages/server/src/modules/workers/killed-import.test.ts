@@ -33,7 +33,7 @@ async function importAndKill(place: Place, path: string, commits: number): Promi
     let commits = 0;
     const { db, clock, privacy } = shiheng;
     const place = ${JSON.stringify(place)};
-    const deps = { db, clock, privacy, keys: await openKeys(place.dataDir), tempDir: place.dataDir + '/tmp', rowsPerTransaction: 150 };
+    const deps = { db, clock, privacy: privacy(), keys: await openKeys(place.dataDir), tempDir: place.dataDir + '/tmp', rowsPerTransaction: 150 };
     const watched = { ...deps, remeasure: async (tx, work) => {
       await remeasure(tx, work);
       tx.afterCommit(() => process.stdout.write('committed ' + ++commits + '\\n'));

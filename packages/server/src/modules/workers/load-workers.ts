@@ -13,7 +13,7 @@ import {
 import { findDuplicates, type Group, groupByEnterprise, standingFault } from './judge.ts';
 import { maskedIdNumber } from './masked.ts';
 import type { PersonsElsewhere } from './persons-elsewhere.ts';
-import { type PreparedLoad, prepareLoad } from './prepare-load.ts';
+import { type PrepareDeps, type PreparedLoad, prepareLoad } from './prepare-load.ts';
 import { Saving } from './saving.ts';
 import { Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
@@ -129,7 +129,11 @@ async function prepare(
   const standings = await loadStandingsOf(deps, run, groups);
   const admitted = groups.filter((group) => admit(run, records, group, standings.get(group.enterprise), target));
   await target.elsewhere.note(run, records, admitted);
-  return prepareLoad({ ...deps, batch: target.batch }, run, records, admitted, standings);
+  return prepareLoad(preparing(deps, target), run, records, admitted, standings);
+}
+
+function preparing({ db, clock, privacy }: LoadDeps, { batch }: LoadTarget): PrepareDeps {
+  return { db, clock, batch, sealedWith: privacy.sealsWith };
 }
 
 function loadStandingsOf({ db }: LoadDeps, run: WorkerRun, groups: readonly Group[]) {
@@ -153,7 +157,7 @@ async function save(
     } catch (fault) {
       if (!(fault instanceof DeclarationsMoved) || attempt === mostAttempts) throw fault;
       const standings = await loadStandingsOf(deps, run, prepared.groups);
-      prepared = await prepareLoad({ ...deps, batch: target.batch }, run, records, prepared.groups, standings);
+      prepared = await prepareLoad(preparing(deps, target), run, records, prepared.groups, standings);
     }
   }
   count(run, prepared);

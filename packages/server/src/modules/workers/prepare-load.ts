@@ -19,9 +19,17 @@ export interface PreparedLoad {
   readonly unchanged: readonly Group[];
 }
 
+export interface PrepareDeps {
+  readonly db: Db;
+  readonly clock: () => Date;
+  readonly batch: string | null; // null: a dry run
+  /** Id of the key that sealed the records. */
+  readonly sealedWith: number;
+}
+
 /** Compares the declarations with what stands, and encodes those that differ. Reads, never writes. */
 export async function prepareLoad(
-  { db, clock, batch }: { readonly db: Db; readonly clock: () => Date; readonly batch: string | null },
+  { db, clock, batch, sealedWith }: PrepareDeps,
   run: WorkerRun,
   records: Records,
   groups: readonly Group[],
@@ -56,6 +64,7 @@ export async function prepareLoad(
     ),
     newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
     renamed: persons.renamed,
+    sealedWith,
   };
   return { groups, unchanged, load };
 }
@@ -68,7 +77,7 @@ function personFile(records: Records, fresh: readonly number[]): Uint8Array {
   );
 }
 
-/** Persons that their enterprise does not know yet, and those whose name is another one now. */
+/** Persons that their enterprise does not know yet, and those whose name is another one now or was erased. */
 async function sortPersons(
   db: Db,
   records: Records,

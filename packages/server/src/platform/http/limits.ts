@@ -25,6 +25,8 @@ export const rateLimits: Partial<Record<OperationId, RateLimit>> = {
   renewRecoveryCodes: { max: 30, timeWindow: 60_000 },
   stopTwoFactor: { max: 30, timeWindow: 60_000 },
   startLink: { max: 30, timeWindow: 60_000 },
+  revealPerson: { max: 60, timeWindow: 60_000 },
+  exportMyRecord: { max: 30, timeWindow: 60_000 },
 };
 
 /** What holds for an operation that no line above names. Reading is made ahead and cached: it needs no limit. */

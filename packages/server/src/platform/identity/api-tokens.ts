@@ -70,7 +70,7 @@ export function buildApiTokens({ db, clock, scopes }: Core): ApiTokens {
     const { fence: _, ...actor } = signedInAs(account, appointment, scope, '').actor;
     const end = Math.min(token.expiresAt.getTime(), appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY);
     const believedUntil = Math.min(now.getTime() + cacheMs, end);
-    return { actor: { ...actor, only: token.permissions }, believedUntil };
+    return { accountId: account.accountId, actor: { ...actor, only: token.permissions }, believedUntil };
   }
 
   return {
@@ -130,6 +130,7 @@ export function buildApiTokens({ db, clock, scopes }: Core): ApiTokens {
 }
 
 interface Admitted {
+  readonly accountId: string;
   readonly actor: Actor;
   readonly believedUntil: number;
 }

@@ -1,4 +1,5 @@
 interface Believed {
+  readonly accountId: string;
   readonly believedUntil: number; // epoch ms
 }
 
@@ -44,8 +45,7 @@ export class SessionCache<T extends Believed> {
 
   /** Whatever is kept of these accounts, and what is under way: to be called once something of theirs has ended. */
   forgetAccounts(accounts: readonly string[]): void {
-    for (const [key, { signedIn }] of this.#entries)
-      if (accounts.includes(signedIn.actor.accountId)) this.#entries.delete(key);
+    for (const [key, { accountId }] of this.#entries) if (accounts.includes(accountId)) this.#entries.delete(key);
     this.#underWay.clear(); // whose they are is not known yet
   }
 

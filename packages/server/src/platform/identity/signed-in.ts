@@ -17,6 +17,7 @@ export interface SignedIn {
 
 /** A session as a look-up found it. */
 export interface CachedSession {
+  readonly accountId: string;
   readonly signedIn: SignedIn;
   readonly seenAt: Date;
   /** The absolute limit, or the end of the appointment where that comes first. */

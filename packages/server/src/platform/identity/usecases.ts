@@ -40,7 +40,8 @@ export function buildSessions({ db, clock, scopes, cache }: Core): Sessions {
     const seenAt = await touch(tokenHash, found.session, now);
     const signedIn = signedInAs(account, appointment, found.scope, sessionId);
     const expiresAt = endOf(found.session);
-    return { signedIn, seenAt, expiresAt, believedUntil: Math.min(now.getTime() + cacheMs, expiresAt.getTime()) };
+    const believedUntil = Math.min(now.getTime() + cacheMs, expiresAt.getTime());
+    return { accountId: account.accountId, signedIn, seenAt, expiresAt, believedUntil };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '@shiheng/db/handle';
 import { type Keys, KeysRefused } from './keys.ts';
+import { noteSealKeys } from './seal-keys.ts';
 
 /** Whether the database was ever opened with keys: then it opens with no others. */
 export async function hasKeys(reader: Reader): Promise<boolean> {
@@ -12,12 +13,12 @@ export async function hasKeys(reader: Reader): Promise<boolean> {
  * sealed under keys that the old ones do not know: better not to start.
  * @errors KeysRefused keys-foreign
  */
-export async function bindKeys(tx: Tx, keys: Keys): Promise<void> {
+export async function bindKeys(tx: Tx, keys: Keys, at: Date): Promise<void> {
   await tx.query(`insert into platform.setting values ('privacy.keys', $1) on conflict (key) do nothing`, [
     JSON.stringify(keys.fingerprint),
   ]);
   const [bound] = await tx.query<{ value: string }>(`select value from platform.setting where key = 'privacy.keys'`);
-  if (bound?.value === keys.fingerprint) return;
+  if (bound?.value === keys.fingerprint) return noteSealKeys(tx, keys, at);
   throw new KeysRefused(
     'keys-foreign',
     `This database was made with other keys (fingerprint ${bound?.value}, given ${keys.fingerprint}). Give the key file that belongs to it.`,

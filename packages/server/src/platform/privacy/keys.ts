@@ -1,41 +1,20 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { createSecretKey } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type SealAlgorithm, type SealKey, sealKeyBytes } from './ciphers.ts';
-import { hmacOf, type IndexAlgorithm, indexAlgorithms } from './hmac.ts';
+import type { SealKey } from './ciphers.ts';
+import { hmacOf, type IndexAlgorithm } from './hmac.ts';
+import {
+  createKeyFile,
+  type KeyFile,
+  KeysRefused,
+  newKeyFile,
+  parseKeyFile,
+  readIfThere,
+  type SuiteName,
+} from './key-file.ts';
 
-const keyOf = (bytes: number) =>
-  z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes, `${bytes} bytes expected`);
-
-const sealKey = z
-  .strictObject({
-    id: z.int().min(0).max(255),
-    algorithm: z.enum(Object.keys(sealKeyBytes) as [SealAlgorithm, ...SealAlgorithm[]]).default('aes-256-gcm'),
-    key: z.base64(),
-  })
-  .refine(({ algorithm, key }) => keyOf(sealKeyBytes[algorithm]).safeParse(key).success);
-
-/**
- * keys.json. Seal keys may be many: old ones open what they sealed, `sealWith` seals. Index keys cannot change.
- * Version 1 named no algorithms: there were only those that stand here as defaults.
- */
-const KeyFile = z.strictObject({
-  version: z.union([z.literal(1), z.literal(2)]),
-  index: z.enum(indexAlgorithms).default('hmac-sha-256'),
-  personIndex: keyOf(32),
-  nameIndex: keyOf(32),
-  sealWith: z.int().min(0).max(255),
-  seal: z.array(sealKey).nonempty(),
-});
-type KeyFile = z.infer<typeof KeyFile>;
-
-/** Which algorithms a new key file starts with: `sm` are the national ones. */
-export const suites = {
-  aes: { index: 'hmac-sha-256', seal: 'aes-256-gcm' },
-  sm: { index: 'hmac-sm3', seal: 'sm4-gcm' },
-} as const satisfies Record<string, { index: IndexAlgorithm; seal: SealAlgorithm }>;
-export type SuiteName = keyof typeof suites;
+export { KeysRefused, type SuiteName, suites } from './key-file.ts';
 
 export interface Keys {
   readonly index: IndexAlgorithm;
@@ -47,17 +26,6 @@ export interface Keys {
   readonly fingerprint: string;
 }
 
-/** The key file cannot be used. Losing it means losing every name and id number: it is never made anew over an old one. */
-export class KeysRefused extends Error {
-  override readonly name = 'KeysRefused';
-  readonly kind: 'keys-missing' | 'keys-damaged' | 'keys-foreign';
-
-  constructor(kind: KeysRefused['kind'], message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
-
 export interface KeyChoice {
   /** Another place of the key file, which must then be there; by default what SHIHENG_KEYS says. */
   readonly given?: string | undefined;
@@ -67,15 +35,20 @@ export interface KeyChoice {
   readonly suite?: SuiteName;
 }
 
+/** Where the key file of a data directory lies. */
+export function keyFilePath(dataDir: string, given: string | undefined = process.env.SHIHENG_KEYS): string {
+  return given ?? join(dataDir, 'keys.json');
+}
+
 /**
  * Reads `<dataDir>/keys.json`, made at first use (mode 0600), or the file that SHIHENG_KEYS names.
  * @errors KeysRefused keys-missing, keys-damaged
  */
 export async function openKeys(dataDir: string, choice: KeyChoice = {}): Promise<Keys> {
   const { given = process.env.SHIHENG_KEYS, mayCreate = true, suite = 'aes' } = choice;
-  const path = given ?? join(dataDir, 'keys.json');
+  const path = keyFilePath(dataDir, given);
   const text = await readIfThere(path);
-  if (text !== undefined) return toKeys(parse(path, text));
+  if (text !== undefined) return toKeys(parseKeyFile(path, text));
   if (given !== undefined) throw new KeysRefused('keys-missing', `SHIHENG_KEYS names ${path}, which is not there.`);
   if (!mayCreate) {
     throw new KeysRefused(
@@ -86,49 +59,7 @@ export async function openKeys(dataDir: string, choice: KeyChoice = {}): Promise
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await createKeyFile(path, newKeyFile(suite));
   // Another process may have been quicker: what stands in the file counts.
-  return toKeys(parse(path, await readFile(path, 'utf8')));
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new KeysRefused('keys-missing', `The key file ${path} cannot be read.`);
-  }
-}
-
-/** Appears whole and on disk, or not at all; leaves a file that is there alone. */
-async function createKeyFile(path: string, content: KeyFile): Promise<void> {
-  const draft = `${path}.draft-${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'w', 0o600);
-  await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-  await file.sync();
-  await file.close();
-  await link(draft, path).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EEXIST') throw fault;
-  });
-  await rm(draft);
-}
-
-function newKeyFile(suite: SuiteName): KeyFile {
-  const fresh = (bytes: number) => randomBytes(bytes).toString('base64');
-  const { index, seal: algorithm } = suites[suite];
-  const seal = [{ id: 1, algorithm, key: fresh(sealKeyBytes[algorithm]) }] as const;
-  return { version: 2, index, personIndex: fresh(32), nameIndex: fresh(32), sealWith: 1, seal: [...seal] };
-}
-
-function parse(path: string, text: string): KeyFile {
-  try {
-    const file = KeyFile.parse(JSON.parse(text));
-    if (file.seal.some(({ id }) => id === file.sealWith)) return file;
-  } catch {
-    // The reason would quote the content: say only which file.
-  }
-  throw new KeysRefused(
-    'keys-damaged',
-    `The key file ${path} is damaged. Put its backup back; without it names and id numbers stay closed.`,
-  );
+  return toKeys(parseKeyFile(path, await readFile(path, 'utf8')));
 }
 
 function toKeys(file: KeyFile): Keys {
@@ -140,4 +71,26 @@ function toKeys(file: KeyFile): Keys {
   );
   const fingerprint = hmacOf(index, personIndex)(Buffer.from('fingerprint of the key file')).toString('hex', 0, 8);
   return { index, personIndex, nameIndex: bytes(file.nameIndex), sealWith, seal, fingerprint };
+}
+
+/**
+ * The keys as the file holds them now, so that a key which another process has added or retired is known at once. The
+ * same object as long as the file is the same. A file that has gone away leaves the keys as they were.
+ */
+export function followKeys(path: string, opened: Keys): () => Keys {
+  let keys = opened;
+  let seen = stampOf(path);
+  return () => {
+    const stamp = stampOf(path);
+    if (stamp === undefined || stamp === seen) return keys;
+    keys = toKeys(parseKeyFile(path, readFileSync(path, 'utf8')));
+    seen = stamp;
+    return keys;
+  };
+}
+
+/** Files are replaced, never written into: another file has another number. */
+function stampOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat && `${stat.ino} ${stat.mtimeMs} ${stat.size}`;
 }

@@ -252,8 +252,8 @@ forEachEngine('key binding', (open) => {
   test('a database keeps to the keys it was first opened with', async () => {
     const keys = freshKeys();
     expect(await db.read(hasKeys)).toBe(false);
-    for (let i = 0; i < 2; i += 1) await db.tx((tx) => bindKeys(tx, keys));
+    for (let i = 0; i < 2; i += 1) await db.tx((tx) => bindKeys(tx, keys, new Date()));
     expect(await db.read(hasKeys)).toBe(true);
-    await expect(db.tx((tx) => bindKeys(tx, freshKeys()))).rejects.toMatchObject({ kind: 'keys-foreign' });
+    await expect(db.tx((tx) => bindKeys(tx, freshKeys(), new Date()))).rejects.toMatchObject({ kind: 'keys-foreign' });
   });
 });

@@ -15,8 +15,13 @@ export type SealFault =
   /** Altered, or moved to another person or enterprise. */
   | { readonly kind: 'seal-broken' };
 
+/** What a parcel is bound to: a person in an enterprise, or a context in words. */
+export type Binding = { readonly enterpriseId: string; readonly personId: Uint8Array } | { readonly context: string };
+
 /** Personal data in and out of the database: found by blind index, stored sealed. */
 export interface Privacy {
+  /** Id of the key that seals; it stands in front of every parcel. */
+  readonly sealsWith: number;
   /** Blind index of an id number, 16 bytes: equal wherever the person works. */
   personId(idNumber: string): Uint8Array;
   /** Blind index of a name within one enterprise, 8 bytes. `enterpriseId` is a uuid with hyphens. */
@@ -29,6 +34,8 @@ export interface Privacy {
   openText(context: string, sealed: Uint8Array): Result<string, SealFault>;
   /** Blind index of a text, 16 bytes: equal for equal texts of one context, unlinkable between contexts. */
   textIndex(context: string, text: string): Uint8Array;
+  /** The same content, sealed with the newest key. */
+  renew(binding: Binding, sealed: Uint8Array): Result<Uint8Array, SealFault>;
 }
 
 const nonceBytes = 12;
@@ -53,6 +60,7 @@ export function createPrivacy(keys: Keys): Privacy {
   }
 
   return {
+    sealsWith: keys.sealWith,
     personId(idNumber) {
       const length = scratch.write(idNumber, 'latin1');
       assert(length === idNumber.length, 'an id number is too long');
@@ -81,6 +89,21 @@ export function createPrivacy(keys: Keys): Privacy {
       assert(!context.includes('\0'), 'a context has no NUL');
       return new Uint8Array(textHmac(Buffer.from(`${context}\0${text}`)).subarray(0, 16));
     },
+    renew(binding, sealed) {
+      const to = 'context' in binding ? bindContext(binding.context) : bind(binding.enterpriseId, binding.personId);
+      const text = seals.open(to, sealed);
+      return text.ok ? ok(seals.seal(to, text.value)) : text;
+    },
+  };
+}
+
+/** One Privacy for each set of keys: nonces are counted per Privacy, so there should be few. */
+export function privacyWith(keys: () => Keys): () => Privacy {
+  let made: { readonly from: Keys; readonly privacy: Privacy } | undefined;
+  return () => {
+    const from = keys();
+    if (made?.from !== from) made = { from, privacy: createPrivacy(from) };
+    return made.privacy;
   };
 }
 

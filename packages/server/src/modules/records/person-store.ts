@@ -1,0 +1,54 @@
+import type { Period } from '@shiheng/basics/period';
+import type { Reader } from '@shiheng/db/handle';
+
+/** A worker's row of a list, its identity still sealed. */
+export interface ListedPerson {
+  readonly personKey: string; // hex
+  readonly sealed: Uint8Array | null; // null: erased
+  readonly line: number;
+  readonly team: string | null;
+  readonly post: string;
+  readonly skill: number;
+  readonly employment: number;
+  readonly frontline: boolean;
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+}
+
+/** Rows of one declaration in the order in which they were declared. */
+export function loadPersons(
+  reader: Reader,
+  enterpriseId: string,
+  period: Period,
+  after: number,
+  limit: number,
+): Promise<readonly ListedPerson[]> {
+  return reader.query<ListedPerson & Record<string, unknown>>(
+    `select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, w.team, w.post, w.skill,
+       w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
+     from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
+     where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,
+    [enterpriseId, period, after, limit],
+  );
+}
+
+export async function countPersons(reader: Reader, enterpriseId: string, period: Period): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    'select count(*) as count from workers.worker where enterprise_id = $1::uuid and period = $2',
+    [enterpriseId, period],
+  );
+  return Number(row?.count ?? 0);
+}
+
+/** @returns the sealed identity, null where it was erased, undefined where the enterprise does not know the person */
+export async function loadSealed(
+  reader: Reader,
+  enterpriseId: string,
+  personId: Uint8Array,
+): Promise<Uint8Array | null | undefined> {
+  const [row] = await reader.query<{ sealed: Uint8Array | null }>(
+    'select sealed from workers.person where enterprise_id = $1::uuid and person_id = $2',
+    [enterpriseId, personId],
+  );
+  return row?.sealed;
+}

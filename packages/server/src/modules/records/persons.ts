@@ -1,0 +1,69 @@
+import { chinaDay } from '@shiheng/basics/china-day';
+import { type Period, periodEnd } from '@shiheng/basics/period';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import { holds } from '@shiheng/contract/access';
+import { type CodedReason, revealReasons, revealRules } from '@shiheng/data/personal-data';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { maskIdNumber, maskName } from '../../platform/privacy/masks.ts';
+import type { NotFound, RecordsDeps } from './deps.ts';
+import { openIdentity } from './identity.ts';
+import { countPersons, type ListedPerson, loadPersons } from './person-store.ts';
+import { isOwnEnterprise, type Standing } from './policy.ts';
+import { loadReachable } from './standing-store.ts';
+
+export interface PersonsQuery {
+  readonly enterprise: string;
+  readonly period: Period;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+export type MaskedPerson = Omit<ListedPerson, 'sealed'> & {
+  /** null: erased. */
+  readonly name: string | null;
+  readonly idNumber: string | null;
+};
+
+export interface PersonsPage {
+  readonly standing: Standing;
+  readonly period: Period;
+  readonly total: number;
+  readonly persons: readonly MaskedPerson[];
+  readonly next: number | null;
+  /** undefined: the reader may not reveal. */
+  readonly reveal: { readonly reasons: readonly CodedReason[]; readonly shownSeconds: number } | undefined;
+}
+
+/**
+ * The workers that an enterprise has declared for a period, masked for whoever reads.
+ * @errors not-found: no such enterprise on the period's last day, or not within the actor's reach
+ */
+export async function listPersons(
+  { db, clock, privacy }: RecordsDeps,
+  actor: Actor,
+  { enterprise, period, after = 0, limit }: PersonsQuery,
+): Promise<Result<PersonsPage, NotFound>> {
+  const found = await db.read(async (reader) => {
+    const standing = await loadReachable(reader, actor, enterprise, periodEnd(period));
+    if (!standing) return undefined;
+    const total = await countPersons(reader, enterprise, period);
+    return { standing, total, rows: await loadPersons(reader, enterprise, period, after, limit + 1) };
+  });
+  if (!found) return err({ kind: 'not-found' });
+  const rows = found.rows.slice(0, limit);
+  const opened = privacy();
+  const persons = rows.map(({ sealed, ...row }): MaskedPerson => {
+    const identity = openIdentity(opened, enterprise, row.personKey, sealed);
+    return {
+      ...row,
+      name: identity ? maskName(identity.name) : null,
+      idNumber: identity ? maskIdNumber(identity.idNumber) : null,
+    };
+  });
+  const next = found.rows.length > limit ? (rows.at(-1)?.line ?? null) : null;
+  const mayReveal = holds(actor.role, 'persons.reveal') && isOwnEnterprise(actor, enterprise);
+  const reveal = mayReveal
+    ? { reasons: revealReasons(chinaDay(clock())), shownSeconds: revealRules().shownSeconds }
+    : undefined;
+  return ok({ standing: found.standing, period, total: found.total, persons, next, reveal });
+}
