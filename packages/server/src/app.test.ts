@@ -8,15 +8,15 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
-import { hashToken, newToken } from './platform/identity/sessions.ts';
-import { insertAccount, insertSession } from './platform/identity/store.ts';
+import { insertAccount } from './platform/identity/store.ts';
 import { assembled } from './testing/assembled.ts';
 import { openIdentityProvider } from './testing/identity-provider.ts';
 import { insertOrdinaryAccounts, provokeSignIn, testProviders } from './testing/provoke-sign-in.ts';
+import { openedSession } from './testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
 import { pngOf, uploadForm } from './testing/uploads.ts';
 
-const { ours, theirs, province, period } = smallProvince;
+const { ours, province, period } = smallProvince;
 const ids = Object.keys(operations) as OperationId[];
 forEachEngine('the application', (open) => {
   let shiheng: Shiheng;
@@ -206,11 +206,7 @@ forEachEngine('the application', (open) => {
         const term = { login: 'deputy', validUntil: '2024-06-01T00:00:00Z' };
         const delegated = await asSecurity('POST', `/${origin}/delegations`, term);
         const { appointmentId } = delegated.json();
-        const [token, createdAt] = [newToken(), shiheng.clock()];
-        const expiresAt = new Date(createdAt.getTime() + 3_600_000);
-        await shiheng.db.tx((tx) =>
-          insertSession(tx, { tokenHash: hashToken(token), accountId, appointmentId, createdAt, expiresAt }),
-        );
+        const token = await openedSession(shiheng.db, accountId, appointmentId, shiheng.clock());
         const url = `/api/appointments/${origin}`;
         return app.inject({ method: 'DELETE', url, headers, cookies: { shiheng: token } });
       },
@@ -285,9 +281,4 @@ function problemOf(answer: LightMyRequestResponse): Record<string, unknown> {
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   expect(problem.status).toBe(answer.statusCode);
   return problem;
-}
-
-function headersOf(answer: LightMyRequestResponse): object {
-  const { 'x-request-id': _, date: __, ...headers } = answer.headers;
-  return headers;
 }

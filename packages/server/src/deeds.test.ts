@@ -11,6 +11,7 @@ import { commandLine } from './platform/imports/actor.ts';
 import { assembled } from './testing/assembled.ts';
 import { testFile } from './testing/files.ts';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from './testing/ledger.ts';
+import { signedIn } from './testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
 import { pdfOf, uploadForm } from './testing/uploads.ts';
 
@@ -51,8 +52,7 @@ forEachEngine('whatever is done', (open) => {
     app = await buildApp(shiheng, { secure: false });
     for (const { role, login, password } of await shiheng.identity.createDemoAccounts(tops)) {
       accounts.set(role, { login, password });
-      const signedIn = await shiheng.identity.signIn({ login, password });
-      if (signedIn.ok) cookies.set(role, { shiheng: signedIn.value.token });
+      cookies.set(role, { shiheng: (await signedIn(shiheng, { login, password })).token });
     }
   });
   afterAll(() => app.close());

@@ -16,8 +16,8 @@ import {
   type ReportImports,
 } from './modules/indicators/index.ts';
 import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
-import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRecords, type Records } from './modules/records/index.ts';
+import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
 import { assembled } from './testing/assembled.ts';
+import { signedIn } from './testing/sign-in.ts';
 import { seedTraceable, type Traceable } from './testing/traceable.ts';
 
 const ids = Object.keys(operations) as OperationId[];
@@ -72,8 +73,7 @@ forEachEngine('a worker who is followed', (open) => {
     });
     app = await buildApp(shiheng, { secure: false, logger: { level: 'info', stream } });
     for (const { role, login, password } of world.accounts) {
-      const opened = await shiheng.identity.signIn({ login, password });
-      cookies.set(role, { shiheng: opened.ok ? opened.value.token : '' });
+      cookies.set(role, { shiheng: (await signedIn(shiheng, { login, password })).token });
     }
     correctionId = (await call('askCorrection', 'worker')).json().id;
   }, 60_000);

@@ -6,9 +6,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Shiheng } from '../../open.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
-import { hashToken, newToken } from '../../platform/identity/sessions.ts';
-import { insertAccount, insertSession } from '../../platform/identity/store.ts';
+import { insertAccount } from '../../platform/identity/store.ts';
 import { assembled } from '../../testing/assembled.ts';
+import { openedSession } from '../../testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from '../../testing/small-province.ts';
 
 const { ours, theirs, province } = smallProvince;
@@ -75,14 +75,8 @@ forEachEngine('appointments', (open) => {
   const delegate = (actor: Actor, from: string, login: string, days: number) =>
     shiheng.appointments.delegate(actor, { appointmentId: idOf(from), login, validUntil: at(days) });
 
-  async function signedIn(login: string, appointmentId: string): Promise<string> {
-    const token = newToken();
-    const times = { createdAt: new Date(now), expiresAt: new Date(now + 12 * 3_600_000) };
-    await db.tx((tx) =>
-      insertSession(tx, { tokenHash: hashToken(token), accountId: idOf(login), appointmentId, ...times }),
-    );
-    return token;
-  }
+  const signedIn = (login: string, appointmentId: string) =>
+    openedSession(db, idOf(login), appointmentId, new Date(now));
 
   const events = async () => {
     const sql = 'select kind, actor, subject, facts from platform.audit_event order by at, kind';

@@ -12,6 +12,7 @@ import { append } from '../../platform/audit/audit.ts';
 import { recordHead } from '../../platform/audit/heads.ts';
 import { openKeys } from '../../platform/privacy/keys.ts';
 import { testFolder } from '../../testing/files.ts';
+import { signedIn } from '../../testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from '../../testing/small-province.ts';
 import { trailOf } from './policy.ts';
 
@@ -36,10 +37,9 @@ forEachEngine('the audit trail', (open) => {
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise, personId };
     app = await buildApp(shiheng, { secure: false });
     for (const { role, login, password } of await shiheng.identity.createDemoAccounts(tops)) {
-      const signedIn = await shiheng.identity.signIn({ login, password });
-      if (!signedIn.ok) continue;
-      cookies.set(role, { shiheng: signedIn.value.token });
-      accounts.set(role, signedIn.value.signedIn.actor.accountId);
+      const opened = await signedIn(shiheng, { login, password });
+      cookies.set(role, { shiheng: opened.token });
+      accounts.set(role, opened.signedIn.actor.accountId);
     }
     await tellReveals();
   });

@@ -9,6 +9,7 @@ import { buildApp } from '../../app.ts';
 import { assemble, type Shiheng } from '../../open.ts';
 import { openKeys } from '../../platform/privacy/keys.ts';
 import { testFolder } from '../../testing/files.ts';
+import { signedIn } from '../../testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from '../../testing/small-province.ts';
 import { pdfOf, pngOf, uploadForm } from '../../testing/uploads.ts';
 import { mostFiles } from './policy.ts';
@@ -50,8 +51,7 @@ forEachEngine('evidence', (open) => {
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise };
     app = await buildApp(shiheng, { secure: false });
     for (const { role, login, password } of await shiheng.identity.createDemoAccounts(tops)) {
-      const signedIn = await shiheng.identity.signIn({ login, password });
-      if (signedIn.ok) cookies.set(role, { shiheng: signedIn.value.token });
+      cookies.set(role, { shiheng: (await signedIn(shiheng, { login, password })).token });
     }
   });
   afterAll(() => app.close());

@@ -11,6 +11,7 @@ import { commandLine } from '../../platform/imports/actor.ts';
 import { assembled } from '../../testing/assembled.ts';
 import { testFile } from '../../testing/files.ts';
 import { workerCells, workersCsv } from '../../testing/ledger.ts';
+import { signedIn } from '../../testing/sign-in.ts';
 import { seedTraceable, type Traceable } from '../../testing/traceable.ts';
 
 const period = parsePeriod('2024Q1') ?? expect.fail();
@@ -42,10 +43,9 @@ forEachEngine('records', (open) => {
 
   async function signIn(role: Role): Promise<void> {
     const { login, password } = world.accounts.find((account) => account.role === role) ?? expect.fail(role);
-    const opened = await shiheng.identity.signIn({ login, password });
-    if (!opened.ok) throw new Error(opened.error.kind);
-    tokens.set(role, opened.value.token);
-    actors.set(role, opened.value.signedIn.actor);
+    const opened = await signedIn(shiheng, { login, password });
+    tokens.set(role, opened.token);
+    actors.set(role, opened.signedIn.actor);
   }
 
   async function ask(role: Role, url: string, payload?: object, method?: 'DELETE' | 'POST') {

@@ -6,8 +6,8 @@ import { touchEnterprises, touchTree } from '../../modules/indicators/index.ts';
 import { initProvince } from '../../modules/orgs/index.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
 import { hashPassword } from '../../platform/identity/passwords.ts';
-import { hashToken, newToken } from '../../platform/identity/sessions.ts';
-import { insertAccount, insertSession } from '../../platform/identity/store.ts';
+import { insertAccount } from '../../platform/identity/store.ts';
+import { openedSession } from '../sign-in.ts';
 
 export const worldPeriod = '2024Q1' as Period;
 
@@ -139,7 +139,7 @@ export async function buildWorld(db: Db, now: Date): Promise<World> {
       worldEnterprises.map(({ id }) => id),
     );
   });
-  return { callers, openSession: (caller) => openSession(db, caller, now) };
+  return { callers, openSession: ({ account, appointment }) => openedSession(db, account, appointment, now) };
 }
 
 const isEnterprise = (unit: string) => unit.startsWith('e');
@@ -212,14 +212,6 @@ async function insertCaller(
     }),
   );
   return { role, stands, unit, targets, ...(await insertSeat(tx, now, role, unit, passwordHash)) };
-}
-
-async function openSession(db: Db, { account, appointment }: Caller, now: Date): Promise<string> {
-  const token = newToken();
-  const expiresAt = new Date(now.getTime() + 12 * 3_600_000);
-  const session = { tokenHash: hashToken(token), accountId: account, appointmentId: appointment, createdAt: now };
-  await db.tx((tx) => insertSession(tx, { ...session, expiresAt }));
-  return token;
 }
 
 const values = { headcount: 100, skilled: 60, 'high-skilled': 12, 'training-known': 100, trained: 70 };
