@@ -1,40 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { digest } from './digest.ts';
+import { hexh } from '../hash.ts';
+import { readArchiveVector, readVector } from '../testing.ts';
 import { type EventContent, readArchive } from './read.ts';
 import { encodeRecord } from './tar.ts';
-import { honestArchives, vectorArchive } from './testing.ts';
-import { type ArchiveHead, type EventDraft, startArchive, writeEvent } from './write.ts';
-
-const encode = (text: string) => new TextEncoder().encode(text);
-
-/** An archive of small bodies: the reader does not look at what they say. */
-function build(...drafts: readonly EventDraft[]): { bytes: Uint8Array; head: ArchiveHead } {
-  let { bytes, head } = startArchive(1_795_331_231);
-  for (const draft of drafts) {
-    const written = writeEvent(head, draft);
-    bytes = new Uint8Array(Buffer.concat([bytes, written.bytes]));
-    head = written.head;
-  }
-  return { bytes, head };
-}
-
-const setup: EventDraft = { type: 'Setup', election: encode('e'), trustees: encode('t'), credentials: encode('c') };
-const ballot = (n: number): EventDraft => ({ type: 'Ballot', ballot: encode(`ballot ${n}`) });
-const whole: readonly EventDraft[] = [
-  setup,
-  ballot(1),
-  ballot(2),
-  { type: 'EndBallots' },
-  { type: 'EncryptedTally', encryptedTally: encode('[]'), numTallied: 2, totalWeight: 2n },
-  { type: 'PartialDecryption', owner: 1, partialDecryption: encode('d') },
-  { type: 'Result', result: encode('r') },
-];
+import { ballot, build, encode, honestArchives, join, setup, smallElection } from './testing.ts';
+import { type EventDraft, startArchive, writeEvent } from './write.ts';
 
 describe('given archives', () => {
   test.each(honestArchives)('%s is read whole and written again byte for byte', (path) => {
-    const bytes = vectorArchive(path);
+    const bytes = readArchiveVector(path);
     const { timestamp, events, fault, end } = readArchive(bytes);
     expect({ fault, end }).toEqual({ fault: undefined, end: bytes.length });
     let { bytes: again, head } = startArchive(timestamp);
@@ -49,17 +23,11 @@ describe('given archives', () => {
   });
 
   test.each(honestArchives)('%s: the hashes of events and ballots are those of the other tool', (path) => {
-    const at = (name: string) =>
-      JSON.parse(
-        readFileSync(
-          fileURLToPath(new URL(`../../../../vectors/ballot/${path.split('/')[0]}/${name}`, import.meta.url)),
-          'utf8',
-        ),
-      );
-    const { events } = readArchive(vectorArchive(path));
-    const final = at('checksums.json').final;
+    const folder = path.split('/')[0];
+    const { events } = readArchive(readArchiveVector(path));
+    const { final } = readVector<{ final?: string }>(`${folder}/checksums.json`);
     if (final !== undefined) expect(events.at(-1)?.hash).toBe(final);
-    const counted = at('ballot_summary.json').map((each: { hash: string }) => each.hash);
+    const counted = readVector<readonly { hash: string }[]>(`${folder}/ballot_summary.json`).map((each) => each.hash);
     const found = events.flatMap((event) => (event.type === 'Ballot' ? [event.ballot.hash] : []));
     expect(found).toEqual(expect.arrayContaining(counted));
   });
@@ -70,7 +38,7 @@ describe('given archives', () => {
     ['35-second-setup-event', { kind: 'event-order', type: 'Setup', after: 'Setup' }],
     ['37-tar-end-of-archive-blocks', { kind: 'record-name', found: '' }],
   ])('%s is refused', (name, fault) => {
-    expect(readArchive(vectorArchive(`tampered-ed25519/${name}.bel.gz`)).fault?.fault).toMatchObject(fault);
+    expect(readArchive(readArchiveVector(`tampered-ed25519/${name}.bel.gz`)).fault?.fault).toMatchObject(fault);
   });
 });
 
@@ -100,20 +68,19 @@ function draftOf(event: EventContent): EventDraft {
 /** A record under its right name. */
 function named(text: string, kind: 'data' | 'event', time = 1_795_331_231): Uint8Array {
   const body = encode(text);
-  return encodeRecord(`${digest(body)}.${kind}.json`, body, time);
+  return encodeRecord(`${hexh(body)}.${kind}.json`, body, time);
 }
 
-const join = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 const faultOf = (...parts: readonly Uint8Array[]) => readArchive(join(...parts)).fault;
 
 describe('every fault has its kind, its event and its place', () => {
   const { bytes: started, head } = build(setup, ballot(1));
-  const link = { parent: head.parent, height: 2, type: 'Ballot', payload: digest(encode('x')) };
+  const link = { parent: head.parent, height: 2, type: 'Ballot', payload: hexh(encode('x')) };
   const event = (changed: object) => named(JSON.stringify({ ...link, ...changed }), 'event');
   const x = named('x', 'data');
 
   test('an honest beginning at any event is no fault', () => {
-    const { bytes } = build(...whole);
+    const { bytes } = build(...smallElection);
     for (const { end, height } of readArchive(bytes).events) {
       expect(readArchive(bytes.subarray(0, end))).toMatchObject({ fault: undefined, end });
       expect(readArchive(bytes.subarray(0, end)).events).toHaveLength(height + 1);
@@ -149,12 +116,12 @@ describe('every fault has its kind, its event and its place', () => {
     ['a second header', [startArchive(1_795_331_231).bytes], { kind: 'data-name' }],
     [
       'data under a foreign name',
-      [encodeRecord(`${digest(encode('y'))}.data.json`, encode('x'), 1_795_331_231)],
+      [encodeRecord(`${hexh(encode('y'))}.data.json`, encode('x'), 1_795_331_231)],
       { kind: 'data-name' },
     ],
     [
       'an event under a foreign name',
-      [x, encodeRecord(`${digest(encode('y'))}.event.json`, encode(JSON.stringify(link)), 1_795_331_231)],
+      [x, encodeRecord(`${hexh(encode('y'))}.event.json`, encode(JSON.stringify(link)), 1_795_331_231)],
       { kind: 'event-name' },
     ],
     ['data whose event never comes', [x], { kind: 'data-without-event', found: 1 }],
@@ -167,7 +134,7 @@ describe('every fault has its kind, its event and its place', () => {
     ['an event far too long', [x, event({ payload: 'f'.repeat(9999) })], { kind: 'event-not-canonical' }],
     ['a mixnet event', [x, event({ type: 'Shuffle' })], { kind: 'event-type-unknown' }],
     ['a height that jumps', [x, event({ height: 3 })], { kind: 'event-height', found: 3 }],
-    ['a parent further back', [x, event({ parent: digest(encode('y')) })], { kind: 'event-parent' }],
+    ['a parent further back', [x, event({ parent: hexh(encode('y')) })], { kind: 'event-parent' }],
     ['no parent', [x, event({ parent: undefined })], { kind: 'event-parent' }],
     [
       'a tally before the end',
@@ -194,16 +161,13 @@ describe('every fault has its kind, its event and its place', () => {
     ['names other bodies', `{"num_tallied":2,"total_weight":2,"encrypted_tally":"${'0'.repeat(64)}"}`],
     [
       'counts in a string without need',
-      `{"num_tallied":2,"total_weight":"2","encrypted_tally":"${digest(encode('[]'))}"}`,
+      `{"num_tallied":2,"total_weight":"2","encrypted_tally":"${hexh(encode('[]'))}"}`,
     ],
-    [
-      'counts beyond a number',
-      `{"num_tallied":2,"total_weight":1073741824,"encrypted_tally":"${digest(encode('[]'))}"}`,
-    ],
-    ['is spelt otherwise', `{"total_weight":2,"num_tallied":2,"encrypted_tally":"${digest(encode('[]'))}"}`],
+    ['counts beyond a number', `{"num_tallied":2,"total_weight":1073741824,"encrypted_tally":"${hexh(encode('[]'))}"}`],
+    ['is spelt otherwise', `{"total_weight":2,"num_tallied":2,"encrypted_tally":"${hexh(encode('[]'))}"}`],
   ])('a tally whose naming record %s', (_, naming) => {
     const { bytes, head: closed } = build(setup, { type: 'EndBallots' });
-    const body = { parent: closed.parent, height: 2, type: 'EncryptedTally', payload: digest(encode(naming)) };
+    const body = { parent: closed.parent, height: 2, type: 'EncryptedTally', payload: hexh(encode(naming)) };
     const found = faultOf(bytes, named('[]', 'data'), named(naming, 'data'), named(JSON.stringify(body), 'event'));
     expect(found).toMatchObject({ fault: { kind: 'event-reference', type: 'EncryptedTally' }, event: 2 });
   });
@@ -217,7 +181,7 @@ describe('every fault has its kind, its event and its place', () => {
 
 describe('any single byte changed is found', () => {
   test('every byte of a small archive', () => {
-    const { bytes } = build(...whole);
+    const { bytes } = build(...smallElection);
     const masks = [1, 0x20, 0xff];
     for (let i = 0; i < bytes.length; i++) {
       const mask = masks[i % 3]!; // three masks
@@ -229,7 +193,7 @@ describe('any single byte changed is found', () => {
   });
 
   test.each(honestArchives)('a sample of %s', (path) => {
-    const bytes = vectorArchive(path);
+    const bytes = readArchiveVector(path);
     const step = Math.ceil(bytes.length / 199);
     for (let i = 7; i < bytes.length; i += step) {
       bytes[i]! ^= 1; // i is below the length

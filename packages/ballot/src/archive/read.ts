@@ -1,4 +1,4 @@
-import { digest } from './digest.ts';
+import { hexh } from '../hash.ts';
 import { type EventLink, type EventType, mayFollow, mostRecords, parseEvent, recordsBefore } from './events.ts';
 import type { ArchiveFault } from './faults.ts';
 import { parseArchiveHeader } from './header.ts';
@@ -131,7 +131,7 @@ function stop(reader: Reader, fault: ArchiveFault): false {
 
 function takeNamed(reader: Reader, record: TarRecord): ArchiveFault | undefined {
   const [found = '', kind] = record.name.split('.');
-  const computed = digest(record.body);
+  const computed = hexh(record.body);
   if (kind === 'event') {
     if (found !== computed) return { kind: 'event-name', found, computed };
     return takeEvent(reader, record, computed);

@@ -1,5 +1,5 @@
 import { assert } from '@shiheng/basics/assert';
-import { digest } from './digest.ts';
+import { hexh } from '../hash.ts';
 import { type EventType, formatEvent, mayFollow } from './events.ts';
 import { formatArchiveHeader } from './header.ts';
 import { formatDecryptionPayload, formatSetupPayload, formatTallyPayload } from './payloads.ts';
@@ -60,9 +60,9 @@ export function writeEvent(head: ArchiveHead, draft: EventDraft): Written {
   const { type } = draft;
   assert(mayFollow(head.last, type), `${type} cannot follow ${head.last ?? 'the header'}`);
   const data = dataOf(draft);
-  const names = data.map(digest);
+  const names = data.map(hexh);
   const event = encode(formatEvent({ parent: head.parent, height: head.height, type, payload: names.at(-1) }));
-  const hash = digest(event);
+  const hash = hexh(event);
   const bytes = concatenate([
     ...data.map((body, i) => encodeRecord(`${names[i]}.data.json`, body, head.timestamp)),
     encodeRecord(`${hash}.event.json`, event, head.timestamp),
@@ -74,7 +74,7 @@ function dataOf(draft: EventDraft): readonly Uint8Array[] {
   switch (draft.type) {
     case 'Setup': {
       const { election, trustees, credentials } = draft;
-      const payload = { election: digest(election), trustees: digest(trustees), credentials: digest(credentials) };
+      const payload = { election: hexh(election), trustees: hexh(trustees), credentials: hexh(credentials) };
       return [election, trustees, credentials, encode(formatSetupPayload(payload))];
     }
     case 'Ballot':
@@ -83,12 +83,12 @@ function dataOf(draft: EventDraft): readonly Uint8Array[] {
       return [];
     case 'EncryptedTally': {
       const { encryptedTally, numTallied, totalWeight } = draft;
-      const payload = formatTallyPayload({ numTallied, totalWeight, encryptedTally: digest(encryptedTally) });
+      const payload = formatTallyPayload({ numTallied, totalWeight, encryptedTally: hexh(encryptedTally) });
       return [encryptedTally, encode(payload)];
     }
     case 'PartialDecryption': {
       const { owner, partialDecryption } = draft;
-      return [partialDecryption, encode(formatDecryptionPayload({ owner, payload: digest(partialDecryption) }))];
+      return [partialDecryption, encode(formatDecryptionPayload({ owner, payload: hexh(partialDecryption) }))];
     }
     case 'Result':
       return [draft.result];
