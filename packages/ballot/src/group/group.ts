@@ -32,6 +32,8 @@ export interface Group {
   /** Whether the element lies in the subgroup of order q. The identity does. */
   isMember(a: Element): boolean;
   encode(a: Element): string;
+  /** Characters of the longest spelling. */
+  readonly encodedLength: number;
   /** Undefined unless the text is the one spelling of an element. Membership is a question of its own. */
   decode(text: string): Element | undefined;
 }
