@@ -1,3 +1,5 @@
+import { printNumber } from '../json.ts';
+
 /**
  * The data records that name other records: what binds an event to several bodies, to an owner or to counts.
  * @source BELENIOS §2, table of events
@@ -26,7 +28,11 @@ export function formatSetupPayload({ election, trustees, credentials }: SetupPay
 }
 
 export function formatTallyPayload({ numTallied, totalWeight, encryptedTally }: TallyPayload): string {
-  return `{"num_tallied":${numTallied},"total_weight":${formatInteger(totalWeight)},"encrypted_tally":"${encryptedTally}"}`;
+  return JSON.stringify({
+    num_tallied: numTallied,
+    total_weight: printNumber(totalWeight),
+    encrypted_tally: encryptedTally,
+  });
 }
 
 export function formatDecryptionPayload({ owner, payload }: DecryptionPayload): string {
@@ -59,11 +65,4 @@ export function parseDecryptionPayload(body: Uint8Array): DecryptionPayload | un
 
 function ascii(body: Uint8Array): string {
   return body.length > longest ? '' : String.fromCharCode(...body);
-}
-
-// BELENIOS §2: a number up to 2^30 - 1 is a JSON number, a larger one a string
-const largestNumber = 1_073_741_823n;
-
-function formatInteger(value: bigint): string {
-  return value <= largestNumber ? value.toString() : `"${value}"`;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { hexh } from '../hash.ts';
 import { readArchiveVector, readVector } from '../testing.ts';
-import { type EventContent, readArchive } from './read.ts';
+import { readArchive } from './read.ts';
 import { encodeRecord } from './tar.ts';
-import { ballot, build, encode, honestArchives, join, setup, smallElection } from './testing.ts';
-import { type EventDraft, startArchive, writeEvent } from './write.ts';
+import { ballot, build, draftOf, encode, honestArchives, join, setup, smallElection } from './testing.ts';
+import { startArchive, writeEvent } from './write.ts';
 
 describe('given archives', () => {
   test.each(honestArchives)('%s is read whole and written again byte for byte', (path) => {
@@ -41,29 +41,6 @@ describe('given archives', () => {
     expect(readArchive(readArchiveVector(`tampered-ed25519/${name}.bel.gz`)).fault?.fault).toMatchObject(fault);
   });
 });
-
-function draftOf(event: EventContent): EventDraft {
-  switch (event.type) {
-    case 'Setup': {
-      const { election, trustees, credentials } = event;
-      return { type: 'Setup', election: election.body, trustees: trustees.body, credentials: credentials.body };
-    }
-    case 'Ballot':
-      return { type: 'Ballot', ballot: event.ballot.body };
-    case 'EndBallots':
-      return { type: 'EndBallots' };
-    case 'EncryptedTally': {
-      const { encryptedTally, numTallied, totalWeight } = event;
-      return { type: 'EncryptedTally', encryptedTally: encryptedTally.body, numTallied, totalWeight };
-    }
-    case 'PartialDecryption': {
-      const { owner, partialDecryption } = event;
-      return { type: 'PartialDecryption', owner, partialDecryption: partialDecryption.body };
-    }
-    case 'Result':
-      return { type: 'Result', result: event.result.body };
-  }
-}
 
 /** A record under its right name. */
 function named(text: string, kind: 'data' | 'event', time = 1_795_331_231): Uint8Array {
