@@ -2,7 +2,7 @@ import type { Proof } from '../ballot/ballot.ts';
 import type { Group } from '../group/group.ts';
 import { countShape, kindShape, listShape, objectShape, type Shape, textShape } from '../json.ts';
 import { printableProof, proofShape } from '../proofs/json.ts';
-import type { PedersenParameters, SignedKey, SignedMessage, TrusteeItem, TrusteeKey } from './trustee.ts';
+import type { Contribution, PedersenParameters, SignedKey, SignedMessage, TrusteeItem, TrusteeKey } from './trustee.ts';
 
 /** @source BELENIOS §7, sign */
 export function signedMessageShape(group: Group): Shape<SignedMessage> {
@@ -85,4 +85,23 @@ function printablePedersen({ threshold, certs, coefexps, signatures, verificatio
     ...(signatures && { signatures: signatures.map(printableProof) }),
     verification_keys: verificationKeys.map(printableKey),
   };
+}
+
+/** @source BELENIOS §7 (2) */
+export function contributionShape(group: Group): Shape<Contribution> {
+  return objectShape({
+    polynomial: textShape,
+    secrets: listShape(textShape),
+    coefexps: signedMessageShape(group),
+    signature: proofShape(group.scalars),
+  });
+}
+
+export function printContribution({ polynomial, secrets, coefexps, signature }: Contribution): string {
+  return JSON.stringify({
+    polynomial,
+    secrets,
+    coefexps: printableMessage(coefexps),
+    signature: printableProof(signature),
+  });
 }

@@ -28,6 +28,14 @@ export interface PedersenParameters {
   readonly verificationKeys: readonly SignedKey[];
 }
 
+/** What trustee i publishes in step 2. The messages are sealed: `secrets[j]` for trustee j + 1, `polynomial` for itself. */
+export interface Contribution {
+  readonly polynomial: string;
+  readonly secrets: readonly string[];
+  readonly coefexps: SignedMessage;
+  readonly signature: Proof;
+}
+
 /** One item of the published list. Owners count 1, 2, … over all trustees of all items. @source BELENIOS §3, trustees */
 export type TrusteeItem =
   | { readonly kind: 'Single'; readonly key: TrusteeKey }
