@@ -31,7 +31,7 @@ export type TrusteeFault =
   | { readonly kind: 'pedersen-signature'; readonly item: number; readonly trustee: number }
   | { readonly kind: 'pedersen-key'; readonly item: number; readonly trustee: number };
 
-type TallyRecord = 'encrypted-tally' | 'partial-decryption' | 'result';
+type TallyRecord = 'partial-decryption' | 'result';
 
 /** What is wrong with the count. `owner` counts from 1; question and slot from 0. */
 export type TallyFault =
@@ -53,4 +53,9 @@ export type TallyFault =
   /** A count above the total weight, or one that is not what the shares decrypt to. */
   | { readonly kind: 'result-mismatch'; readonly question: number; readonly slot: number };
 
-export type Fault = ArchiveFault | SetupFault | BallotFault | TallyFault;
+/** An earlier copy was given, and this archive is not that copy with something appended, or the copy is no archive. */
+export interface EarlierCopyFault {
+  readonly kind: 'earlier-copy-rewritten' | 'earlier-copy-unreadable';
+}
+
+export type Fault = ArchiveFault | SetupFault | BallotFault | TallyFault | EarlierCopyFault;
