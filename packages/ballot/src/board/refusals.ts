@@ -9,19 +9,19 @@ export type CastRefusal =
   | { readonly kind: 'credential-bound' };
 
 /** Every kind of `CastRefusal`, for whoever must have words for each. */
-export const castRefusalKinds = [
-  'voting-closed',
-  'ballot-too-large',
-  'ballot-malformed',
-  'ballot-not-canonical',
-  'scalar-not-reduced',
-  'wrong-election',
-  'unknown-credential',
-  'replayed-ballot',
-  'ballot-shape',
-  'ballot-hash',
-  'ballot-signature',
-  'ballot-element',
-  'ballot-proof',
-  'credential-bound',
-] as const satisfies readonly CastRefusal['kind'][];
+export const castRefusalKinds = Object.keys({
+  'voting-closed': true,
+  'ballot-too-large': true,
+  'ballot-malformed': true,
+  'ballot-not-canonical': true,
+  'scalar-not-reduced': true,
+  'wrong-election': true,
+  'unknown-credential': true,
+  'replayed-ballot': true,
+  'ballot-shape': true,
+  'ballot-hash': true,
+  'ballot-signature': true,
+  'ballot-element': true,
+  'ballot-proof': true,
+  'credential-bound': true,
+} satisfies Record<CastRefusal['kind'], true>) as readonly CastRefusal['kind'][];

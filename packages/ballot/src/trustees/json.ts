@@ -77,7 +77,7 @@ export function printableMessage({ message, signature }: SignedMessage) {
   return { message, signature: printableProof(signature) };
 }
 
-function printablePedersen({ threshold, certs, coefexps, signatures, verificationKeys }: PedersenParameters) {
+export function printablePedersen({ threshold, certs, coefexps, signatures, verificationKeys }: PedersenParameters) {
   return {
     threshold,
     certs: certs.map(printableMessage),
