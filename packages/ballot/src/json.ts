@@ -35,7 +35,7 @@ export function readAs<T>(test: (value: unknown) => boolean): Shape<T> {
 
 export function listShape<T>(item: Shape<T>): Shape<readonly T[]> {
   return (value, at) =>
-    Array.isArray(value) ? value.map((each, index) => item(each, `${at}.${index}`)) : mismatch(at);
+    Array.isArray(value) ? value.map((each, index) => item(each, below(at, String(index)))) : mismatch(at);
 }
 
 /** `["Kind",item]` of one of the given kinds; the item is not looked into. */
