@@ -10,15 +10,22 @@ interface Parameters {
   readonly g: bigint;
 }
 
+/** A group of residues modulo p. */
+export interface ModularGroup extends Group {
+  /** p */
+  readonly modulus: bigint;
+}
+
 const residue = (element: Element) => element as unknown as bigint;
 const element = (found: bigint) => found as unknown as Element;
 
 /** @source BELENIOS §1, BELENIOS-2048 and RFC-3526-2048 */
-function modularGroup({ name, p, q, g }: Parameters): Group {
+function modularGroup({ name, p, q, g }: Parameters): ModularGroup {
   const field = Field(p);
   const power = (base: Element, exponent: Scalar) => element(field.pow(residue(base), exponent));
   return {
     name,
+    modulus: p,
     scalars: scalarsModulo(q),
     generator: element(g),
     identity: element(field.ONE),
