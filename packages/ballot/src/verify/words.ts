@@ -1,3 +1,4 @@
+import type { ChoiceFault } from '../ballot/create.ts';
 import type { WrongStage } from '../board/ledger.ts';
 import type { CastRefusal } from '../board/refusals.ts';
 import type { Fault } from './faults.ts';
@@ -9,7 +10,12 @@ export interface Words {
 }
 
 /** Everything that can be said against an archive or a ballot. */
-export type Sayable = Fault | CastRefusal | WrongStage;
+export type Sayable = Fault | CastRefusal | WrongStage | ChoiceFault | CredentialForm;
+
+/** Typed characters that are no credential of either form. */
+export interface CredentialForm {
+  readonly kind: 'credential-form';
+}
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
@@ -70,6 +76,13 @@ const table = {
   'ballot-signature': w('选票签名无效', 'the ballot’s signature does not hold'),
   'ballot-element': w('选票中的密文不在群中', 'a ciphertext of the ballot is no member of the group'),
   'ballot-proof': w('选票的证明无效', 'a proof of the ballot does not hold'),
+  'credential-form': w(
+    '凭证抄写有误：应为 22 位（或 15 位）字符',
+    'this is no credential: it has 22 characters, or 15',
+  ),
+  'choice-shape': w('选择的数目与题目不符', 'the choices do not have the shape of the questions'),
+  'choice-count': w('所选数目不在规定范围内', 'too many or too few answers are chosen'),
+  'choice-beside-blank': w('空白票不能再选其他答案', 'a blank vote chooses nothing else'),
   // the count
   'tally-malformed': w('计票记录不合格式', 'a record of the count is malformed'),
   'tally-not-canonical': w('计票记录的写法不规范', 'a record of the count is not in its one spelling'),
