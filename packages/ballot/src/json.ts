@@ -101,6 +101,7 @@ export function printNumber(value: bigint): number | string {
  * @source BELENIOS §6, re-serialise canonically and compare bytes
  */
 export function readCanonical<T>(text: string, shape: Shape<T>, print: (value: T) => string): Result<T, JsonFault> {
+  if (isTooDeep(text)) return err({ kind: 'malformed', at: '' });
   let value: T;
   try {
     value = shape(JSON.parse(text), '');
@@ -110,6 +111,34 @@ export function readCanonical<T>(text: string, shape: Shape<T>, print: (value: T
     throw error;
   }
   return spelling(print(value)) === spelling(text) ? ok(value) : err({ kind: 'not-canonical' });
+}
+
+const deepest = 8; // lists and objects inside one another; trustees go down to 6
+
+/** Whether brackets outside strings stand deeper than any record has them: a parser would spend memory on each. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charCodeAt(i);
+    if (character === 0x22) i = endOfString(text, i);
+    else if (character === 0x5b || character === 0x7b) depth += 1;
+    else if (character === 0x5d || character === 0x7d) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** Index of the quote that closes the string opened at `start`, or the text's end. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes += 1;
+  return slashes % 2 === 1;
 }
 
 /** Belenios escapes DELETE where ECMAScript does not. */

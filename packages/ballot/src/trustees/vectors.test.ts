@@ -9,7 +9,7 @@ import { knowledgeCommitment, pokPrefix } from '../proofs/knowledge.ts';
 import { readSetup } from '../setup.ts';
 import { readArchiveVector, readVector } from '../testing.ts';
 import { type ChannelKeys, channelKeys } from './channel-keys.ts';
-import { contributionShape, printContribution } from './json.ts';
+import { contributionShape, printContribution, printTrustees, trusteesShape } from './json.ts';
 import { checkPedersen } from './pedersen.ts';
 import { electionKey, ownersOf } from './public-key.ts';
 import { openDecryptionKey, openPolynomial, openSecret } from './sealed-scalars.ts';
@@ -117,4 +117,12 @@ describe('BELENIOS §7 Pedersen, ed25519-threshold-2of3', () => {
     const checked = checkPedersen(group, item.parameters, 0);
     expect('key' in checked && group.encode(checked.key)).toBe(setup.election.publicKey);
   });
+});
+
+test('BELENIOS §7 Pedersen, parameters as 2.0 writes them', () => {
+  const group = groupOf('BELENIOS-2048');
+  const text = JSON.stringify([['Pedersen', readVector<unknown>('older-threshold-2of3.json')]]);
+  const read = readCanonical(text, trusteesShape(group), printTrustees);
+  if (!read.ok) throw new Error(read.error.kind);
+  expect(electionKey(group, read.value)).toHaveProperty('key');
 });
