@@ -1,6 +1,7 @@
 import type { ArchiveEvent } from '../archive/read.ts';
 import type { ElectionSetup } from '../election.ts';
 import { hexh } from '../hash.ts';
+import { printNumber } from '../json.ts';
 import type { TrusteeItem } from '../trustees/trustee.ts';
 
 /** Short texts by which people compare what they have been shown with what is published. Keys as belenios-tool has them. */
@@ -12,6 +13,8 @@ export interface Checksums {
     readonly threshold: number;
   }[];
   readonly num_voters: number;
+  /** Left out where the weights add up to the number of voters, as 2.0 does it. */
+  readonly weights?: { readonly [figure in 'total' | 'min' | 'max']: number | string };
   readonly public_credentials: string;
   /** Absent until there is a tally. */
   readonly encrypted_tally?: string;
@@ -30,10 +33,20 @@ export function checksumsOf(events: readonly ArchiveEvent[], setup: ElectionSetu
     trustees: setup.trustees.flatMap((item) => (item.kind === 'Single' ? [{ checksum: keyHash(item.key) }] : [])),
     trustees_threshold: setup.trustees.flatMap((item) => (item.kind === 'Pedersen' ? [thresholdOf(item)] : [])),
     num_voters: setup.credentials.size,
+    ...weightsOf([...setup.credentials.values()]),
     public_credentials: first.credentials.hash,
     ...(tally && { encrypted_tally: tally.encryptedTally.hash }),
     final: last.hash,
   };
+}
+
+function weightsOf(weights: readonly bigint[]): Pick<Checksums, 'weights'> {
+  const [first = 0n] = weights;
+  const total = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (total === BigInt(weights.length)) return {};
+  const min = weights.reduce((a, b) => (b < a ? b : a), first);
+  const max = weights.reduce((a, b) => (b > a ? b : a), first);
+  return { weights: { total: printNumber(total), min: printNumber(min), max: printNumber(max) } };
 }
 
 // BELENIOS §9: the public key with its JSON quotes

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readArchive } from '../archive/read.ts';
 import type { EventDraft } from '../archive/write.ts';
 import { referenceEngine } from '../engine/reference.ts';
 import { groupOf } from '../group/groups.ts';
@@ -18,6 +19,7 @@ import {
   type TestElection,
 } from '../testing/election.ts';
 import { seededRandom } from '../testing.ts';
+import { checksumsOf } from './checksums.ts';
 import { type Tally, tallyOf } from './tally.ts';
 import { verifyArchive } from './verify.ts';
 
@@ -142,4 +144,14 @@ describe('too few shares open nothing', () => {
     const held = await run({ group: 'Ed25519', questions, trustees, weights: [1n] }, [], owners, 'few');
     expect(held).toMatchObject({ ok: false, error: { kind: 'shares-missing', item } });
   });
+});
+
+test.each([
+  [[0n, 2n], undefined],
+  [[], undefined],
+  [[2n, 2n], { total: 4, min: 2, max: 2 }],
+  [[3n, 5_000_000_000n], { total: '5000000003', min: 3, max: '5000000000' }],
+])('checksums of weights %j as belenios-tool 2.0 printed them', (weights, expected) => {
+  const election = holdElection({ group: 'Ed25519', questions, trustees: [1], weights }, seededRandom('weights'));
+  expect(checksumsOf(readArchive(archiveOf(election, [])).events, election.setup)?.weights).toEqual(expected);
 });
