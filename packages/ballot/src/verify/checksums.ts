@@ -40,12 +40,12 @@ export function checksumsOf(events: readonly ArchiveEvent[], setup: ElectionSetu
   };
 }
 
+/** The least and the largest of the weights that the list states: a weight of 1 is not written, and 2.0 overlooks it. */
 function weightsOf(weights: readonly bigint[]): Pick<Checksums, 'weights'> {
-  const [first = 0n] = weights;
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total === BigInt(weights.length)) return {};
-  const min = weights.reduce((a, b) => (b < a ? b : a), first);
-  const max = weights.reduce((a, b) => (b > a ? b : a), first);
+  const stated = weights.filter((weight) => weight !== 1n).toSorted((a, b) => (a < b ? -1 : 1));
+  const [min, max] = [stated.at(0), stated.at(-1)];
+  if (min === undefined || max === undefined || total === BigInt(weights.length)) return {};
   return { weights: { total: printNumber(total), min: printNumber(min), max: printNumber(max) } };
 }
 
