@@ -21,6 +21,12 @@ interface Slot {
   readonly text: Ciphertext;
 }
 
+/** An answer, and the secrets of its ciphertexts: who has them can show what was encrypted, or see it. */
+export interface OpenedAnswer {
+  readonly answer: Answer;
+  readonly openings: readonly Opening[];
+}
+
 /** Encrypts and proves the slots of one question. They must be allowed. @source BELENIOS §5, answer */
 export function createAnswer(
   key: EncryptionKey,
@@ -28,7 +34,7 @@ export function createAnswer(
   question: Question,
   slots: readonly number[],
   random: Random,
-): Answer {
+): OpenedAnswer {
   const made = slots.map((m) => makeSlot(key, { r: key.group.scalars.random(random), m: BigInt(m) }));
   const choices = made.map(({ text }) => text);
   // BELENIOS §5: individual proofs are bound by S0, not by S
@@ -37,7 +43,8 @@ export function createAnswer(
   );
   const bound = answerPrefix(voter, choices);
   const overall = question.blank ? proveWithBlank : proveSum;
-  return { choices, individualProofs, ...overall(key, bound, question, made, random) };
+  const answer = { choices, individualProofs, ...overall(key, bound, question, made, random) };
+  return { answer, openings: made.map(({ opening }) => opening) };
 }
 
 function makeSlot(key: EncryptionKey, opening: Opening): Slot {

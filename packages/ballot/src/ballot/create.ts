@@ -6,7 +6,7 @@ import { groupOf } from '../group/groups.ts';
 import type { Scalar } from '../group/scalar.ts';
 import { b64h } from '../hash.ts';
 import { voterPrefix } from '../proofs/answer.ts';
-import { type EncryptionKey, encryptionKey } from '../proofs/key.ts';
+import { type EncryptionKey, encryptionKey, type Opening } from '../proofs/key.ts';
 import { proveKnowledge, signaturePrefix } from '../proofs/knowledge.ts';
 import type { Question } from '../question.ts';
 import { slotsOf } from '../question.ts';
@@ -43,22 +43,41 @@ export function ballotMaker(setup: ElectionSetup): BallotMaker | undefined {
  * @source BELENIOS §5
  */
 export function createBallot(
-  { setup, key }: BallotMaker,
+  maker: BallotMaker,
   secret: Scalar,
   choices: Choices,
   random: Random,
 ): Result<Ballot, ChoiceFault> {
+  const made = createOpenedBallot(maker, secret, choices, random);
+  return made.ok ? ok(made.value.ballot) : made;
+}
+
+/** A ballot with the secrets of its ciphertexts, per question and slot. Opened for an audit it must not be cast. */
+export interface OpenedBallot {
+  readonly ballot: Ballot;
+  readonly openings: readonly (readonly Opening[])[];
+}
+
+/** As `createBallot`, keeping what an audit needs. */
+export function createOpenedBallot(
+  { setup, key }: BallotMaker,
+  secret: Scalar,
+  choices: Choices,
+  random: Random,
+): Result<OpenedBallot, ChoiceFault> {
   const { election, fingerprint } = setup;
   const fault = findChoiceFault(election.questions, choices);
   if (fault) return err(fault);
 
   const credential = key.group.encode(key.powerOfG(secret));
   const voter = voterPrefix(fingerprint, credential);
-  const answers = election.questions.map((question, i) => createAnswer(key, voter, question, choices[i] ?? [], random));
+  const made = election.questions.map((question, i) => createAnswer(key, voter, question, choices[i] ?? [], random));
+  const answers = made.map(({ answer }) => answer);
   const unsigned = { electionUuid: election.uuid, electionHash: fingerprint, credential, answers };
   const hash = b64h(printUnsigned(unsigned));
   const proof = proveKnowledge(key.group, secret, signaturePrefix(hash), random);
-  return ok({ ...unsigned, signature: { hash, proof } });
+  const openings = made.map(({ openings: ofAnswer }) => ofAnswer);
+  return ok({ ballot: { ...unsigned, signature: { hash, proof } }, openings });
 }
 
 /** The secret exponent of a credential in its normal form, in this election. */
