@@ -64,6 +64,7 @@ describe('what does not fit is named by its path', () => {
     ['{"name":"a","count":1,"other":0}', 'other'],
     ['{"name":"a","count":1,"__proto__":0}', '__proto__'],
     [`{"name":"a","count":1,"${'x'.repeat(5000)}":0}`, 'x'.repeat(40)],
+    ['{"name":"a","count":1,"\\u001b[2J":0}', '??2J'],
   ])('%.60j', (text, at) => expect(faultOf(text)).toEqual({ kind: 'malformed', at }));
 });
 

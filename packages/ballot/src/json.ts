@@ -67,10 +67,11 @@ export function objectShape<T extends object, O extends object = object>(
   };
 }
 
-const longestKey = 40; // a hostile key is not repeated at length
+const longestKey = 40;
 
+/** A hostile key is repeated neither at length nor with what a terminal would obey. */
 function below(at: string, key: string): string {
-  return `${at === '' ? '' : `${at}.`}${key.slice(0, longestKey)}`;
+  return `${at === '' ? '' : `${at}.`}${key.slice(0, longestKey).replace(/[^\w-]/g, '?')}`;
 }
 
 /** A scalar as a decimal string, 0 ≤ n < q. @source BELENIOS §1, §10 (9) */
