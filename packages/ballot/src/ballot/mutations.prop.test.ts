@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { referenceEngine } from '../engine/reference.ts';
-import type { Group, GroupName } from '../group/group.ts';
+import type { GroupName } from '../group/group.ts';
 import { groupOf } from '../group/groups.ts';
 import { b64h } from '../hash.ts';
 import { proveKnowledge, signaturePrefix } from '../proofs/knowledge.ts';
 import type { Question } from '../question.ts';
 import { castBallot, holdElection, type TestElection } from '../testing/election.ts';
+import { another, isScalar, leavesOf, type Path, replaced, type Tree } from '../testing/leaves.ts';
 import { seededRandom } from '../testing.ts';
 import type { Ballot } from './ballot.ts';
 import { ballotReader } from './check.ts';
@@ -19,31 +20,6 @@ const choices = [
   [1, 0],
   [0, 0, 1],
 ];
-
-type Path = readonly (string | number)[];
-type Tree = { [key: string]: Tree } | Tree[] | string;
-
-function pathsOf(tree: Tree, path: Path = []): readonly Path[] {
-  if (typeof tree === 'string') return [path];
-  return Object.entries(tree).flatMap(([key, item]) =>
-    pathsOf(item, [...path, Array.isArray(tree) ? Number(key) : key]),
-  );
-}
-
-/** A copy with the item at a path replaced. */
-function replaced(tree: Tree, [key, ...rest]: Path, change: (item: Tree) => Tree): Tree {
-  if (key === undefined) return change(tree);
-  const copy = structuredClone(tree) as { [key: string | number]: Tree };
-  copy[key] = replaced(copy[key]!, rest, change);
-  return copy as Tree;
-}
-
-/** Another value of the same kind that a careless reader would take: a scalar below q, a member of the group. */
-function another(group: Group, value: string, isScalar: boolean): string {
-  if (isScalar) return group.scalars.add(group.scalars.from(BigInt(value)), group.scalars.one).toString();
-  const element = group.decode(value);
-  return element ? group.encode(group.multiply(element, group.generator)) : `${value.slice(1)}x`;
-}
 
 /** Signs anew with the voter's key, as a voter who means harm can. */
 function resign({ maker, voters }: TestElection, ballot: Ballot): Ballot {
@@ -67,9 +43,8 @@ describe.each(['Ed25519', 'BELENIOS-2048'] satisfies GroupName[])('a ballot of %
   const election = holdElection({ group: name, questions, trustees: [1], weights: [1n, 1n] }, random);
   const honest = castBallot(election, 0, choices, random);
   const tree: Tree = JSON.parse(printBallot(honest));
-  const paths = pathsOf(tree);
-  const isScalar = (path: Path) => ['challenge', 'response'].includes(String(path.at(-1)));
-  const change = (path: Path) => replaced(tree, path, (item) => another(group, String(item), isScalar(path)));
+  const paths = leavesOf(tree);
+  const change = (path: Path) => replaced(tree, path, (item) => another(group, item, isScalar(path)));
 
   test('is honest to begin with, also signed anew', async () => {
     expect(await verdictOf(election, printBallot(honest))).toBeUndefined();
