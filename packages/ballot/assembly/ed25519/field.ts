@@ -1,8 +1,9 @@
 // Arithmetic modulo p = 2^255 − 19 in nine signed limbs of 29 bits, 4 bytes each, in slots of FIELD bytes.
 //
-// A *reduced* element has limbs in (−2^16, 2^29 + 2^16) with the last below 2^23 + 1: what mul, square and carry give.
-// Factors of mul and square may have limbs up to ±2^29 (a difference, or a centred sum, of reduced elements), one of the
-// two up to ±2^30: nine products then stay below 2^62.2 in a signed column. Nothing here depends on secrets.
+// A *reduced* element has limbs in (−2^16, 2^29 + 2^16), the last below 2^23 + 2^16: mul, square and doubleMinus give one.
+// Factors of mul and square may have limbs up to ±2^29, as differences and centred sums of reduced elements have; one
+// factor of mul up to ±2^30. Nine products then stay below 2^62.2 in a signed column of 64 bits.
+// What comes in is public: nothing here takes care to hide it.
 
 /** Bytes from one field element to the next. */
 export const FIELD: usize = 40;

@@ -1,4 +1,4 @@
-// The kernel for Ed25519. The host writes encodings and scalars into the buffers, calls, and reads the answers from them.
+// The kernel for Ed25519. The host writes encodings and scalars into the buffers, calls, and reads the answers there.
 // One ballot is: decode its elements, `raise` each of them to its scalars, encode all results with one inversion.
 import { addComb, buildComb, COMB, ROW_WORK } from './comb';
 import { FIELD, copy, invert, mul, toBytes } from './field';
@@ -61,7 +61,7 @@ export function setBase(which: usize): bool {
   return true;
 }
 
-/** Decodes the encoding at place i of the input into element i. @returns false, when it is no point of the curve */
+/** Decodes place i of the input into element i. @returns false, when it is no point of the curve */
 export function read(i: usize): bool {
   return decode(points + i * POINT, INPUT + i * 32);
 }
@@ -84,8 +84,8 @@ export function reuse(o: usize, i: usize): void {
 }
 
 /**
- * result[target k] = g^a · y^b · P^c for the k-th triple (a, b, c) of the scalars, P being element i. All share one chain
- * of doublings. @returns whether q·P is the identity: exact membership, or true when `member` does not ask for it
+ * result[target k] = g^a · y^b · P^c for the k-th triple (a, b, c) of the scalars, P being element i. All share one
+ * chain of doublings. @returns whether q·P is the identity, computed as such; true when `member` does not ask for it
  */
 export function raise(i: usize, count: usize, member: bool): bool {
   memory.fill(USED, 0, 256);

@@ -1,7 +1,8 @@
 // Points of −x² + y² = 1 + d·x²·y² in extended coordinates (X, Y, Z, T): x = X/Z, y = Y/Z, xy = T/Z.
 // The addition formulas hold for every pair of points of the curve, those of small order included.
 import {
-  addCentred, copy, doubleMinus, FIELD, freeze, fromBytes, isOdd, invert, isZero, mul, raiseForRoot, setSmall, square, sub,
+  addCentred, copy, doubleMinus, FIELD, freeze, fromBytes, invert, isOdd, isZero, mul, raiseForRoot, setSmall, square,
+  sub,
 } from './field';
 
 /** Bytes of a point; also of a prepared one: (Y − X, Y + X, 2dT, 2Z). */
@@ -89,7 +90,7 @@ export function prepare(o: usize, p: usize): void {
   addCentred(o + T, p + Z, p + Z);
 }
 
-/** The common end of the additions, from the four products a, b, c and z. For p − q the roles of z − c and z + c change. */
+/** The common end of the additions, from the products a, b, c and z. For p − q, z − c and z + c change their roles. */
 function finish(o: usize, minus: bool): void {
   sub(e, b, a);
   addCentred(h, b, a);

@@ -93,8 +93,8 @@ export function reuse(o: usize, i: usize): void {
 }
 
 /**
- * result[target k] = g^a · y^b · P^c for the k-th triple (a, b, c) of the scalars, P being element i. All share one chain of
- * squarings. @returns whether P^q = 1: exact membership; true when `member` does not ask for it
+ * result[target k] = g^a · y^b · P^c for the k-th triple (a, b, c) of the scalars, P being element i. All share one
+ * chain of squarings. @returns whether P^q = 1, computed as such; true when `member` does not ask for it
  */
 export function raise(i: usize, count: usize, member: bool): bool {
   let highest = -1;
@@ -114,7 +114,7 @@ export function raise(i: usize, count: usize, member: bool): bool {
   return isOne(weighted);
 }
 
-/** Odd digits of at most four bits, on average every fifth position, as (position, digit). @returns the highest position */
+/** Odd digits of at most four bits as (position, digit), on average every fifth. @returns the highest position */
 function recode(list: usize, scalar: usize): i32 {
   let entry = LISTS + list * DIGITS;
   let highest: i32 = -1;

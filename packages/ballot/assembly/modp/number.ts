@@ -1,8 +1,8 @@
 // Arithmetic modulo an odd p below 2^2048 in Montgomery form: 76 unsigned limbs of 28 bits, R = 2^2128.
 //
-// Columns of 2·76 products of 56 bits stay below 2^63.3, so that nothing is carried inside a multiplication. Limbs come in
-// blocks of four. The product of two blocks fills seven columns; those of even and odd limbs of the left block are added up
-// apart, in pairs: E0 = columns (0, 1), E1 = (2, 3), E2 = (4, 5) and O0 = (1, 2), O1 = (3, 4), O2 = (5, 6).
+// Columns of 2·76 products of 56 bits stay below 2^63.3, so that nothing is carried inside a multiplication. Limbs come
+// in blocks of four. The product of two blocks fills seven columns; those of even and odd limbs of the left block are
+// added up apart, in pairs: E0 = columns (0, 1), E1 = (2, 3), E2 = (4, 5) and O0 = (1, 2), O1 = (3, 4), O2 = (5, 6).
 
 const BLOCKS: i32 = 19;
 const LIMBS: usize = 76;
