@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../../', import.meta.url);
 const text = readFileSync(new URL('docs/ballot.md', root), 'utf8');
-const rows = [...text.matchAll(/^\| (\d+) \| (.+) \| `(.+)` \|$/gm)].map(([, section, rule, path]) => ({
+const rows = [...text.matchAll(/^\| (\d+) \| [\d., –]+ \| (.+) \| `(.+)` \|$/gm)].map(([, section, rule, path]) => ({
   section: section ?? '',
   rule: rule ?? '',
   path: path ?? '',
