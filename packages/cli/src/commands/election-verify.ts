@@ -7,12 +7,13 @@ import type { Command } from 'commander';
 import { consoleOf, plainCommand, type RawPlain } from '../command.ts';
 import { alignRows, type Console, exitCodes } from '../console.ts';
 import { setupOf } from '../elections/board.ts';
-import { withEngine } from '../elections/engine.ts';
+import { type EngineName, engineOption, withEngine } from '../elections/engine.ts';
 import { readArchiveFile } from '../elections/files.ts';
 import { jsonSafe } from '../elections/refusals.ts';
 import { resultLines } from '../elections/result-lines.ts';
 
 interface VerifyOptions extends RawPlain {
+  readonly engine: EngineName;
   readonly earlier?: string;
 }
 
@@ -21,17 +22,20 @@ export function verifyCommand(): Command {
   return plainCommand('verify', '核验选举档案（任何人）', 'verify an election archive (anybody)')
     .argument('<archive.bel>')
     .option('--earlier <file>', '早先留存的副本，一并比对 · an earlier copy to compare with')
-    .action(async (archive: string, { earlier, ...options }: VerifyOptions) => {
+    .addOption(engineOption())
+    .action(async (archive: string, { earlier, engine: name, ...options }: VerifyOptions) => {
       const io = consoleOf(options);
       const bytes = await readArchiveFile(io, archive);
       const copy = earlier === undefined ? undefined : await readArchiveFile(io, earlier);
-      const verified = await withEngine((engine) =>
-        verifyArchive(bytes, {
-          engine,
-          ...(copy && { earlier: copy }),
-          progress: (done, all) =>
-            io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
-        }),
+      const verified = await withEngine(
+        (engine) =>
+          verifyArchive(bytes, {
+            engine,
+            ...(copy && { earlier: copy }),
+            progress: (done, all) =>
+              io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
+          }),
+        name,
       );
       io.result(jsonSafe(verified.report), () => reportLines(io, verified));
       if (!verified.report.accepted) process.exitCode = exitCodes.refused;
