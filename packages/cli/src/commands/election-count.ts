@@ -98,12 +98,14 @@ export function decryptCommand(): Command {
 async function verifyFirst(io: Console, archive: string, earlier: string | undefined): Promise<Verified> {
   const bytes = await readArchiveFile(io, archive);
   const copy = earlier === undefined ? undefined : await readArchiveFile(io, earlier);
-  const verified = await withEngine((engine) =>
-    verifyArchive(bytes, {
-      engine,
-      ...(copy && { earlier: copy }),
-      progress: (done, all) => io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
-    }),
+  const verified = await withEngine(
+    (engine) =>
+      verifyArchive(bytes, {
+        engine,
+        ...(copy && { earlier: copy }),
+        progress: (done, all) => io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
+      }),
+    { bytes: bytes.length },
   );
   const { firstFault, outcomes } = verified.report;
   if (firstFault) {

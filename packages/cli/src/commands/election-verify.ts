@@ -35,7 +35,7 @@ export function verifyCommand(): Command {
             progress: (done, all) =>
               io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
           }),
-        name,
+        { name, bytes: bytes.length },
       );
       io.result(jsonSafe(verified.report), () => reportLines(io, verified));
       if (!verified.report.accepted) process.exitCode = exitCodes.refused;

@@ -1,5 +1,6 @@
 import { fastEngine } from '@shiheng/ballot/engine/fast/engine';
 import { referenceEngine } from '@shiheng/ballot/engine/reference';
+import { enginePool } from '@shiheng/ballot/node/engine-pool';
 import type { Engine } from '@shiheng/ballot/verify/engine';
 import { Option } from 'commander';
 
@@ -12,9 +13,21 @@ export function engineOption(): Option {
     .default('fast');
 }
 
+/** From so many bytes on, starting threads is quicker than doing without. */
+const threadsFrom = 500_000;
+
+/** An engine for an archive of that many bytes. */
+function openEngine(name: EngineName, bytes: number): Engine {
+  if (name === 'reference') return referenceEngine;
+  return bytes < threadsFrom ? fastEngine() : enginePool();
+}
+
 /** An engine for one command, closed whatever happens. */
-export async function withEngine<T>(work: (engine: Engine) => Promise<T>, name: EngineName = 'fast'): Promise<T> {
-  const engine = name === 'fast' ? fastEngine() : referenceEngine;
+export async function withEngine<T>(
+  work: (engine: Engine) => Promise<T>,
+  { name = 'fast', bytes = 0 }: { readonly name?: EngineName; readonly bytes?: number } = {},
+): Promise<T> {
+  const engine = openEngine(name, bytes);
   try {
     return await work(engine);
   } finally {
