@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const program = fileURLToPath(new URL('../../bin/shiheng.mjs', import.meta.url));
+export const program = fileURLToPath(new URL('../../../bin/shiheng.mjs', import.meta.url));
 
 /** Questions that cover the forms: choose some, choose one, choose one or blank. */
 export const template = {
@@ -181,9 +181,4 @@ export function count({ archive, keys, file }: Made, owners: readonly number[]) 
 /** The file of a trustee's part. */
 export function decrypt({ archive, keys, file }: Pick<Made, 'archive' | 'keys' | 'file'>, owner: number): string {
   return done('decrypt', archive, '--key', keys[owner - 1] ?? '', '--out', file(`trustee-${owner}`)).file;
-}
-
-/** Where belenios-tool is, or undefined: then what needs it is skipped and says so. */
-export function beleniosTool(): string | undefined {
-  return existsSync('/usr/bin/belenios-tool') ? '/usr/bin/belenios-tool' : undefined;
 }
