@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CommandRefused } from './console.ts';
+import { plainJson, plainText } from './plain-text.ts';
 import { endingOf } from './refusals.ts';
 
 /** Read from the words themselves: an ending must be told also where the command line could not be understood. */
@@ -30,9 +31,9 @@ try {
   await program.parseAsync(process.argv);
 } catch (fault) {
   const { code, message } = endingOf(fault, lang, wordsOf);
-  if (message !== null) process.stderr.write(`${message}\n`);
+  if (message !== null) process.stderr.write(`${plainText(message)}\n`);
   if (message !== null && words.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ refused: refusedFacts(fault, message) })}\n`);
+    process.stdout.write(`${plainJson({ refused: refusedFacts(fault, message) })}\n`);
   process.exitCode = code;
 }
 

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   decrypt,
@@ -9,6 +12,7 @@ import {
   fileIn,
   type Made,
   makeElection,
+  program,
   scratch,
   vote,
   voteAll,
@@ -190,4 +194,29 @@ describe('an election of ten ballots', () => {
     const again = electionJson('decrypt', made.archive, '--key', made.keys[0] ?? '', '--out', made.file('trustee-1'));
     expect(again).toMatchObject({ status: 1, body: { refused: { kind: 'file-exists' } } });
   });
+});
+
+test('several processes at once: each ballot is taken or told that the board is in use', async () => {
+  const voters = Array.from({ length: 6 }, (_, i) => `${i}`);
+  const made = makeElection({ folder: folder.path('crowd'), voters, trustees: 1 });
+  const codes = await Promise.all(
+    made.credentials.map(async (credential, i) => {
+      writeFileSync(made.file(`credential-${i}.txt`), credential);
+      const words = ['vote', made.archive, '--credential', made.file(`credential-${i}.txt`)];
+      const child = spawn(process.execPath, [
+        program,
+        'election',
+        ...words,
+        '--choices',
+        JSON.stringify(sheet(i)),
+        '--json',
+      ]);
+      const [answer, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+      if (code !== 0) expect(JSON.parse(answer).refused).toMatchObject({ kind: 'archive-in-use' });
+      return code;
+    }),
+  );
+  const taken = codes.filter((code) => code === 0).length;
+  expect(taken).toBeGreaterThan(0);
+  expect(electionJson('verify', made.archive).body).toMatchObject({ accepted: true, election: { ballots: taken } });
 });
