@@ -14,19 +14,11 @@ beforeAll(() => {
   writeFileSync(folder.path('template.json'), JSON.stringify({ ...template, name }));
   const { uuid } = done('credentials', '--count', '2', '--out', folder.path('authority'));
   done('keygen', '--out', folder.path('trustee'));
-  const published = ['authority', '.PUBLIC-credentials.json', 'trustee', '.json'] as const;
   const made = done(
-    'make',
-    '--template',
-    folder.path('template.json'),
-    '--uuid',
-    uuid,
-    '--credentials',
-    fileIn(folder.path(published[0]), published[1]),
-    '--trustees',
-    fileIn(folder.path(published[2]), published[3]),
-    '--out',
-    folder.path('board'),
+    ...['make', '--template', folder.path('template.json'), '--uuid', uuid],
+    ...['--credentials', fileIn(folder.path('authority'), '.PUBLIC-credentials.json')],
+    ...['--trustees', fileIn(folder.path('trustee'), '.PUBLIC-key.json')],
+    ...['--out', folder.path('board')],
   );
   archive = made.archive;
 });
