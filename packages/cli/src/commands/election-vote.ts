@@ -77,7 +77,7 @@ function makerOf({ setup }: Board): BallotMaker {
 
 function receiptLines(io: Console, { tracker, event }: Receipt): readonly string[] {
   return [
-    io.say(`选票已收下（第 ${event} 个事件）。选票追踪号：`, `The ballot is taken (event ${event}). Its tracker:`),
+    io.say(`选票已收下（第 ${event} 个事件）。选票追踪码：`, `The ballot is taken (event ${event}). Its tracker:`),
     `  ${tracker}`,
     io.say(
       '请交给选举人保存，日后可在公布的档案中查对。',

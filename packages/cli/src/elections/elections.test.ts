@@ -87,7 +87,7 @@ describe('an election of ten ballots', () => {
       '--choices',
       JSON.stringify(sheet(1)),
     );
-    expect(stdout).toContain('选票追踪号');
+    expect(stdout).toContain('选票追踪码');
   });
 
   test('many at once: each line is answered, and what cannot be taken says why', () => {
