@@ -87,7 +87,7 @@ export function decryptCommand(): Command {
       ]);
       io.result({ archive: resolve(archive), trustee: owner, file: files[0]?.file }, () => [
         io.say(
-          `档案已全部核验，监票人 ${owner} 的部分解密完成。`,
+          `档案已全部验证，监票人 ${owner} 的部分解密完成。`,
           `The archive was verified as a whole; the part of trustee ${owner} is done.`,
         ),
         ...custodyLines(io, files),
@@ -103,7 +103,7 @@ async function verifyFirst(io: Console, archive: string, earlier: string | undef
       verifyArchive(bytes, {
         engine,
         ...(copy && { earlier: copy }),
-        progress: (done, all) => io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
+        progress: (done, all) => io.progress(io.say(`验证选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
       }),
     { bytes: bytes.length },
   );
@@ -114,7 +114,7 @@ async function verifyFirst(io: Console, archive: string, earlier: string | undef
     throw refused(
       io,
       firstFault.fault,
-      `核验没有通过，不予解密（${archive}${place}）`,
+      `验证没有通过，不予解密（${archive}${place}）`,
       `The archive does not verify, so nothing is decrypted (${archive}${place})`,
     );
   }
@@ -171,7 +171,7 @@ export function resultCommand(): Command {
         io.result(jsonSafe({ archive, result: counts.value }), () => [
           ...resultLines(io, board.setup, counts.value),
           io.say(
-            '结果已写入档案。请公布档案，任何人都可以核验。',
+            '结果已写入档案。请公布档案，任何人都可以验证。',
             'The result is in the archive. Publish it: anybody can verify it.',
           ),
         ]);

@@ -19,7 +19,7 @@ interface VerifyOptions extends RawPlain {
 
 /** `election verify`: everything that an archive can show, offline and with no database. */
 export function verifyCommand(): Command {
-  return plainCommand('verify', '核验选举档案（任何人）', 'verify an election archive (anybody)')
+  return plainCommand('verify', '验证选举档案（任何人）', 'verify an election archive (anybody)')
     .argument('<archive.bel>')
     .option('--earlier <file>', '早先留存的副本，一并比对 · an earlier copy to compare with')
     .addOption(engineOption())
@@ -33,7 +33,7 @@ export function verifyCommand(): Command {
             engine,
             ...(copy && { earlier: copy }),
             progress: (done, all) =>
-              io.progress(io.say(`核验选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
+              io.progress(io.say(`验证选票 ${done} / ${all}`, `ballots verified ${done} / ${all}`)),
           }),
         { name, bytes: bytes.length },
       );
@@ -64,11 +64,11 @@ function reportLines(io: Console, verified: Verified): readonly string[] {
 
 function verdictLine(io: Console, { accepted, firstFault }: VerificationReport): string {
   if (accepted || !firstFault)
-    return io.say('核验通过：以上各项均已检查。', 'Accepted: what is listed as passed was checked.');
+    return io.say('验证通过：以上各项均已检查。', 'Accepted: what is listed as passed was checked.');
   const words = faultWords(firstFault.fault);
   const { event } = firstFault;
   return io.say(
-    `核验不通过：${event === undefined ? '' : `第 ${event} 个事件，`}${words.zh}。`,
+    `验证不通过：${event === undefined ? '' : `第 ${event} 个事件，`}${words.zh}。`,
     `Refused: ${event === undefined ? '' : `event ${event}, `}${words.en}.`,
   );
 }
@@ -79,7 +79,7 @@ const checkWords = (io: Console): Readonly<Record<Check, string>> => ({
   trustees: io.say('监票人密钥', 'keys of the trustees'),
   credentials: io.say('凭证名单', 'list of credentials'),
   ballots: io.say('全部选票', 'all ballots'),
-  'encrypted-tally': io.say('加密合计', 'encrypted tally'),
+  'encrypted-tally': io.say('加密计票', 'encrypted tally'),
   'partial-decryptions': io.say('部分解密', 'partial decryptions'),
   result: io.say('结果', 'result'),
   'earlier-copy': io.say('与早先副本比对', 'against an earlier copy'),

@@ -13,7 +13,7 @@ import { voteCommand } from './election-vote.ts';
  */
 export function electionCommand(): Command {
   return new Command('election')
-    .description('可核验的选举 · elections that anybody can verify')
+    .description('可验证的选举 · elections that anybody can verify')
     .addCommand(keygenCommand())
     .addCommand(credentialsCommand())
     .addCommand(makeCommand())

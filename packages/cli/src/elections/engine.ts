@@ -8,7 +8,7 @@ export type EngineName = 'fast' | 'reference';
 
 /** `--engine`: the verdict is the same; an auditor may want the plain one. */
 export function engineOption(): Option {
-  return new Option('--engine <name>', '核验引擎，结论相同 · the verdict is the same')
+  return new Option('--engine <name>', '验证引擎，结论相同 · the verdict is the same')
     .choices(['fast', 'reference'])
     .default('fast');
 }

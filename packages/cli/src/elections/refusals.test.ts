@@ -41,7 +41,7 @@ describe('misuse is 2, refusal is 1', () => {
       status: 1,
       body: { accepted: false, firstFault: { check: 'archive', fault: { kind: 'tar-truncated' } } },
     });
-    expect(election('verify', path).stdout).toContain('核验不通过');
+    expect(election('verify', path).stdout).toContain('验证不通过');
   });
 
   test.each([
