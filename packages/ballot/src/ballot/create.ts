@@ -58,12 +58,13 @@ export interface OpenedBallot {
   readonly openings: readonly (readonly Opening[])[];
 }
 
-/** As `createBallot`, keeping what an audit needs. */
+/** As `createBallot`, keeping what an audit needs. `progress` hears how many of the questions are encrypted. */
 export function createOpenedBallot(
   { setup, key }: BallotMaker,
   secret: Scalar,
   choices: Choices,
   random: Random,
+  progress?: (done: number) => void,
 ): Result<OpenedBallot, ChoiceFault> {
   const { election, fingerprint } = setup;
   const fault = findChoiceFault(election.questions, choices);
@@ -71,7 +72,11 @@ export function createOpenedBallot(
 
   const credential = key.group.encode(key.powerOfG(secret));
   const voter = voterPrefix(fingerprint, credential);
-  const made = election.questions.map((question, i) => createAnswer(key, voter, question, choices[i] ?? [], random));
+  const made = election.questions.map((question, i) => {
+    const answer = createAnswer(key, voter, question, choices[i] ?? [], random);
+    progress?.(i + 1);
+    return answer;
+  });
   const answers = made.map(({ answer }) => answer);
   const unsigned = { electionUuid: election.uuid, electionHash: fingerprint, credential, answers };
   const hash = b64h(printUnsigned(unsigned));

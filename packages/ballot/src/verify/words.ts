@@ -1,6 +1,9 @@
 import type { ChoiceFault } from '../ballot/create.ts';
 import type { WrongStage } from '../board/ledger.ts';
 import type { CastRefusal } from '../board/refusals.ts';
+import type { ClientFault } from '../client/messages.ts';
+import type { TestBallotFault } from '../client/test-ballot.ts';
+import { factWords } from './fact-words.ts';
 import type { Fault } from './faults.ts';
 
 /** One text in both languages, Chinese first. */
@@ -9,8 +12,8 @@ export interface Words {
   readonly en: string;
 }
 
-/** Everything that can be said against an archive or a ballot. */
-export type Sayable = Fault | CastRefusal | WrongStage | ChoiceFault | CredentialForm;
+/** Everything that can be said against an archive, a ballot, or what a voter does. */
+export type Sayable = Fault | CastRefusal | WrongStage | ChoiceFault | CredentialForm | ClientFault | TestBallotFault;
 
 /** Typed characters that are no credential of either form. */
 export interface CredentialForm {
@@ -83,6 +86,13 @@ const table = {
   'choice-shape': w('选择的数目与题目不符', 'the choices do not have the shape of the questions'),
   'choice-count': w('所选数目不在规定范围内', 'too many or too few answers are chosen'),
   'choice-beside-blank': w('空白票不能再选其他答案', 'a blank vote chooses nothing else'),
+  'audit-shape': w('公开的随机数不合格式', 'what was opened does not have the shape of the ballot'),
+  'audit-mismatch': w('测试选票里的内容与所说的不同', 'the test ballot does not hold what its maker says'),
+  'tracker-mismatch': w(
+    '打开的不是先前显示追踪码的那张选票',
+    'the ballot opened is not the one whose tracker was shown',
+  ),
+  'out-of-turn': w('这一步之前还缺一步', 'a step before this one was left out'),
   // the count
   'tally-malformed': w('计票记录不合格式', 'a record of the count is malformed'),
   'tally-not-canonical': w('计票记录的写法不规范', 'a record of the count is not in its one spelling'),
@@ -109,11 +119,7 @@ const table = {
 } as const satisfies Record<Sayable['kind'], Words>;
 
 /** What is wrong, in words; where it stands follows in brackets, counted as the archive counts. */
-export function faultWords(fault: Sayable): Words {
-  const { kind, ...facts } = fault;
-  const place = Object.entries(facts)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
-  const words = table[kind];
-  return place === '' ? words : { zh: `${words.zh}（${place}）`, en: `${words.en} (${place})` };
+export function faultWords({ kind, ...facts }: Sayable): Words {
+  const { zh, en } = table[kind];
+  return { zh: zh + factWords(facts, 'zh'), en: en + factWords(facts, 'en') };
 }
