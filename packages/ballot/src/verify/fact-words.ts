@@ -22,7 +22,7 @@ const names: Readonly<Record<string, string>> = {
   chosen: '已选',
   bytes: '字节',
   limit: '上限',
-  stage: '阶段',
+  event: '事件',
   needs: '缺',
 };
 
