@@ -17,11 +17,22 @@ const one = enginePool(1);
 const two = enginePool(2);
 const local = fastEngine();
 
+/** Processor time of each run by its name, all threads together: what a busy machine changes least. */
+const processorMs = {};
+const noteProcessor = (name, ms) => {
+  processorMs[name] = [...(processorMs[name] ?? []), ms];
+};
+
 /** A verification that must end with acceptance. */
-const verifying = (bytes, engine) => async () => {
+const verifying = (name, bytes, engine) => async () => {
+  const start = process.cpuUsage();
   const { report: found } = await verifyArchive(bytes, { engine });
+  const { user, system } = process.cpuUsage(start);
+  noteProcessor(name, (user + system) / 1_000);
   if (!found.accepted || found.stage !== 'finished') throw new Error(JSON.stringify(found.firstFault));
 };
+
+const perBallot = (name, ballots) => median(processorMs[name]) / ballots;
 
 const perSecond = (ballots, ms) => Math.round((ballots * 10_000) / ms) / 10;
 
@@ -30,9 +41,9 @@ async function measureCurve() {
   const sample = await heldElection('Ed25519', sampleBallots, local);
   const times = await race(
     {
-      oneThread: verifying(bytes, one),
-      twoThreads: verifying(bytes, two),
-      plain: verifying(sample.bytes, referenceEngine),
+      oneThread: verifying('curve, one thread', bytes, one),
+      twoThreads: verifying('curve, two threads', bytes, two),
+      plain: verifying('curve, plain', sample.bytes, referenceEngine),
     },
     rounds,
   );
@@ -49,18 +60,25 @@ async function measureCurve() {
     plainMsForSample: times.plain,
     sampleBallots,
     ballotsPerSecond: rate,
+    processorMsPerBallot: {
+      oneThread: perBallot('curve, one thread', curveBallots),
+      twoThreads: perBallot('curve, two threads', curveBallots),
+      plain: perBallot('curve, plain', sampleBallots),
+    },
     timesFasterThanPlain: { oneThread: rate.oneThread / rate.plain, twoThreads: rate.twoThreads / rate.plain },
   };
 }
 
-/** belenios-tool, where it is installed. */
+/** belenios-tool, where it is installed; the shell tells what processor time its child took. */
 function toolVerifying(folder) {
-  const ask = (...words) => spawnSync('belenios-tool', words, { encoding: 'utf8' });
-  const version = ask('--version').stdout?.trim();
+  const version = spawnSync('belenios-tool', ['--version'], { encoding: 'utf8' }).stdout?.trim();
   if (!version) return { version: 'not installed' };
   const verify = () => {
-    const { status, stderr } = ask('election', 'verify', '--dir', folder);
+    const command = 'belenios-tool election verify --dir "$0" && times';
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', command, folder], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`belenios-tool: ${stderr}`);
+    const [user, system] = [...stdout.matchAll(/(\d+)m([\d.]+)s/g)].slice(2).map(([, m, s]) => m * 60 + Number(s));
+    noteProcessor('tool', (user + system) * 1_000);
   };
   return { version, verify };
 }
@@ -68,7 +86,10 @@ function toolVerifying(folder) {
 async function measureResidues() {
   const { bytes, folder } = await heldElection('BELENIOS-2048', residueBallots, local);
   const { version, verify } = toolVerifying(folder);
-  const ours = { oneThread: verifying(bytes, one), twoThreads: verifying(bytes, two) };
+  const ours = {
+    oneThread: verifying('residues, one thread', bytes, one),
+    twoThreads: verifying('residues, two threads', bytes, two),
+  };
   const times = await race(verify ? { ...ours, tool: verify } : ours, rounds);
   return {
     what: 'verify, BELENIOS-2048',
@@ -79,6 +100,11 @@ async function measureResidues() {
     ballotsPerSecond: Object.fromEntries(
       Object.entries(times).map(([name, ms]) => [name, perSecond(residueBallots, ms)]),
     ),
+    processorMsPerBallot: {
+      oneThread: perBallot('residues, one thread', residueBallots),
+      twoThreads: perBallot('residues, two threads', residueBallots),
+      ...(times.tool && { tool: perBallot('tool', residueBallots) }),
+    },
     ...(times.tool && {
       beleniosToolMs: times.tool,
       timesFasterThanTool: { oneThread: times.tool / times.oneThread, twoThreads: times.tool / times.twoThreads },
