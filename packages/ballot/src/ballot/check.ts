@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { ElectionSetup } from '../election.ts';
 import { groupOf } from '../group/groups.ts';
@@ -54,6 +55,11 @@ export function ballotReader(setup: ElectionSetup): BallotReader {
 /** The tracker that a voter keeps. @source BELENIOS §5, tracker */
 export function trackerOf(body: string): string {
   return b64h(body);
+}
+
+/** The tracker of a ballot by its record's hash: the same SHA-256 in the other spelling. @source BELENIOS §1, hashing */
+export function trackerOfHash(hash: string): string {
+  return btoa(String.fromCharCode(...hexToBytes(hash))).replace(/=+$/, '');
 }
 
 function textFault(fault: { readonly kind: string; readonly at?: string }): BallotTextFault {

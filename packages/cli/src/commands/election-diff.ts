@@ -1,4 +1,5 @@
 import { compareSnapshots, type EventName, type SnapshotBreach } from '@shiheng/ballot/archive/snapshot';
+import { trackerOfHash } from '@shiheng/ballot/ballot/check';
 import { faultWords } from '@shiheng/ballot/verify/words';
 import type { Command } from 'commander';
 import { consoleOf, plainCommand, type RawPlain } from '../command.ts';
@@ -44,8 +45,8 @@ function breachLines(io: Console, { event, removedBallots, undone, instead }: Sn
     ),
     ...removedBallots.map((each) =>
       io.say(
-        `  被删除的选票：第 ${each.event} 个事件，选票散列 ${each.ballot}`,
-        `  ballot taken away: event ${each.event}, ballot hash ${each.ballot}`,
+        `  被删除的选票：第 ${each.event} 个事件，追踪码 ${trackerOfHash(each.ballot ?? '')}`,
+        `  ballot taken away: event ${each.event}, tracker ${trackerOfHash(each.ballot ?? '')}`,
       ),
     ),
     ...undone.map((each) =>

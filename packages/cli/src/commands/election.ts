@@ -4,6 +4,7 @@ import { credentialsCommand } from './election-credentials.ts';
 import { diffCommand } from './election-diff.ts';
 import { keygenCommand } from './election-keygen.ts';
 import { makeCommand } from './election-make.ts';
+import { verifierPageCommand } from './election-verifier-page.ts';
 import { checksumsCommand, verifyCommand } from './election-verify.ts';
 import { voteCommand } from './election-vote.ts';
 
@@ -24,5 +25,6 @@ export function electionCommand(): Command {
     .addCommand(resultCommand())
     .addCommand(verifyCommand())
     .addCommand(diffCommand())
-    .addCommand(checksumsCommand());
+    .addCommand(checksumsCommand())
+    .addCommand(verifierPageCommand());
 }
