@@ -15,7 +15,7 @@ export function filesView(chosen: Chosen, actions: FilesActions): HTMLElement {
   const ready = chosen.archive !== undefined;
   return h(
     'section',
-    { class: 'card files', 'aria-label': say(words.archive) },
+    { class: 'card files', 'aria-label': say(words.files) },
     h('div', { class: 'zones' }, zone('archive', chosen, actions), zone('earlier', chosen, actions)),
     h(
       'div',
@@ -50,13 +50,14 @@ function zone(which: 'archive' | 'earlier', chosen: Chosen, { choose }: FilesAct
     accept: '.bel,.gz',
     class: 'visually-hidden',
     id: `file-${which}`,
+    'aria-labelledby': `title-${which}`,
     'aria-describedby': `hint-${which}`,
     onchange: () => choose(which, input.files?.[0]),
   });
   const label = h(
     'label',
     { class: file ? 'zone is-chosen' : 'zone', for: input.id },
-    h('span', { class: 'zone-title' }, say(title)),
+    h('span', { class: 'zone-title', id: `title-${which}` }, say(title)),
     h('span', { class: 'sub', id: `hint-${which}` }, file ? named(`${file.name} · ${sizeOf(file)}`) : say(hint)),
   );
   const remove =

@@ -7,7 +7,7 @@ import type { EngineName, Findings, WorkerAnswer } from './messages.ts';
 import { resultView } from './result-view.ts';
 import { type Run, startRun } from './run.ts';
 import { checksView, comparisonView, unseenView, verdictView } from './verdict-view.ts';
-import { words } from './words.ts';
+import { sentences, words } from './words.ts';
 
 export interface Chosen {
   readonly archive?: File;
@@ -111,7 +111,7 @@ export class Page {
 }
 
 function troubleText({ which, trouble }: Extract<WorkerAnswer, { readonly kind: 'file-trouble' }>): string {
-  return `${say(words[which])}：${say(trouble === 'too-large' ? words.tooLarge : words.unreadable)}`;
+  return say(sentences.about(words[which], trouble === 'too-large' ? words.tooLarge : words.unreadable));
 }
 
 function findingViews(findings: Findings): readonly HTMLElement[] {

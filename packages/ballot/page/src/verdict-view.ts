@@ -18,7 +18,7 @@ export function verdictView({ report, seconds }: Findings): HTMLElement {
     { class: `card verdict ${accepted ? 'is-passed' : 'is-failed'}`, 'aria-labelledby': 'verdict' },
     h('h2', { id: 'verdict', tabindex: '-1' }, mark(accepted ? 'passed' : 'failed'), say(headline)),
     election && h('p', { class: 'election-name' }, named(election.name)),
-    h('p', {}, h('strong', {}, `${say(words.stage)}：`), say(stageWords[stage])),
+    h('p', {}, say(sentences.about(words.stage, stageWords[stage]))),
     ...(accepted ? [h('p', { class: 'sub' }, say(words.onlyPassed))] : faultLines(report)),
     h('p', { class: 'sub' }, say(sentences.took(seconds.toFixed(1), engineWords))),
   );
@@ -33,7 +33,7 @@ function faultLines({ firstFault }: VerificationReport): readonly HTMLElement[] 
     h(
       'p',
       { class: 'fault' },
-      `${isCopy ? '' : `${say(place)}：`}${say(faultWords(fault))}`,
+      say(isCopy ? faultWords(fault) : sentences.about(place, faultWords(fault))),
       h('code', {}, `${check} / ${fault.kind}`),
     ),
     h('p', {}, say(words.failedAdvice)),

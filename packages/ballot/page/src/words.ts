@@ -11,6 +11,7 @@ export const words = {
     '全部计算在这台设备上完成，不联网，文件不会离开这里。',
     'Everything is computed on this device. Nothing is sent anywhere; it works without a network.',
   ),
+  files: w('要验证的文件', 'Files to verify'),
   archive: w('选举档案', 'Election archive'),
   archiveHint: w('把 .bel 文件拖到这里，或点按选择', 'Drop the .bel file here, or choose it'),
   earlier: w('早先留存的副本（可不选）', 'Earlier copy (optional)'),
@@ -119,6 +120,7 @@ export const words = {
 
 /** Sentences with numbers in them. */
 export const sentences = {
+  about: (term: Words, text: Words) => w(`${term.zh}：${text.zh}`, `${term.en}: ${text.en}`),
   event: (event: number) => w(`第 ${event} 个事件`, `event ${event}`),
   extended: (added: number) =>
     w(
