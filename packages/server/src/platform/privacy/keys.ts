@@ -1,26 +1,48 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hmacSha256 } from './hmac.ts';
+import { type SealAlgorithm, type SealKey, sealKeyBytes } from './ciphers.ts';
+import { hmacOf, type IndexAlgorithm, indexAlgorithms } from './hmac.ts';
 
-const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes expected');
+const keyOf = (bytes: number) =>
+  z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes, `${bytes} bytes expected`);
 
-/** keys.json. Seal keys may be many: old ones open what they sealed, `sealWith` seals. Index keys cannot change. */
+const sealKey = z
+  .strictObject({
+    id: z.int().min(0).max(255),
+    algorithm: z.enum(Object.keys(sealKeyBytes) as [SealAlgorithm, ...SealAlgorithm[]]).default('aes-256-gcm'),
+    key: z.base64(),
+  })
+  .refine(({ algorithm, key }) => keyOf(sealKeyBytes[algorithm]).safeParse(key).success);
+
+/**
+ * keys.json. Seal keys may be many: old ones open what they sealed, `sealWith` seals. Index keys cannot change.
+ * Version 1 named no algorithms: there were only those that stand here as defaults.
+ */
 const KeyFile = z.strictObject({
-  version: z.literal(1),
-  personIndex: key,
-  nameIndex: key,
+  version: z.union([z.literal(1), z.literal(2)]),
+  index: z.enum(indexAlgorithms).default('hmac-sha-256'),
+  personIndex: keyOf(32),
+  nameIndex: keyOf(32),
   sealWith: z.int().min(0).max(255),
-  seal: z.array(z.strictObject({ id: z.int().min(0).max(255), key })).nonempty(),
+  seal: z.array(sealKey).nonempty(),
 });
 type KeyFile = z.infer<typeof KeyFile>;
 
+/** Which algorithms a new key file starts with: `sm` are the national ones. */
+export const suites = {
+  aes: { index: 'hmac-sha-256', seal: 'aes-256-gcm' },
+  sm: { index: 'hmac-sm3', seal: 'sm4-gcm' },
+} as const satisfies Record<string, { index: IndexAlgorithm; seal: SealAlgorithm }>;
+export type SuiteName = keyof typeof suites;
+
 export interface Keys {
+  readonly index: IndexAlgorithm;
   readonly personIndex: Uint8Array;
   readonly nameIndex: Uint8Array;
   readonly sealWith: number;
-  readonly seal: ReadonlyMap<number, KeyObject>;
+  readonly seal: ReadonlyMap<number, SealKey>;
   /** Tells key sets apart without giving anything away: 16 hex digits. */
   readonly fingerprint: string;
 }
@@ -41,6 +63,8 @@ export interface KeyChoice {
   readonly given?: string | undefined;
   /** False where a database already has keys: new ones would not open it. */
   readonly mayCreate?: boolean;
+  /** Algorithms of a file that is made; one that is there keeps its own. */
+  readonly suite?: SuiteName;
 }
 
 /**
@@ -48,7 +72,7 @@ export interface KeyChoice {
  * @errors KeysRefused keys-missing, keys-damaged
  */
 export async function openKeys(dataDir: string, choice: KeyChoice = {}): Promise<Keys> {
-  const { given = process.env.SHIHENG_KEYS, mayCreate = true } = choice;
+  const { given = process.env.SHIHENG_KEYS, mayCreate = true, suite = 'aes' } = choice;
   const path = given ?? join(dataDir, 'keys.json');
   const text = await readIfThere(path);
   if (text !== undefined) return toKeys(parse(path, text));
@@ -60,7 +84,7 @@ export async function openKeys(dataDir: string, choice: KeyChoice = {}): Promise
     );
   }
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await createKeyFile(path, newKeyFile());
+  await createKeyFile(path, newKeyFile(suite));
   // Another process may have been quicker: what stands in the file counts.
   return toKeys(parse(path, await readFile(path, 'utf8')));
 }
@@ -87,9 +111,11 @@ async function createKeyFile(path: string, content: KeyFile): Promise<void> {
   await rm(draft);
 }
 
-function newKeyFile(): KeyFile {
-  const fresh = () => randomBytes(32).toString('base64');
-  return { version: 1, personIndex: fresh(), nameIndex: fresh(), sealWith: 1, seal: [{ id: 1, key: fresh() }] };
+function newKeyFile(suite: SuiteName): KeyFile {
+  const fresh = (bytes: number) => randomBytes(bytes).toString('base64');
+  const { index, seal: algorithm } = suites[suite];
+  const seal = [{ id: 1, algorithm, key: fresh(sealKeyBytes[algorithm]) }] as const;
+  return { version: 2, index, personIndex: fresh(32), nameIndex: fresh(32), sealWith: 1, seal: [...seal] };
 }
 
 function parse(path: string, text: string): KeyFile {
@@ -107,8 +133,11 @@ function parse(path: string, text: string): KeyFile {
 
 function toKeys(file: KeyFile): Keys {
   const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+  const { index, sealWith } = file;
   const personIndex = bytes(file.personIndex);
-  const seal = new Map(file.seal.map(({ id, key }) => [id, createSecretKey(bytes(key))]));
-  const fingerprint = hmacSha256(personIndex)(Buffer.from('fingerprint of the key file')).toString('hex', 0, 8);
-  return { personIndex, nameIndex: bytes(file.nameIndex), sealWith: file.sealWith, seal, fingerprint };
+  const seal = new Map(
+    file.seal.map(({ id, algorithm, key }) => [id, { algorithm, key: createSecretKey(bytes(key)) }]),
+  );
+  const fingerprint = hmacOf(index, personIndex)(Buffer.from('fingerprint of the key file')).toString('hex', 0, 8);
+  return { index, personIndex, nameIndex: bytes(file.nameIndex), sealWith, seal, fingerprint };
 }

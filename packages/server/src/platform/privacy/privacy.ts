@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { assert } from '@shiheng/basics/assert';
 import { err, ok, type Result } from '@shiheng/basics/result';
-import { hmacSha256 } from './hmac.ts';
+import { cipherOf } from './ciphers.ts';
+import { hmacOf } from './hmac.ts';
 import type { Keys } from './keys.ts';
 
 export interface Identity {
@@ -23,6 +24,11 @@ export interface Privacy {
   /** Key id (1 byte), nonce (12), ciphertext, tag (16); bound to the enterprise and the person. */
   seal(enterpriseId: string, personId: Uint8Array, identity: Identity): Uint8Array;
   open(enterpriseId: string, personId: Uint8Array, sealed: Uint8Array): Result<Identity, SealFault>;
+  /** Seals any other text, bound to `context`, which says whose it is and where it stands: `totp:<account id>`. */
+  sealText(context: string, text: string): Uint8Array;
+  openText(context: string, sealed: Uint8Array): Result<string, SealFault>;
+  /** Blind index of a text, 16 bytes: equal for equal texts of one context, unlinkable between contexts. */
+  textIndex(context: string, text: string): Uint8Array;
 }
 
 const nonceBytes = 12;
@@ -30,11 +36,10 @@ const tagBytes = 16;
 const usualName = 200; // bytes
 
 export function createPrivacy(keys: Keys): Privacy {
-  const sealKey = keys.seal.get(keys.sealWith);
-  assert(sealKey, 'the key file has no key to seal with');
-  const personHmac = hmacSha256(keys.personIndex);
-  const nameHmac = hmacSha256(keys.nameIndex);
-  const nextNonce = nonces();
+  const seals = sealing(keys);
+  const personHmac = hmacOf(keys.index, keys.personIndex);
+  const nameHmac = hmacOf(keys.index, keys.nameIndex);
+  const textHmac = hmacOf(keys.index, personHmac(Buffer.from('key of the index of texts')));
   const enterpriseBytes = uuidBytes();
   // Filled anew for each call: none of these functions waits for anything.
   const scratch = Buffer.alloc(16 + usualName);
@@ -64,45 +69,68 @@ export function createPrivacy(keys: Keys): Privacy {
     },
     seal(enterpriseId, personId, { name, idNumber }) {
       assert(!idNumber.includes('\n'), 'an id number is one line');
-      const nonce = nextNonce();
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);
-      cipher.setAAD(bind(enterpriseId, personId));
-      const text = cipher.update(`${idNumber}\n${name}`, 'utf8');
-      cipher.final();
-      const sealed = new Uint8Array(1 + nonceBytes + text.length + tagBytes);
-      sealed[0] = keys.sealWith;
-      sealed.set(nonce, 1);
-      sealed.set(text, 1 + nonceBytes);
-      sealed.set(cipher.getAuthTag(), 1 + nonceBytes + text.length);
-      return sealed;
+      return seals.seal(bind(enterpriseId, personId), `${idNumber}\n${name}`);
     },
     open(enterpriseId, personId, sealed) {
-      const keyId = sealed[0] ?? -1;
-      const key = keys.seal.get(keyId);
-      if (!key) return err({ kind: 'seal-key-unknown', keyId });
-      const textEnd = sealed.length - tagBytes;
-      if (textEnd < 1 + nonceBytes) return err({ kind: 'seal-broken' });
-      const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceBytes), {
-        authTagLength: tagBytes,
-      });
-      cipher.setAAD(bind(enterpriseId, personId));
-      cipher.setAuthTag(sealed.subarray(textEnd));
-      return unsealed(
-        () => cipher.update(sealed.subarray(1 + nonceBytes, textEnd), undefined, 'utf8') + cipher.final('utf8'),
-      );
+      const text = seals.open(bind(enterpriseId, personId), sealed);
+      return text.ok ? ok(parseIdentity(text.value)) : text;
+    },
+    sealText: (context, text) => seals.seal(bindContext(context), text),
+    openText: (context, sealed) => seals.open(bindContext(context), sealed),
+    textIndex(context, text) {
+      assert(!context.includes('\0'), 'a context has no NUL');
+      return new Uint8Array(textHmac(Buffer.from(`${context}\0${text}`)).subarray(0, 16));
     },
   };
 }
 
-function unsealed(decipher: () => string): Result<Identity, SealFault> {
-  let text: string;
-  try {
-    text = decipher();
-  } catch {
-    return err({ kind: 'seal-broken' });
-  }
+/** Longer than what a person's seal is bound to, so that neither can stand for the other. */
+function bindContext(context: string): Buffer {
+  return Buffer.from(`a sealed text that belongs to its context: ${context}`);
+}
+
+function parseIdentity(text: string): Identity {
   const line = text.indexOf('\n');
-  return ok({ idNumber: text.slice(0, line), name: text.slice(line + 1) });
+  return { idNumber: text.slice(0, line), name: text.slice(line + 1) };
+}
+
+interface Sealing {
+  seal(bound: Uint8Array, text: string): Uint8Array;
+  open(bound: Uint8Array, sealed: Uint8Array): Result<string, SealFault>;
+}
+
+/** Seals with the newest key, opens with whichever key stands in front. */
+function sealing(keys: Keys): Sealing {
+  const ciphers = new Map([...keys.seal].map(([id, key]) => [id, cipherOf(key)]));
+  const newest = ciphers.get(keys.sealWith);
+  assert(newest, 'the key file has no key to seal with');
+  const nextNonce = nonces();
+  return {
+    seal(bound, text) {
+      const nonce = nextNonce();
+      const sealed = newest.seal(nonce, bound, Buffer.from(text));
+      const parcel = new Uint8Array(1 + nonceBytes + sealed.text.length + tagBytes);
+      parcel[0] = keys.sealWith;
+      parcel.set(nonce, 1);
+      parcel.set(sealed.text, 1 + nonceBytes);
+      parcel.set(sealed.tag, 1 + nonceBytes + sealed.text.length);
+      return parcel;
+    },
+    open(bound, parcel) {
+      const keyId = parcel[0] ?? -1;
+      const cipher = ciphers.get(keyId);
+      if (!cipher) return err({ kind: 'seal-key-unknown', keyId });
+      const textEnd = parcel.length - tagBytes;
+      if (textEnd < 1 + nonceBytes) return err({ kind: 'seal-broken' });
+      try {
+        const text = parcel.subarray(1 + nonceBytes, textEnd);
+        const opened = cipher.open(parcel.subarray(1, 1 + nonceBytes), bound, text, parcel.subarray(textEnd));
+        return ok(Buffer.from(opened.buffer, opened.byteOffset, opened.length).toString());
+      } catch {
+        return err({ kind: 'seal-broken' });
+      }
+    },
+  };
 }
 
 /**
