@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { accountCommand } from './commands/account.ts';
 import { bulletinCommand } from './commands/bulletin.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { evaluateTableCommand } from './commands/evaluate-table.ts';
 import { importCommand } from './commands/imports.ts';
@@ -26,7 +28,9 @@ const program = new Command('shiheng')
   .addCommand(orgCommand())
   .addCommand(bulletinCommand())
   .addCommand(backupCommand())
-  .addCommand(restoreCommand());
+  .addCommand(restoreCommand())
+  .addCommand(accountCommand())
+  .addCommand(doctorCommand());
 
 /** Commander ends the process by itself unless told otherwise; codes and words are ours to choose. */
 function keepControl(each: Command): void {

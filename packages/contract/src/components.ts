@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import * as accounts from './accounts.ts';
 import * as evaluation from './evaluation.ts';
 import * as identity from './identity.ts';
 import * as orgs from './orgs.ts';
 import * as problems from './problems.ts';
 import * as relations from './relations.ts';
+import * as service from './service.ts';
 
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-const named = [evaluation, identity, orgs, problems, relations].flatMap((module) => Object.entries(module));
+const named = [accounts, evaluation, identity, orgs, problems, relations, service].flatMap((module) =>
+  Object.entries(module),
+);
 named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own
 for (const [id, schema] of named) {
   if (schema instanceof z.ZodType && !isInput(id)) components.add(schema, { id });

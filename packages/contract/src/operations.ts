@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
+import { accountOperations } from './operations-accounts.ts';
+import { serviceOperations } from './operations-service.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
@@ -64,6 +66,8 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...accountOperations,
+  ...serviceOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -47,10 +47,27 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   getSession: null,
   listDemoAccounts: null,
   listPeriods: null,
+  listAccounts: null,
+  createAccount: null,
+  disableAccount: null,
+  enableAccount: null,
+  unlockAccount: null,
+  resetPassword: null,
+  findUnits: null,
+  getOwnAccount: null,
+  listInvitations: null,
+  inviteWorkers: null,
+  checkActivation: null,
+  activate: null,
+  getHealth: null,
+  getReadiness: null,
+  getSystemState: null,
   listOrgChildren: (unit) => `/api/orgs?parent=${unit}&period=${period}`,
   getOverview: (unit) => `/api/overview?org=${unit}&line=${lineOf(unit)}&period=${period}`,
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
 };
+/** What a question about no unit cannot do without. */
+const queries: { readonly [id in OperationId]?: string } = { findUnits: '?text=县' };
 const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
 const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id]);
 
@@ -84,7 +101,7 @@ forEachEngine('the application', (open) => {
     return { shiheng: cookie?.value ?? '' };
   }
 
-  const ask = (url: string, role?: Role) =>
+  const ask = (url: string, role?: RoleName) =>
     app.inject({ url, headers: { 'accept-language': 'en' }, ...(role && { cookies: cookies.get(role) ?? {} }) });
 
   it('registers every operation of the contract', () => {
@@ -113,7 +130,7 @@ forEachEngine('the application', (open) => {
 
   describe.each(roles)('to %s', (role) => {
     it.each(unscoped)('%s answers what the role holds', async (id) => {
-      const answer = await ask(operations[id].path, role);
+      const answer = await ask(operations[id].path + (queries[id] ?? ''), role);
       expect(answer.statusCode).toBe(holds(role, operations[id].permission) ? 200 : 404);
     });
 
@@ -171,6 +188,18 @@ forEachEngine('the application', (open) => {
     const overview = `/api/overview?org=${province}`;
     const tryIn = (payload: object, more: Record<string, string> = headers) =>
       app.inject({ method: 'POST', url: '/api/session', headers: more, payload });
+    const use = (url: string, payload?: object, role?: RoleName) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers,
+        ...(payload && { payload }),
+        ...(role && { cookies: cookies.get(role) ?? {} }),
+      });
+    const create = (changes: object) => {
+      const account = { login: 'li.ming', name: '李明', role: 'enterprise-union', unit: ours.enterprise };
+      return use('/api/accounts', { ...account, ...changes }, 'security-admin');
+    };
     const guess = (login: string) => tryIn({ login, password: 'x' });
 
     /** The shortest way to each problem that the contract knows. */
@@ -181,6 +210,27 @@ forEachEngine('the application', (open) => {
       'origin-refused': () => tryIn({ login: 'province', password: 'x' }, { ...headers, origin: 'https://evil.test' }),
       'not-found': () => ask(`${overview}1&period=2024Q1`, 'province-office'),
       'period-unknown': () => ask(`${overview}&period=1999Q1`, 'province-office'),
+      'activation-refused': () => use('/api/activations/check', { code: 'W0000-00000-00000', answer: '000000' }),
+      'login-refused': () => create({ login: '13888012345' }),
+      'login-taken': () => create({ login: 'worker' }),
+      'unit-unfit': () => create({ unit: ours.county }),
+      'password-refused': async () => {
+        const { code } = (await create({ login: 'duan' })).json();
+        return use('/api/activations', { code, answer: 'duan', password: '1234567890' });
+      },
+      'account-barred': async () => {
+        const { accounts } = (await ask('/api/accounts?role=audit-admin', 'security-admin')).json();
+        return use(`/api/accounts/${accounts[0].accountId}/disable`, undefined, 'security-admin');
+      },
+      'nobody-to-invite': () => use('/api/invitations', {}, 'enterprise-staff'),
+      'not-ready': async () => {
+        const stopping = await assembled(shiheng.db);
+        stopping.operations.readiness.stop();
+        const broken = await buildApp(stopping, { secure: false });
+        const answer = await broken.inject({ url: '/api/ready', headers });
+        await broken.close();
+        return answer;
+      },
       'too-large': () => tryIn({ login: 'x'.repeat(70_000), password: 'x' }),
       'too-many-requests': async () => {
         for (let i = 0; i < 5; i++) await guess('guessed');

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { accountRoutes } from './modules/accounts/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
@@ -9,6 +10,7 @@ import { Prepared, sendPrepared } from './platform/http/prepared.ts';
 import { addWebFiles } from './platform/http/web-files.ts';
 import { sessionCookie } from './platform/identity/cookie.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
+import { type MetricsAccess, metricsRoute, operationRoutes } from './platform/operations/routes.ts';
 
 export interface AppOptions {
   /** True where readers come over https, directly or through a proxy. */
@@ -17,6 +19,8 @@ export interface AppOptions {
   readonly loopbackOnly?: boolean;
   readonly trustProxy?: string[];
   readonly logger?: FastifyServerOptions['logger'];
+  /** Absent: no metrics are kept. */
+  readonly metrics?: MetricsAccess;
   /** Folder of the built web application. */
   readonly webRoot?: string;
 }
@@ -30,8 +34,11 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const authenticate = async (token: string) => (await identity.authenticate(token))?.actor;
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
   identityRoutes(app, identity, cookie);
+  accountRoutes(app, shiheng.accounts);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  operationRoutes(app, shiheng.operations, shiheng.db);
+  if (options.metrics) metricsRoute(app, options.metrics);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

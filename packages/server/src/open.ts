@@ -1,10 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Clock } from '@shiheng/basics/clock';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
+import { type Accounts, build as buildAccounts } from './modules/accounts/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import {
   build as buildIndicators,
@@ -17,6 +19,7 @@ import { build as buildRelations, type Relations } from './modules/relations/ind
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
+import { build as buildOperations, type Operations, type Site } from './platform/operations/index.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
 import { type Keys, KeysRefused, openKeys } from './platform/privacy/keys.ts';
 import { createPrivacy, type Privacy } from './platform/privacy/privacy.ts';
@@ -28,18 +31,20 @@ export interface Shiheng {
   /** @errors KeysRefused */
   readonly privacy: () => Privacy;
   readonly identity: Identity;
+  readonly accounts: Accounts;
   readonly orgs: Orgs;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   readonly bulletins: Bulletins;
+  readonly operations: Operations;
   close(): Promise<void>;
 }
 
 /** `dataDir` holds the keys in any case, and the database unless `databaseUrl` names a PostgreSQL server. */
 export interface Place {
   readonly dataDir: string;
-  readonly databaseUrl?: string;
+  readonly databaseUrl?: string | undefined;
 }
 
 export interface Deps {
@@ -57,7 +62,7 @@ export async function openShiheng({ dataDir, databaseUrl }: Place, deps: Deps): 
     const keys = await keysOf(db, dataDir);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, deps, tempDir);
+    return assemble(db, keys, deps, { tempDir, site: siteOf({ dataDir, databaseUrl }) });
   } catch (fault) {
     await db.close();
     throw fault;
@@ -81,22 +86,52 @@ async function keysOf(db: Db, dataDir: string): Promise<() => Keys> {
   }
 }
 
-/** Builds every module on an open, migrated database. `tempDir` is for the encrypted overflow of imports. */
-export function assemble(db: Db, keys: () => Keys, { clock }: Deps, tempDir: string = tmpdir()): Shiheng {
+/** Made once per set of keys: every session that is looked up opens a name with it. */
+function privacyOf(keys: () => Keys): () => Privacy {
+  let made: { readonly keys: Keys; readonly privacy: Privacy } | undefined;
+  return () => {
+    const now = keys();
+    if (made?.keys !== now) made = { keys: now, privacy: createPrivacy(now) };
+    return made.privacy;
+  };
+}
+
+/** `tempDir` is for the encrypted overflow of imports; `site` is what the checks of an installation look at. */
+export interface Folders {
+  readonly tempDir: string;
+  readonly site: Site;
+}
+
+function nowhere(): Folders {
+  return { tempDir: tmpdir(), site: siteOf({ dataDir: tmpdir() }) };
+}
+
+const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+function siteOf({ dataDir, databaseUrl }: Place): Site {
+  return { dataDir, databaseUrl, keyFile: process.env.SHIHENG_KEYS ?? join(dataDir, 'keys.json'), webRoot: builtWeb };
+}
+
+/** Builds every module on an open, migrated database. */
+export function assemble(db: Db, keys: () => Keys, { clock }: Deps, { tempDir, site }: Folders = nowhere()): Shiheng {
   const catalogue = loadCatalogue();
+  const privacy = privacyOf(keys);
+  const identity = buildIdentity({ db, clock, scopes, privacy });
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
   const relations = buildRelations({ indicators });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
     clock,
-    privacy: () => createPrivacy(keys()),
-    identity: buildIdentity({ db, clock, scopes }),
+    privacy,
+    identity,
+    accounts: buildAccounts({ db, clock, privacy, sessions: identity }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
     bulletins: buildBulletins({ catalogue, indicators, relations }),
+    operations: buildOperations({ db, clock, keys, site }),
     close: () => db.close(),
   };
 }

@@ -30,6 +30,14 @@ export const auditKinds = {
   'period-closed': { zh: '期间关账', en: 'Period closed', facts: ['period', 'version', 'sha256'] },
   recomputed: { zh: '重算核对', en: 'Recomputed', facts: ['period', 'equal', 'differences'] },
   'bulletin-drafted': { zh: '起草简报', en: 'Bulletin drafted', facts: ['period', 'snapshot'] },
+  'account-created': { zh: '建立账号', en: 'Account created', facts: ['role', 'unit', 'until'] },
+  'account-disabled': { zh: '停用账号', en: 'Account disabled', facts: ['sessions'] },
+  'account-enabled': { zh: '恢复账号', en: 'Account enabled', facts: [] },
+  'account-unlocked': { zh: '解除登录暂停', en: 'Sign-in pause lifted', facts: [] },
+  'password-reset': { zh: '重置密码', en: 'Password reset', facts: ['role', 'sessions'] },
+  'workers-invited': { zh: '发放职工开通码', en: 'Workers invited', facts: ['workers', 'again'] },
+  'account-activated': { zh: '开通账号', en: 'Account opened with its code', facts: ['purpose'] },
+  'activation-refused': { zh: '开通被拒', en: 'Activation refused', facts: ['known'] },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly facts: readonly string[] }>;
 
 export type AuditKind = keyof typeof auditKinds;

@@ -6,4 +6,7 @@ import type { OperationId } from '@shiheng/contract/operations';
  */
 export const rateLimits: Partial<Record<OperationId, { readonly max: number; readonly timeWindow: number }>> = {
   signIn: { max: 30, timeWindow: 60_000 },
+  checkActivation: { max: 30, timeWindow: 60_000 },
+  activate: { max: 30, timeWindow: 60_000 },
+  inviteWorkers: { max: 20, timeWindow: 60_000 },
 };

@@ -1,5 +1,5 @@
 /** Failed sign-ins in a row after which a login must wait, and for how long at most. */
-const free = 5;
+const usuallyFree = 5;
 const longestMs = 15 * 60_000;
 const remembered = 10_000;
 
@@ -14,6 +14,12 @@ interface Failures {
  */
 export class BackOff {
   readonly #failures = new Map<string, Failures>();
+  readonly #free: number;
+
+  /** @param free failures in a row that cost no pause */
+  constructor(free = usuallyFree) {
+    this.#free = free;
+  }
 
   /** @returns milliseconds to wait before this login may try again; 0: may try. */
   wait(login: string, now: number): number {
@@ -22,7 +28,7 @@ export class BackOff {
 
   fail(login: string, now: number): void {
     const count = (this.#failures.get(login)?.count ?? 0) + 1;
-    const pause = count < free ? 0 : Math.min(longestMs, 1000 * 2 ** (count - free));
+    const pause = count < this.#free ? 0 : Math.min(longestMs, 1000 * 2 ** (count - this.#free));
     this.#failures.delete(login); // moves it to the young end
     this.#failures.set(login, { count, until: now + pause });
     if (this.#failures.size > remembered) this.#forgetOldest();

@@ -2,6 +2,9 @@ import type { Db } from '@shiheng/db/handle';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scopes } from '../../modules/orgs/scopes.ts';
+import { testFolder } from '../../testing/files.ts';
+import { openKeys } from '../privacy/keys.ts';
+import { createPrivacy, type Privacy } from '../privacy/privacy.ts';
 import { fixtureEnterprise, insertFixtureTree } from './fixture.ts';
 import { build, type Identity } from './index.ts';
 import { hashToken } from './sessions.ts';
@@ -11,18 +14,20 @@ const minute = 60_000;
 forEachEngine('identity', (open) => {
   let db: Db;
   let identity: Identity;
+  let privacy: Privacy;
   let now: number;
   let passwords: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
     db = await open();
+    privacy = createPrivacy(await openKeys(testFolder()));
   });
 
   beforeEach(async () => {
     await emptyTables(db);
     await db.tx(insertFixtureTree);
     now = Date.parse('2026-03-02T08:00:00Z');
-    identity = build({ db, clock: () => new Date(now), scopes });
+    identity = build({ db, clock: () => new Date(now), scopes, privacy: () => privacy });
     const tops = { province: '530000', prefecture: '530600', enterprise: fixtureEnterprise };
     const accounts = await identity.createDemoAccounts(tops);
     passwords = new Map(accounts.map(({ login, password }) => [login, password]));

@@ -1,5 +1,6 @@
 import { type DemoAccount, loadSetting } from '../settings.ts';
 import { createDemoAccounts, type DemoTops, prepareDemoAccounts } from './demo-accounts.ts';
+import { displayNames } from './display-names.ts';
 import { countDemoAccounts } from './store.ts';
 import { buildSessions, type IdentityDeps, type Sessions } from './usecases.ts';
 
@@ -13,7 +14,7 @@ export interface Identity extends Sessions {
 }
 
 export function build(deps: IdentityDeps): Identity {
-  const { db, clock } = deps;
+  const { db, clock, privacy } = deps;
   return {
     ...buildSessions(deps),
     async listDemoAccounts() {
@@ -21,7 +22,7 @@ export function build(deps: IdentityDeps): Identity {
       return demo?.accounts ?? [];
     },
     async createDemoAccounts(tops) {
-      const prepared = await prepareDemoAccounts();
+      const prepared = await prepareDemoAccounts(displayNames(privacy));
       return db.tx((tx) => createDemoAccounts(tx, clock(), prepared, tops));
     },
     async holdsDemoAccounts() {

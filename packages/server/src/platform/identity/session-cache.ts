@@ -16,6 +16,9 @@ const most = 10_000;
 export class SessionCache {
   readonly #entries = new Map<string, CachedSession>();
   readonly #underWay = new Map<string, Promise<CachedSession | undefined>>();
+  /** Accounts whose sessions have ended, with the turn at which: what a look-up of an earlier turn read may be over. */
+  readonly #ended = new Map<string, number>();
+  #turn = 0;
 
   /** @param load asks the database; whoever comes while it is under way waits for the same answer */
   async find(
@@ -30,20 +33,29 @@ export class SessionCache {
   }
 
   #start(key: string, load: () => Promise<CachedSession | undefined>): Promise<CachedSession | undefined> {
+    const begun = this.#turn;
     const looking: Promise<CachedSession | undefined> = load().then(
       (found) => {
         if (this.#underWay.get(key) !== looking) return undefined; // forgotten meanwhile: what was read is over
         this.#underWay.delete(key);
+        const ended = found && (this.#ended.get(found.signedIn.actor.accountId) ?? 0) > begun;
+        this.#settle();
+        if (ended) return undefined;
         if (found) this.#keep(key, found);
         return found;
       },
       (fault: unknown) => {
         if (this.#underWay.get(key) === looking) this.#underWay.delete(key);
+        this.#settle();
         throw fault;
       },
     );
     this.#underWay.set(key, looking);
     return looking;
+  }
+
+  #settle(): void {
+    if (this.#underWay.size === 0) this.#ended.clear();
   }
 
   #keep(key: string, entry: CachedSession): void {
@@ -55,5 +67,14 @@ export class SessionCache {
   forget(key: string): void {
     this.#entries.delete(key);
     this.#underWay.delete(key);
+    this.#settle();
+  }
+
+  /** To be called once all sessions of an account have ended in the database. */
+  forgetAccount(accountId: string): void {
+    for (const [key, { signedIn }] of this.#entries)
+      if (signedIn.actor.accountId === accountId) this.#entries.delete(key);
+    this.#turn++;
+    if (this.#underWay.size > 0) this.#ended.set(accountId, this.#turn);
   }
 }

@@ -2,9 +2,11 @@ import type { Clock } from '@shiheng/basics/clock';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import type { Actor } from './actor.ts';
 import { type Appointment, isInForce, loadAppointments } from './appointments.ts';
 import { BackOff } from './back-off.ts';
+import { type DisplayNames, displayNames } from './display-names.ts';
 import { fitsPassword } from './passwords.ts';
 import type { NamedScope, ScopeDirectory } from './scopes.ts';
 import { type CachedSession, SessionCache } from './session-cache.ts';
@@ -24,6 +26,8 @@ export interface IdentityDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly scopes: ScopeDirectory;
+  /** @errors KeysRefused */
+  readonly privacy: () => Privacy;
 }
 
 /** Who is signed in, as the page greets them. */
@@ -50,9 +54,14 @@ export interface Sessions {
   signOut(token: string): Promise<void>;
   /** @returns undefined for an unknown, ended or idle session. */
   authenticate(token: string): Promise<SignedIn | undefined>;
+  /** No look-up of the account's sessions is believed any more: for after they have ended in the database. */
+  forgetAccount(accountId: string): void;
+  /** Lifts the pause that failed sign-ins have brought upon a login. */
+  unlock(login: string): void;
 }
 
-export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
+export function buildSessions({ db, clock, scopes, privacy }: IdentityDeps): Sessions {
+  const names = displayNames(privacy);
   const cache = new SessionCache();
   const backOff = new BackOff();
 
@@ -76,7 +85,7 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     backOff.succeed(login);
     const token = newToken();
     await openSession(db, token, found.appointment, now);
-    return ok({ token, signedIn: signedInAs(found.account, found.appointment, found.scope) });
+    return ok({ token, signedIn: signedInAs(names, found.account, found.appointment, found.scope) });
   }
 
   async function signOut(token: string): Promise<void> {
@@ -103,7 +112,7 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     if (!found?.scope || !isAlive(found.session, now) || !isInForce(found.session.appointment, now)) return undefined;
     const { account, appointment, expiresAt } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
-    const signedIn = signedInAs(account, appointment, found.scope);
+    const signedIn = signedInAs(names, account, appointment, found.scope);
     return { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
   }
 
@@ -113,7 +122,13 @@ export function buildSessions({ db, clock, scopes }: IdentityDeps): Sessions {
     return now;
   }
 
-  return { signIn, signOut, authenticate };
+  return {
+    signIn,
+    signOut,
+    authenticate,
+    forgetAccount: (accountId) => cache.forgetAccount(accountId),
+    unlock: (login) => backOff.succeed(login),
+  };
 }
 
 function keyOf(tokenHash: Uint8Array): string {
@@ -137,14 +152,19 @@ async function recordRefusal(db: Db, at: Date, accountId: string | undefined): P
   await db.tx((tx) => append(tx, { at, actor: 'system', kind: 'sign-in-refused', ...subject, facts }));
 }
 
-function signedInAs(account: Account, { appointmentId, role }: Appointment, scope: NamedScope): SignedIn {
-  const { accountId, personId, displayName, demo } = account;
+function signedInAs(
+  names: DisplayNames,
+  account: Account,
+  { appointmentId, role }: Appointment,
+  scope: NamedScope,
+): SignedIn {
+  const { accountId, personId, demo } = account;
   const { kind, code, line } = scope;
   const person = personId && { personId: Buffer.from(personId).toString('hex') };
   return {
     actor: { accountId, role, scope: { kind, code, line }, ...person },
     appointmentId,
-    displayName,
+    displayName: names.open(account),
     scope,
     demo,
   };

@@ -1,0 +1,37 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { UnitDto } from '@shiheng/contract/accounts';
+import type { Reader } from '@shiheng/db/handle';
+
+type UnitRow = UnitDto & Record<string, unknown>;
+
+/** Units whose name or code holds the text, the shortest names first; at most twenty. Names and kinds, no facts. */
+export function findUnitsByText(reader: Reader, text: string, day: PlainDate): Promise<readonly UnitDto[]> {
+  return reader.query<UnitRow>(
+    `select code, name, kind from (
+       select code, name, kind from orgs.org where closed_on is null or closed_on > $2::date
+       union all
+       select e.enterprise_id::text, v.name, 'enterprise' from orgs.enterprise e
+       join lateral (select name from orgs.enterprise_version n where n.enterprise_id = e.enterprise_id
+         order by n.valid_from > $2::date, abs(n.valid_from - $2::date) limit 1) v on true
+       where (e.closed_on is null or e.closed_on > $2::date) and (strpos(v.name, $1) > 0 or e.credit_code = upper($1))
+     ) u where kind = 'enterprise' or strpos(name, $1) > 0 or lower(code) = lower($1)
+     order by length(name), name, code limit 20`,
+    [text, day],
+  );
+}
+
+/** The unit with this organisation code or enterprise id, if it still lives on `day`. */
+export async function loadUnit(reader: Reader, code: string, day: PlainDate): Promise<UnitDto | undefined> {
+  const [org] = await reader.query<UnitRow>(
+    'select code, name, kind from orgs.org where code = $1 and (closed_on is null or closed_on > $2::date)',
+    [code, day],
+  );
+  if (org) return { code: org.code, name: org.name, kind: org.kind };
+  const [enterprise] = await reader.query<{ name: string }>(
+    `select v.name from orgs.enterprise e join orgs.enterprise_version v using (enterprise_id)
+     where e.enterprise_id::text = $1 and (e.closed_on is null or e.closed_on > $2::date)
+     order by v.valid_from desc limit 1`,
+    [code, day],
+  );
+  return enterprise && { code, name: enterprise.name, kind: 'enterprise' };
+}
