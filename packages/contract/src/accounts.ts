@@ -7,10 +7,10 @@ export const AccountStatus = z.enum(['active', 'waiting', 'disabled']);
 /** Why an account is not for the reader to reset or to disable. */
 export const AccountBar = z.enum(['oneself', 'administrator', 'not-below', 'role']);
 
-export const UnitKind = z.enum(['province', 'prefecture', 'county', 'system-company', 'member-unit', 'enterprise']);
+export const AccountUnitKind = z.enum(['province', 'prefecture', 'county', 'system-company', 'member-unit', 'enterprise']);
 
 /** An organisation (by code) or an enterprise (by id). */
-export const UnitDto = z.object({ code: z.string(), name: z.string(), kind: UnitKind });
+export const AccountUnitDto = z.object({ code: z.string(), name: z.string(), kind: AccountUnitKind });
 
 export const AccountDto = z.object({
   accountId: z.string(),
@@ -19,7 +19,7 @@ export const AccountDto = z.object({
   name: z.string(),
   status: AccountStatus,
   /** Those in force that lie within the reader's scope. */
-  appointments: z.array(z.object({ role: Role, unit: UnitDto, validUntil: z.string().nullable() })),
+  appointments: z.array(z.object({ role: Role, unit: AccountUnitDto, validUntil: z.string().nullable() })),
   createdAt: z.string(),
   disabledAt: z.string().nullable(),
   /** When somebody else last reset its password, and in which role. */
@@ -65,9 +65,9 @@ export const IssuedCodeDto = z.object({
   expiresAt: z.string(),
 });
 
-export const UnitsQuery = z.object({ text: z.string().trim().min(1).max(64) }).strict();
+export const AccountUnitsQuery = z.object({ text: z.string().trim().min(1).max(64) }).strict();
 /** The best twenty. */
-export const UnitsDto = z.object({ units: z.array(UnitDto) });
+export const AccountUnitsDto = z.object({ units: z.array(AccountUnitDto) });
 
 /** `none`: never invited; `expired`: the code was not used in time, or too many wrong answers were given to it. */
 export const InvitationStatus = z.enum(['none', 'invited', 'expired', 'active']);
@@ -149,5 +149,5 @@ export const OwnAccountDto = z.object({
 export type AccountDto = z.infer<typeof AccountDto>;
 export type AccountBar = z.infer<typeof AccountBar>;
 export type AccountStatus = z.infer<typeof AccountStatus>;
-export type UnitDto = z.infer<typeof UnitDto>;
+export type AccountUnitDto = z.infer<typeof AccountUnitDto>;
 export type InvitationStatus = z.infer<typeof InvitationStatus>;

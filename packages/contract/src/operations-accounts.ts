@@ -13,8 +13,8 @@ import {
   IssuedCodeDto,
   NewAccountBody,
   OwnAccountDto,
-  UnitsDto,
-  UnitsQuery,
+  AccountUnitsDto,
+  AccountUnitsQuery,
 } from './accounts.ts';
 import type { Operation } from './operations.ts';
 
@@ -65,12 +65,12 @@ export const accountOperations = {
     response: IssuedCodeDto,
     problems: ['not-found', 'account-barred'],
   },
-  findUnits: {
+  findAccountUnits: {
     method: 'GET',
-    path: '/api/units',
+    path: '/api/account-units',
     permission: 'accounts.manage',
-    query: UnitsQuery,
-    response: UnitsDto,
+    query: AccountUnitsQuery,
+    response: AccountUnitsDto,
     problems: [],
   },
   getOwnAccount: {

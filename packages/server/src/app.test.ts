@@ -53,7 +53,7 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   enableAccount: null,
   unlockAccount: null,
   resetPassword: null,
-  findUnits: null,
+  findAccountUnits: null,
   getOwnAccount: null,
   listInvitations: null,
   inviteWorkers: null,
@@ -67,7 +67,7 @@ const about: Record<OperationId, ((unit: string) => string) | null> = {
   getRelation: (unit) => `/api/relations/R8?org=${unit}&line=${lineOf(unit)}&period=${period}`,
 };
 /** What a question about no unit cannot do without. */
-const queries: { readonly [id in OperationId]?: string } = { findUnits: '?text=县' };
+const queries: { readonly [id in OperationId]?: string } = { findAccountUnits: '?text=县' };
 const scoped = ids.flatMap((id) => (about[id] ? [[id, about[id]] as const] : []));
 const unscoped = ids.filter((id) => operations[id].method === 'GET' && !about[id]);
 

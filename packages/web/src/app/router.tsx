@@ -38,6 +38,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+const activateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activate',
+  component: lazyRouteComponent(() => import('../features/activate/activate-page.tsx'), 'ActivatePage'),
+});
+
 /** Everything behind sign-in. Its context holds the session, the periods and the whole view. */
 const gateRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -71,7 +77,17 @@ const relationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, gateRoute.addChildren([overviewRoute, relationRoute])]);
+const accountsRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  activateRoute,
+  gateRoute.addChildren([overviewRoute, relationRoute, accountsRoute]),
+]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

@@ -1,3 +1,4 @@
+import { accountMessages } from './messages/accounts.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
@@ -9,6 +10,7 @@ export const catalogue = {
   ...balanceMessages,
   ...overviewMessages,
   ...relationMessages,
+  ...accountMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

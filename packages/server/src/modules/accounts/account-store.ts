@@ -1,7 +1,7 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, type Result } from '@shiheng/basics/result';
 import type { RoleName } from '@shiheng/contract/access';
-import type { AccountStatus, UnitDto } from '@shiheng/contract/accounts';
+import type { AccountStatus, AccountUnitDto } from '@shiheng/contract/accounts';
 import { DbError } from '@shiheng/db/errors';
 import type { Param, Reader, Tx } from '@shiheng/db/handle';
 import type { Visible } from './visible.ts';
@@ -22,7 +22,7 @@ export interface ListedAccount {
 export interface Held {
   readonly accountId: string;
   readonly role: RoleName;
-  readonly unit: UnitDto;
+  readonly unit: AccountUnitDto;
   readonly validUntil: string | null;
   readonly visible: boolean;
 }
@@ -110,7 +110,7 @@ export async function loadHeld(
   accountIds: readonly string[],
 ): Promise<readonly Held[]> {
   const params: Param[] = [at.now.toISOString(), accountIds];
-  type Row = Omit<Held, 'unit'> & UnitDto & Record<string, unknown>;
+  type Row = Omit<Held, 'unit'> & AccountUnitDto & Record<string, unknown>;
   const rows = await reader.query<Row>(
     `select p.account_id as "accountId", p.role, p.valid_until as "validUntil",
        coalesce(p.org_code, p.enterprise_id::text) as code, coalesce(o.kind, 'enterprise') as kind,

@@ -1,5 +1,5 @@
 import type { Result } from '@shiheng/basics/result';
-import type { UnitDto } from '@shiheng/contract/accounts';
+import type { AccountUnitDto } from '@shiheng/contract/accounts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { displayNames } from '../../platform/identity/display-names.ts';
 import { type AccountsQuery, type ListedAccount, loadAccountIdByLogin } from './account-store.ts';
@@ -43,7 +43,7 @@ export interface Accounts {
   enable(doer: Doer, accountId: string): Promise<Result<undefined, ChangeError>>;
   unlock(doer: Doer, accountId: string): Promise<Result<undefined, ChangeError>>;
   reset(doer: Doer, accountId: string): Promise<Result<Issued, ChangeError>>;
-  findUnits(text: string): Promise<readonly UnitDto[]>;
+  findUnits(text: string): Promise<readonly AccountUnitDto[]>;
   own(actor: Actor): Promise<ListedAccount | undefined>;
   /** Id of the account with this login, for the operator of the machine. */
   idOf(login: string): Promise<string | undefined>;

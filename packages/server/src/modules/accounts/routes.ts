@@ -35,7 +35,7 @@ function manageRoutes(app: FastifyInstance, accounts: Accounts): void {
     return reset.ok ? ok(presentIssued(reset.value)) : reset;
   });
 
-  register(app, 'findUnits', async ({ text }) => ok({ units: await accounts.findUnits(text) }));
+  register(app, 'findAccountUnits', async ({ text }) => ok({ units: await accounts.findUnits(text) }));
 
   register(app, 'getOwnAccount', async (_input, actor) => {
     const own = await accounts.own(actor);

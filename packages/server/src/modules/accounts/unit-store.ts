@@ -1,11 +1,11 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
-import type { UnitDto } from '@shiheng/contract/accounts';
+import type { AccountUnitDto } from '@shiheng/contract/accounts';
 import type { Reader } from '@shiheng/db/handle';
 
-type UnitRow = UnitDto & Record<string, unknown>;
+type UnitRow = AccountUnitDto & Record<string, unknown>;
 
 /** Units whose name or code holds the text, the shortest names first; at most twenty. Names and kinds, no facts. */
-export function findUnitsByText(reader: Reader, text: string, day: PlainDate): Promise<readonly UnitDto[]> {
+export function findUnitsByText(reader: Reader, text: string, day: PlainDate): Promise<readonly AccountUnitDto[]> {
   return reader.query<UnitRow>(
     `select code, name, kind from (
        select code, name, kind from orgs.org where closed_on is null or closed_on > $2::date
@@ -21,7 +21,7 @@ export function findUnitsByText(reader: Reader, text: string, day: PlainDate): P
 }
 
 /** The unit with this organisation code or enterprise id, if it still lives on `day`. */
-export async function loadUnit(reader: Reader, code: string, day: PlainDate): Promise<UnitDto | undefined> {
+export async function loadUnit(reader: Reader, code: string, day: PlainDate): Promise<AccountUnitDto | undefined> {
   const [org] = await reader.query<UnitRow>(
     'select code, name, kind from orgs.org where code = $1 and (closed_on is null or closed_on > $2::date)',
     [code, day],

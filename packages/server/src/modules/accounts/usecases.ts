@@ -4,7 +4,7 @@ import type { Clock } from '@shiheng/basics/clock';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { RoleName } from '@shiheng/contract/access';
-import type { UnitDto } from '@shiheng/contract/accounts';
+import type { AccountUnitDto } from '@shiheng/contract/accounts';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
 import { type LoginRule, readLogin } from '@shiheng/kernel/identity/login';
 import { append } from '../../platform/audit/audit.ts';
@@ -140,7 +140,7 @@ export async function createAccount(
 interface First {
   readonly accountId: string;
   readonly role: RoleName;
-  readonly unit: UnitDto;
+  readonly unit: AccountUnitDto;
   readonly until: PlainDate | undefined;
   readonly now: Date;
   readonly by: string;
@@ -257,7 +257,7 @@ async function loadSeen(
 }
 
 /** Units by part of their name or by code, for the form that makes an account: names and kinds, no facts. */
-export function findUnits({ db, clock }: AccountDeps, text: string): Promise<readonly UnitDto[]> {
+export function findUnits({ db, clock }: AccountDeps, text: string): Promise<readonly AccountUnitDto[]> {
   return db.read((reader) => findUnitsByText(reader, text, chinaDay(clock())));
 }
 
