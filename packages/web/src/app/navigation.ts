@@ -4,7 +4,7 @@ import type { PlainKey } from '../i18n/translate.ts';
 
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
-  readonly path: '/' | '/accounts';
+  readonly path: '/' | '/accounts' | '/system';
   readonly label: PlainKey;
   readonly permission: PermissionName;
 }
@@ -12,6 +12,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', permission: 'relations.read' },
   { path: '/accounts', label: 'shell.accounts', permission: 'accounts.read' },
+  { path: '/system', label: 'shell.system', permission: 'system.read' },
 ];
 
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {

@@ -83,10 +83,16 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 
+const systemRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   activateRoute,
-  gateRoute.addChildren([overviewRoute, relationRoute, accountsRoute]),
+  gateRoute.addChildren([overviewRoute, relationRoute, accountsRoute, systemRoute]),
 ]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {

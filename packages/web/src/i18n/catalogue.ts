@@ -3,6 +3,7 @@ import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
+import { systemMessages } from './messages/system.ts';
 
 /** Every text of the interface. Both languages stand side by side, so neither can be forgotten. */
 export const catalogue = {
@@ -11,6 +12,7 @@ export const catalogue = {
   ...overviewMessages,
   ...relationMessages,
   ...accountMessages,
+  ...systemMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;
