@@ -7,7 +7,14 @@ export const AccountStatus = z.enum(['active', 'waiting', 'disabled']);
 /** Why an account is not for the reader to reset or to disable. */
 export const AccountBar = z.enum(['oneself', 'administrator', 'not-below', 'role']);
 
-export const AccountUnitKind = z.enum(['province', 'prefecture', 'county', 'system-company', 'member-unit', 'enterprise']);
+export const AccountUnitKind = z.enum([
+  'province',
+  'prefecture',
+  'county',
+  'system-company',
+  'member-unit',
+  'enterprise',
+]);
 
 /** An organisation (by code) or an enterprise (by id). */
 export const AccountUnitDto = z.object({ code: z.string(), name: z.string(), kind: AccountUnitKind });

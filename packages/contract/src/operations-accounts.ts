@@ -2,6 +2,8 @@ import {
   AccountParams,
   AccountsDto,
   AccountsQuery,
+  AccountUnitsDto,
+  AccountUnitsQuery,
   ActivatedDto,
   ActivationBody,
   ActivationCheckBody,
@@ -13,8 +15,6 @@ import {
   IssuedCodeDto,
   NewAccountBody,
   OwnAccountDto,
-  AccountUnitsDto,
-  AccountUnitsQuery,
 } from './accounts.ts';
 import type { Operation } from './operations.ts';
 
