@@ -50,6 +50,8 @@ function dbWords({ refusal }: DbRefused): string {
       return `数据库结构文件 ${refusal.name} 与建库时不同。请使用建库时的版本，或从备份恢复。`;
     case 'database-newer':
       return `该数据库由更新的版本建立（${refusal.name}）。请更新程序。`;
+    case 'fence-role-refused':
+      return `系统以数据库角色 shiheng_app 处理请求，但当前数据库用户不能建立或使用该角色。请数据库管理员执行：create role shiheng_app nologin; grant shiheng_app to <DATABASE_URL 中的用户>; 然后重新启动。没有改动任何数据。`;
     case 'database-not-empty':
       return `数据库里已有数据（${refusal.table}）。请恢复到空的数据目录或数据库。`;
     case 'backup-damaged':

@@ -241,3 +241,15 @@ export function mayHoldBoth(one: RoleName, other: RoleName): boolean {
   const isAdministrator = (role: RoleName) => (administrators as readonly RoleName[]).includes(role);
   return !isAdministrator(one) && !isAdministrator(other);
 }
+
+/** Bound to the person who was elected or employed: nobody else does this for them, not even for a time. */
+const personal: readonly RoleName[] = ['worker', 'delegate', 'scrutineer'];
+
+export function mayBeDelegated(role: RoleName): boolean {
+  return !personal.includes(role);
+}
+
+export function mayStandIn(role: RoleName, kind: StandingKind): boolean {
+  const stands: readonly StandingKind[] = roles[role].stands;
+  return stands.includes(kind);
+}

@@ -72,10 +72,6 @@ export const IssuedCodeDto = z.object({
   expiresAt: z.string(),
 });
 
-export const AccountUnitsQuery = z.object({ text: z.string().trim().min(1).max(64) }).strict();
-/** The best twenty. */
-export const AccountUnitsDto = z.object({ units: z.array(AccountUnitDto) });
-
 /** `none`: never invited; `expired`: the code was not used in time, or too many wrong answers were given to it. */
 export const InvitationStatus = z.enum(['none', 'invited', 'expired', 'active']);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as accounts from './accounts.ts';
+import * as appointments from './appointments.ts';
 import * as evaluation from './evaluation.ts';
 import * as identity from './identity.ts';
 import * as orgs from './orgs.ts';
@@ -10,7 +11,7 @@ import * as service from './service.ts';
 /** Names of the answers' parts in the OpenAPI document: each schema goes by the name under which it is exported. */
 export const components = z.registry<{ id: string }>();
 
-const named = [accounts, evaluation, identity, orgs, problems, relations, service].flatMap((module) =>
+const named = [accounts, appointments, evaluation, identity, orgs, problems, relations, service].flatMap((module) =>
   Object.entries(module),
 );
 named.sort(([a], [b]) => (a < b ? -1 : 1)); // bundlers keep exports in orders of their own

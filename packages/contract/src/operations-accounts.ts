@@ -2,8 +2,6 @@ import {
   AccountParams,
   AccountsDto,
   AccountsQuery,
-  AccountUnitsDto,
-  AccountUnitsQuery,
   ActivatedDto,
   ActivationBody,
   ActivationCheckBody,
@@ -34,7 +32,7 @@ export const accountOperations = {
     permission: 'accounts.manage',
     body: NewAccountBody,
     response: IssuedCodeDto,
-    problems: ['login-refused', 'login-taken', 'unit-unfit'],
+    problems: ['login-refused', 'login-taken', 'not-found', 'unit-unfit'],
   },
   disableAccount: {
     method: 'POST',
@@ -64,14 +62,6 @@ export const accountOperations = {
     params: AccountParams,
     response: IssuedCodeDto,
     problems: ['not-found', 'account-barred'],
-  },
-  findAccountUnits: {
-    method: 'GET',
-    path: '/api/account-units',
-    permission: 'accounts.manage',
-    query: AccountUnitsQuery,
-    response: AccountUnitsDto,
-    problems: [],
   },
   getOwnAccount: {
     method: 'GET',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
 import { accountOperations } from './operations-accounts.ts';
+import { appointmentOperations } from './operations-appointments.ts';
 import { serviceOperations } from './operations-service.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
@@ -68,6 +69,7 @@ export const operations = {
   },
   ...accountOperations,
   ...serviceOperations,
+  ...appointmentOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

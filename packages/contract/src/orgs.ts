@@ -7,7 +7,10 @@ export const OrgChildrenQuery = z
     line: Line.default('area'),
     period: z.string().min(4).max(7).optional(),
     /** Keyset: the last key of the page before. */
-    after: z.string().max(128).optional(),
+    after: z
+      .string()
+      .regex(/^(o:[0-9A-Za-z_-]{1,64}|e:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+      .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   })
   .strict();

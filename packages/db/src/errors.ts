@@ -17,6 +17,7 @@ export type DbRefusal =
   | { readonly kind: 'data-directory-in-use'; readonly dataDir: string; readonly pid: number; readonly host: string }
   | { readonly kind: 'migration-changed'; readonly name: string }
   | { readonly kind: 'database-newer'; readonly name: string }
+  | { readonly kind: 'fence-role-refused'; readonly reason: string }
   | { readonly kind: 'database-not-empty'; readonly table: string }
   | { readonly kind: 'backup-damaged'; readonly at: string }
   | { readonly kind: 'backup-foreign'; readonly found: string };
@@ -42,6 +43,8 @@ function words(refusal: DbRefusal): string {
       return `The migration ${refusal.name} differs from the one that this database was made with. Use the release that made it, or restore a backup.`;
     case 'database-newer':
       return `This database was made by a newer release: it holds the migration ${refusal.name}, unknown here. Update the program.`;
+    case 'fence-role-refused':
+      return `Requests run as the database role shiheng_app, and ${refusal.reason}. Let an administrator of the database server run: create role shiheng_app nologin; grant shiheng_app to the user of DATABASE_URL; then start again. Nothing was changed.`;
     case 'database-not-empty':
       return `The database already holds data (${refusal.table}). Restore into an empty one.`;
     case 'backup-damaged':

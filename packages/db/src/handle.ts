@@ -1,3 +1,5 @@
+import type { Fence } from './fence.ts';
+
 /** A value that can stand for `$1`: bytes for bytea, numbers for int and float8, strings for the rest. */
 export type Param =
   | null
@@ -36,5 +38,13 @@ export interface Db {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** Commits when `work` resolves, rolls back when it throws. Opening one inside another of the same call chain throws. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same database behind a fence (fence.ts): its transactions run as the restricted database role and see and write
+   * only what the fence lets through. Loading and copying in bulk, and scripts, are the system's own deeds: refused there.
+   */
+  within(fence: Fence): FencedDb;
   close(): Promise<void>;
 }
+
+/** What is left of a Db behind a fence. It has no connection of its own and needs no closing. */
+export type FencedDb = Pick<Db, 'engine' | 'read' | 'tx'>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { DbRefused } from './errors.ts';
+import { DbError, DbRefused } from './errors.ts';
 import type { Db, Reader, Tx } from './handle.ts';
 
 export interface Migration {
@@ -47,10 +47,19 @@ async function applyUnlessDone(tx: Tx, migrations: readonly Migration[], next: M
   const done = await loadApplied(tx);
   checkHistory(done, migrations);
   if (done.some(({ name }) => name === next.name)) return false;
-  await tx.script(next.sql);
+  await tx.script(next.sql).catch(roleRefusal);
   const appliedAt = new Date().toISOString();
   await tx.query('insert into house.migration values ($1, $2, $3)', [next.name, next.sha256, appliedAt]);
   return true;
+}
+
+/** SQLSTATE by which 0005-fence tells that the server does not let its role be made. */
+const roleRefused = 'SHF01';
+
+function roleRefusal(fault: unknown): never {
+  if (fault instanceof DbError && fault.code === roleRefused)
+    throw new DbRefused({ kind: 'fence-role-refused', reason: fault.message });
+  throw fault;
 }
 
 export type AppliedMigration = Pick<Migration, 'name' | 'sha256'>;

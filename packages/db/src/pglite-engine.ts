@@ -14,6 +14,8 @@ export interface RawResult {
 export interface PgliteEngine {
   query(sql: string, params: readonly (string | null)[]): Promise<RawResult>;
   script(sql: string): Promise<void>;
+  /** Several statements that change no table. */
+  sequence(sql: string): Promise<void>;
   copyOut(select: string): Promise<Uint8Array>;
   copyIn(target: string, rows: Uint8Array): Promise<number>;
   /** Physical image of a database without connections, for test templates. */
@@ -58,6 +60,10 @@ class WireEngine implements PgliteEngine {
       this.#names.clear(); // the script may have changed the tables under the plans
       await this.#pglite.exec('deallocate all');
     });
+  }
+
+  sequence(sql: string): Promise<void> {
+    return this.#inTurn(async () => void (await this.#pglite.exec(sql)));
   }
 
   copyOut(select: string): Promise<Uint8Array> {

@@ -43,6 +43,10 @@ export class ThreadEngine implements PgliteEngine {
     await this.#call('script', sql);
   }
 
+  async sequence(sql: string): Promise<void> {
+    await this.#call('sequence', sql);
+  }
+
   copyOut(select: string) {
     return this.#call('copyOut', select) as Promise<Uint8Array>;
   }
@@ -146,6 +150,10 @@ class PgliteSession implements Session {
 
   script(sql: string): Promise<void> {
     return mended(this.#engine.script(sql));
+  }
+
+  sequence(sql: string): Promise<void> {
+    return mended(this.#engine.sequence(sql));
   }
 
   async *copyOut(select: string): AsyncIterable<Uint8Array> {

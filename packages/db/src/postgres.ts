@@ -78,6 +78,10 @@ class PostgresSession implements Session {
     await mended(this.#client.query(sql));
   }
 
+  sequence(sql: string): Promise<void> {
+    return this.script(sql);
+  }
+
   async *copyOut(select: string): AsyncIterable<Uint8Array> {
     const stream = this.#client.query(copyTo(`copy (${select}) to stdout (format binary)`));
     try {

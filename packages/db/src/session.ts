@@ -9,7 +9,10 @@ export interface QueryResult {
 /** One connection, held by one transaction at a time. Its promises reject with DbError. */
 export interface Session {
   query(sql: string, params: readonly Param[]): Promise<QueryResult>;
+  /** Several statements; they may change tables. */
   script(sql: string): Promise<void>;
+  /** Several statements in one exchange that change no table: prepared plans stay. */
+  sequence(sql: string): Promise<void>;
   /** `select` in binary COPY format. The consumer may stop early. */
   copyOut(select: string): AsyncIterable<Uint8Array>;
   copyIn(target: string, rows: Uint8Array): Promise<number>;

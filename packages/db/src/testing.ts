@@ -115,6 +115,7 @@ function dropping(db: Db, drop: () => Promise<unknown>): Db {
     engine: db.engine,
     read: (work) => db.read(work),
     tx: (work) => db.tx(work),
+    within: (fence) => db.within(fence),
     close: async () => {
       await db.close();
       await drop();

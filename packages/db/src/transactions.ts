@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AssertionError, assert } from '@shiheng/basics/assert';
 import { DbError } from './errors.ts';
-import type { Db, Param, Reader, Row, Tx } from './handle.ts';
+import { type Fence, fenceStatements } from './fence.ts';
+import type { Db, FencedDb, Param, Reader, Row, Tx } from './handle.ts';
 import type { Connector, Session } from './session.ts';
 
 /**
@@ -11,12 +12,14 @@ import type { Connector, Session } from './session.ts';
 class TransactionHandle implements Tx {
   readonly engine: 'pglite' | 'postgres';
   readonly afterCommitWork: (() => void)[] = [];
+  readonly #fenced: boolean;
   #session: Session | undefined;
   #copying = false;
 
-  constructor(engine: 'pglite' | 'postgres', session: Session) {
+  constructor(engine: 'pglite' | 'postgres', session: Session, fenced: boolean) {
     this.engine = engine;
     this.#session = session;
+    this.#fenced = fenced;
   }
 
   end(): void {
@@ -29,7 +32,7 @@ class TransactionHandle implements Tx {
   }
 
   async *copyOut(sql: string): AsyncIterable<Uint8Array> {
-    const session = this.#live();
+    const session = this.#unfenced();
     this.#copying = true;
     try {
       yield* session.copyOut(sql);
@@ -41,11 +44,11 @@ class TransactionHandle implements Tx {
   async copyIn(table: string, columns: readonly string[], rows: Uint8Array): Promise<number> {
     const names = [...table.split('.'), ...columns];
     for (const name of names) assert(/^[a-z_][a-z0-9_]*$/.test(name), `not a name of ours: ${name}`);
-    return this.#live().copyIn(`${table} (${columns.join(', ')})`, rows);
+    return this.#unfenced().copyIn(`${table} (${columns.join(', ')})`, rows);
   }
 
   async script(sql: string): Promise<void> {
-    await this.#live().script(sql);
+    await this.#unfenced().script(sql);
   }
 
   afterCommit(work: () => void): void {
@@ -58,7 +61,22 @@ class TransactionHandle implements Tx {
     assert(!this.#copying, 'a statement was sent while a copyOut of the same transaction is being read');
     return this.#session;
   }
+
+  /** COPY FROM knows no row policies, and a script could take the fence away. */
+  #unfenced(): Session {
+    assert(!this.#fenced, 'bulk loading, bulk copying and scripts are deeds of the system: not behind a fence');
+    return this.#live();
+  }
 }
+
+/** How a transaction begins; with a fence, in the same exchange with the engine. */
+interface Beginning {
+  readonly begin: string;
+  readonly fence?: Fence;
+}
+
+const reading = 'begin isolation level repeatable read read only';
+const writing = 'begin';
 
 /** Db over any Connector: begin, commit, roll back, and the guard against nesting. */
 export class TransactingDb implements Db {
@@ -74,11 +92,19 @@ export class TransactingDb implements Db {
   }
 
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#enter('begin isolation level repeatable read read only', work);
+    return this.#enter({ begin: reading }, work);
   }
 
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#enter('begin', work);
+    return this.#enter({ begin: writing }, work);
+  }
+
+  within(fence: Fence): FencedDb {
+    return {
+      engine: this.engine,
+      read: (work) => this.#enter({ begin: reading, fence }, work),
+      tx: (work) => this.#enter({ begin: writing, fence }, work),
+    };
   }
 
   /** Waits for the transactions under way. */
@@ -87,7 +113,7 @@ export class TransactingDb implements Db {
     return this.#closed;
   }
 
-  async #enter<T>(begin: string, work: (handle: TransactionHandle) => Promise<T>): Promise<T> {
+  async #enter<T>(beginning: Beginning, work: (handle: TransactionHandle) => Promise<T>): Promise<T> {
     // On the embedded engine a nested transaction would wait for itself for ever; on PostgreSQL it would see other data.
     assert(
       !this.#callChain.getStore()?.open,
@@ -95,19 +121,24 @@ export class TransactingDb implements Db {
     );
     assert(!this.#closed, 'the database has been closed');
     const committed: (() => void)[] = [];
-    const running = this.#callChain.run({ open: true }, () => this.#run(begin, work, committed));
+    const running = this.#callChain.run({ open: true }, () => this.#run(beginning, work, committed));
     this.#running.add(running);
     const result = await running.finally(() => this.#running.delete(running));
     this.#callChain.exit(() => runAll(committed));
     return result;
   }
 
-  async #run<T>(begin: string, work: (handle: TransactionHandle) => Promise<T>, committed: (() => void)[]): Promise<T> {
+  async #run<T>(
+    { begin, fence }: Beginning,
+    work: (handle: TransactionHandle) => Promise<T>,
+    committed: (() => void)[],
+  ): Promise<T> {
     const session = await this.#connector.acquire();
-    const handle = new TransactionHandle(this.engine, session);
+    const handle = new TransactionHandle(this.engine, session, fence !== undefined);
     let broken = true;
     try {
-      await session.query(begin, []);
+      if (fence) await session.sequence([begin, ...fenceStatements(fence)].join('; '));
+      else await session.query(begin, []);
       const result = await endAfter(handle, work);
       await commit(session);
       broken = false;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { accountRoutes } from './modules/accounts/index.ts';
+import { appointmentRoutes } from './modules/appointments/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import type { Shiheng } from './open.ts';
@@ -35,6 +36,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const app = await openPlatform({ ...options, cookieName: cookie.name, authenticate });
   identityRoutes(app, identity, cookie);
   accountRoutes(app, shiheng.accounts);
+  appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
   operationRoutes(app, shiheng.operations, shiheng.db);

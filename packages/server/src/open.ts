@@ -7,6 +7,7 @@ import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
 import { type Accounts, build as buildAccounts } from './modules/accounts/index.ts';
+import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import {
   build as buildIndicators,
@@ -14,9 +15,10 @@ import {
   type Indicators,
   type ReportImports,
 } from './modules/indicators/index.ts';
-import { build as buildOrgs, findUnits, loadTree, type Orgs, scopes } from './modules/orgs/index.ts';
+import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { buildFences, type Fences } from './platform/identity/fences.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
 import { build as buildOperations, type Operations, type Site } from './platform/operations/index.ts';
@@ -32,6 +34,8 @@ export interface Shiheng {
   readonly privacy: () => Privacy;
   readonly identity: Identity;
   readonly accounts: Accounts;
+  readonly fences: Fences;
+  readonly appointments: Appointments;
   readonly orgs: Orgs;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
@@ -118,7 +122,8 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, { tempDir, s
   const privacy = privacyOf(keys);
   const identity = buildIdentity({ db, clock, scopes, privacy });
   const indicators = buildIndicators({ db, clock, catalogue, loadTree });
-  const relations = buildRelations({ indicators });
+  const fences = buildFences({ db, clock, reaches });
+  const relations = buildRelations({ indicators, fences });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
@@ -126,6 +131,14 @@ export function assemble(db: Db, keys: () => Keys, { clock }: Deps, { tempDir, s
     privacy,
     identity,
     accounts: buildAccounts({ db, clock, privacy, sessions: identity }),
+    fences,
+    appointments: buildAppointments({
+      db,
+      clock,
+      fences,
+      names: identity.names,
+      forgetSessions: identity.forgetSessions,
+    }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },

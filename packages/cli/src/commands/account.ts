@@ -70,6 +70,8 @@ function createWords(io: Console, { kind }: CreateError, { login, role, unit }: 
       );
     case 'login-taken':
       return io.say(`账号名 ${login} 已有人用。`, `The login ${login} is taken.`);
+    case 'not-found':
+      return io.say(`没有单位 ${unit}，请核对 --unit。`, `There is no unit ${unit}: check --unit.`);
     case 'unit-unfit':
       return io.say(
         `${roles[role].zh}不能在 ${unit} 任职：请核对 --unit 和 --until。产业工人和职工代表的账号由企业工会邀请开通。`,

@@ -7,10 +7,12 @@ import {
   lazyRouteComponent,
   notFound,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { NotFoundPage } from '../features/not-found/not-found-page.tsx';
 import { openGate } from './gate.ts';
+import { startOf } from './navigation.ts';
 import { PageFailed } from './page-failed.tsx';
 import { overviewQuery, relationQuery } from './queries.ts';
 import { Shell } from './shell.tsx';
@@ -56,6 +58,10 @@ const gateRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => gateRoute,
   path: '/',
+  beforeLoad: ({ context: { session } }) => {
+    const start = startOf(session);
+    if (start !== '/') throw redirect({ to: start, replace: true });
+  },
   // Not awaited: the page shows its outline while the answer is on its way.
   loader: ({ context: { queries, view } }) => {
     if (view.period !== '') void queries.prefetchQuery(overviewQuery(view));
@@ -77,6 +83,18 @@ const relationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/relation/relation-page.tsx'), 'RelationPage'),
 });
 
+const accessRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/access/access-page.tsx'), 'AccessPage'),
+});
+
+const matrixRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/access/matrix',
+  component: lazyRouteComponent(() => import('../features/access/matrix-page.tsx'), 'MatrixPage'),
+});
+
 const accountsRoute = createRoute({
   getParentRoute: () => gateRoute,
   path: '/accounts',
@@ -92,7 +110,7 @@ const systemRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   activateRoute,
-  gateRoute.addChildren([overviewRoute, relationRoute, accountsRoute, systemRoute]),
+  gateRoute.addChildren([overviewRoute, relationRoute, accessRoute, matrixRoute, accountsRoute, systemRoute]),
 ]);
 
 export function createAppRouter(queries: QueryClient, history?: RouterHistory) {

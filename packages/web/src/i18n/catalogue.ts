@@ -1,3 +1,4 @@
+import { accessMessages } from './messages/access.ts';
 import { accountMessages } from './messages/accounts.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { overviewMessages } from './messages/overview.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...relationMessages,
   ...accountMessages,
   ...systemMessages,
+  ...accessMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

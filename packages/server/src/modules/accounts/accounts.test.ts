@@ -124,7 +124,7 @@ forEachEngine('accounts of people', (open) => {
       ['login-refused', '138-8801-2345', 'enterprise-staff', 'own'],
       ['login-taken', 'Union', 'enterprise-staff', 'own'],
       ['unit-unfit', 'duan', 'enterprise-staff', '530621'],
-      ['unit-unfit', 'duan', 'enterprise-staff', 'nowhere'],
+      ['not-found', 'duan', 'enterprise-staff', 'nowhere'],
       ['unit-unfit', 'duan', 'worker', 'own'],
       ['unit-unfit', 'duan', 'audit-admin', '530000'],
     ])('is refused: %s (%s, %s, %s)', async (kind, login, role, unit) => {

@@ -1,5 +1,4 @@
 import type { Result } from '@shiheng/basics/result';
-import type { AccountUnitDto } from '@shiheng/contract/accounts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { displayNames } from '../../platform/identity/display-names.ts';
 import { type AccountsQuery, type ListedAccount, loadAccountIdByLogin } from './account-store.ts';
@@ -21,7 +20,6 @@ import {
   type Doer,
   disableAccount,
   enableAccount,
-  findUnits,
   listAccounts,
   loadOwnAccount,
   type NewAccount,
@@ -43,7 +41,6 @@ export interface Accounts {
   enable(doer: Doer, accountId: string): Promise<Result<undefined, ChangeError>>;
   unlock(doer: Doer, accountId: string): Promise<Result<undefined, ChangeError>>;
   reset(doer: Doer, accountId: string): Promise<Result<Issued, ChangeError>>;
-  findUnits(text: string): Promise<readonly AccountUnitDto[]>;
   own(actor: Actor): Promise<ListedAccount | undefined>;
   /** Id of the account with this login, for the operator of the machine. */
   idOf(login: string): Promise<string | undefined>;
@@ -68,7 +65,6 @@ export function build(parts: Omit<AccountDeps, 'names'>): Accounts {
     enable: (doer, accountId) => enableAccount(deps, doer, accountId),
     unlock: (doer, accountId) => unlockAccount(deps, doer, accountId),
     reset: (doer, accountId) => resetPassword(deps, doer, accountId),
-    findUnits: (text) => findUnits(deps, text),
     own: (actor) => loadOwnAccount(deps, actor),
     idOf: (login) => deps.db.read((reader) => loadAccountIdByLogin(reader, login)),
     listInvitations: (actor, query) => listInvitations(deps, actor, query),

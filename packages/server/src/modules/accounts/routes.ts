@@ -35,8 +35,6 @@ function manageRoutes(app: FastifyInstance, accounts: Accounts): void {
     return reset.ok ? ok(presentIssued(reset.value)) : reset;
   });
 
-  register(app, 'findAccountUnits', async ({ text }) => ok({ units: await accounts.findUnits(text) }));
-
   register(app, 'getOwnAccount', async (_input, actor) => {
     const own = await accounts.own(actor);
     assert(own, 'a session belongs to no account');

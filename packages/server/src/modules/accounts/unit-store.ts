@@ -4,22 +4,6 @@ import type { Reader } from '@shiheng/db/handle';
 
 type UnitRow = AccountUnitDto & Record<string, unknown>;
 
-/** Units whose name or code holds the text, the shortest names first; at most twenty. Names and kinds, no facts. */
-export function findUnitsByText(reader: Reader, text: string, day: PlainDate): Promise<readonly AccountUnitDto[]> {
-  return reader.query<UnitRow>(
-    `select code, name, kind from (
-       select code, name, kind from orgs.org where closed_on is null or closed_on > $2::date
-       union all
-       select e.enterprise_id::text, v.name, 'enterprise' from orgs.enterprise e
-       join lateral (select name from orgs.enterprise_version n where n.enterprise_id = e.enterprise_id
-         order by n.valid_from > $2::date, abs(n.valid_from - $2::date) limit 1) v on true
-       where (e.closed_on is null or e.closed_on > $2::date) and (strpos(v.name, $1) > 0 or e.credit_code = upper($1))
-     ) u where kind = 'enterprise' or strpos(name, $1) > 0 or lower(code) = lower($1)
-     order by length(name), name, code limit 20`,
-    [text, day],
-  );
-}
-
 /** The unit with this organisation code or enterprise id, if it still lives on `day`. */
 export async function loadUnit(reader: Reader, code: string, day: PlainDate): Promise<AccountUnitDto | undefined> {
   const [org] = await reader.query<UnitRow>(

@@ -31,7 +31,7 @@ import { deleteOldCodes, insertCode, voidCodesOf } from './code-store.ts';
 import { codeLifeMs, drawCode } from './issue.ts';
 import { disableBar, type Holder, mayBeMade, type Place, resetBar } from './policy.ts';
 import type { Issued, SeenAccount } from './seen-account.ts';
-import { findUnitsByText, loadUnit } from './unit-store.ts';
+import { loadUnit } from './unit-store.ts';
 import { type Visible, visibleTo } from './visible.ts';
 
 export interface AccountDeps {
@@ -41,7 +41,7 @@ export interface AccountDeps {
   readonly privacy: () => Privacy;
   readonly names: DisplayNames;
   /** What identity remembers of sessions and pauses. */
-  readonly sessions: { forgetAccount(accountId: string): void; unlock(login: string): void };
+  readonly sessions: { forgetSessions(accounts: readonly string[]): void; unlock(login: string): void };
 }
 
 /** Who acts: an account, or the operator of the machine. */
@@ -105,6 +105,7 @@ export interface NewAccount {
 export type CreateError =
   | { readonly kind: 'login-refused'; readonly rule: LoginRule }
   | { readonly kind: 'login-taken' }
+  | { readonly kind: 'not-found' }
   | { readonly kind: 'unit-unfit' };
 
 /** An account with its first appointment. Nobody knows a password of it until its code has been used. */
@@ -123,7 +124,8 @@ export async function createAccount(
   const expiresAt = new Date(now.getTime() + codeLifeMs.open);
   const made = deps.db.tx(async (tx) => {
     const unit = await loadUnit(tx, code, day);
-    if (!unit || !mayBeMade(role, unit.kind, doer === 'operator')) return err({ kind: 'unit-unfit' } as const);
+    if (!unit) return err({ kind: 'not-found' } as const);
+    if (!mayBeMade(role, unit.kind, doer === 'operator')) return err({ kind: 'unit-unfit' } as const);
     if (await isLoginTaken(tx, login.value)) return err({ kind: 'login-taken' } as const);
     const account = { accountId, login: login.value, ...sealedName, passwordHash: null, personId: null, demo: false };
     await insertAccount(tx, account, now);
@@ -221,7 +223,7 @@ export async function resetPassword(
 }
 
 async function endSessions({ sessions }: AccountDeps, tx: Tx, accountId: string): Promise<number> {
-  tx.afterCommit(() => sessions.forgetAccount(accountId));
+  tx.afterCommit(() => sessions.forgetSessions([accountId]));
   return deleteSessionsOf(tx, accountId);
 }
 
@@ -254,11 +256,6 @@ async function loadSeen(
   const held = await loadHeld(reader, visible, at, [accountId]);
   const found = account && seen(deps, doer, account, held);
   return found && (visible.kind === 'all' || found.held.length > 0) ? found : undefined;
-}
-
-/** Units by part of their name or by code, for the form that makes an account: names and kinds, no facts. */
-export function findUnits({ db, clock }: AccountDeps, text: string): Promise<readonly AccountUnitDto[]> {
-  return db.read((reader) => findUnitsByText(reader, text, chinaDay(clock())));
 }
 
 /** What its holder may know of an account. */

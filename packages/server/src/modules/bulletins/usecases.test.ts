@@ -6,6 +6,7 @@ import { forEachEngine } from '@shiheng/db/testing';
 import type { Bulletin } from '@shiheng/kernel/bulletins/bulletin';
 import { beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { buildFences, type Fences } from '../../platform/identity/fences.ts';
 import { saveSetting } from '../../platform/settings.ts';
 import {
   build as buildIndicators,
@@ -15,7 +16,7 @@ import {
   touchTree,
 } from '../indicators/index.ts';
 import { addEnterprise, addOrgs, addReport, counties, enterpriseId, period, seeded } from '../indicators/testing.ts';
-import { loadTree } from '../orgs/index.ts';
+import { loadTree, reaches } from '../orgs/index.ts';
 import { build as buildRelations, type Relations } from '../relations/index.ts';
 import { type Bulletins, build } from './index.ts';
 
@@ -34,6 +35,7 @@ forEachEngine('bulletins', (open) => {
   let db: Db;
   let indicators: Indicators;
   let relations: Relations;
+  let fences: Fences;
   let bulletins: Bulletins;
 
   beforeAll(async () => {
@@ -54,7 +56,8 @@ forEachEngine('bulletins', (open) => {
       await touchTree(tx);
     });
     indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    relations = buildRelations({ indicators });
+    fences = buildFences({ db, clock: () => new Date('2024-06-01'), reaches });
+    relations = buildRelations({ indicators, fences });
     bulletins = build({ catalogue, indicators, relations });
   });
 
@@ -118,7 +121,7 @@ forEachEngine('bulletins', (open) => {
       await touchTree(tx);
     });
     indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    bulletins = build({ catalogue, indicators, relations: buildRelations({ indicators }) });
+    bulletins = build({ catalogue, indicators, relations: buildRelations({ indicators, fences }) });
     expect((await drafted()).labels).toEqual(['演示数据']);
   });
 });

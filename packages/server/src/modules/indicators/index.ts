@@ -1,7 +1,7 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
-import type { Db } from '@shiheng/db/handle';
+import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
@@ -39,7 +39,8 @@ export interface Indicators {
   ): Promise<Result<Recomputed, { readonly kind: 'period-unknown' }>>;
   /** @param actor account id, or `system` */
   closePeriod(actor: string, period: Period): Promise<Result<Closed, CloseProblem>>;
-  listPeriods(enterprises?: readonly string[]): Promise<readonly ListedPeriod[]>;
+  /** @param behind the database as somebody may see it; absent: as the system does */
+  listPeriods(enterprises?: readonly string[], behind?: FencedDb): Promise<readonly ListedPeriod[]>;
   /** What ledgers and reports both tell, for the stored periods of a cube. */
   toldTwice(live: LiveCube): Promise<readonly ToldBothWays[]>;
 }
@@ -52,7 +53,7 @@ export function build(deps: IndicatorsDeps): Indicators {
     cubes: new Cubes(withToday),
     recompute: (period, onPeriod) => recompute(db, period, onPeriod),
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
-    listPeriods: (enterprises) => db.read((reader) => listPeriods(reader, enterprises)),
+    listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
     toldTwice: ({ counters }) =>
       db.read((reader) =>
         loadToldTwice(

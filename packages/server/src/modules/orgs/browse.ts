@@ -1,15 +1,13 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import { type Period, periodEnd } from '@shiheng/basics/period';
-import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
-import { reachOf } from '@shiheng/contract/access';
-import type { Db, Reader } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
 import { type ChildrenPage, codesUnder, loadChildren } from './children-store.ts';
 
 export interface BrowseDeps {
-  readonly db: Db;
+  readonly fences: Fences;
   readonly clock: Clock;
 }
 
@@ -25,10 +23,11 @@ export interface BrowseQuery {
 
 /**
  * What stands directly under an organisation that the actor may see. An enterprise has nothing under it.
+ * The province tops both lines; any other office finds itself and what stands under it on its own.
  * @errors not-found: no such organisation on the line and day, or not under the actor's top
  */
 export async function listChildren(
-  { db, clock }: BrowseDeps,
+  { fences, clock }: BrowseDeps,
   actor: Actor,
   query: BrowseQuery,
 ): Promise<Result<ChildrenPage, { readonly kind: 'not-found' }>> {
@@ -37,14 +36,10 @@ export async function listChildren(
   if (scope.kind === 'enterprise')
     return parent === scope.code ? ok({ nodes: [], next: null }) : err({ kind: 'not-found' });
   const day = query.period ? periodEnd(query.period) : chinaDay(clock());
-  return db.read(async (reader) => {
-    const visible = await visibleCodes(reader, actor, query.line, day);
+  const fenced = await fences.around(actor, { from: day, to: day });
+  return fenced.read(async (reader) => {
+    const visible = await codesUnder(reader, scope.code, query.line, day);
     if (!visible.has(parent)) return err({ kind: 'not-found' } as const);
     return ok(await loadChildren(reader, { parent, line: query.line, day, after: query.after, limit: query.limit }));
   });
-}
-
-/** The province tops both lines; any other office sees what stands under it on its own line. */
-function visibleCodes(reader: Reader, { role, scope }: Actor, line: 'area' | 'system', day: PlainDate) {
-  return codesUnder(reader, scope.code, reachOf(role) === 'all' ? line : scope.line, day);
 }

@@ -14,10 +14,12 @@ export { type BrowseDeps, type BrowseQuery, listChildren } from './browse.ts';
 export type { NewEnterprise, TreeDecision } from './change-tree.ts';
 export { codesUnder } from './children-store.ts';
 export { initProvince } from './init-province.ts';
+export { reaches } from './reach-store.ts';
 export { orgRoutes } from './routes.ts';
 export { scopes } from './scopes.ts';
 export { loadTree } from './tree-store.ts';
-export { type FoundUnit, findUnits } from './unit-store.ts';
+export { loadUnits, searchUnits, type Unit } from './unit-names.ts';
+export { type FoundUnit, findUnits, hasEnterprise } from './unit-store.ts';
 
 export interface OrgsDeps {
   readonly db: Db;

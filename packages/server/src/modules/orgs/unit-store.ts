@@ -12,6 +12,12 @@ export interface FoundUnit {
   readonly closedOn: PlainDate | null;
 }
 
+/** Whether there is such an enterprise, as far as the reader sees. */
+export async function hasEnterprise(reader: Reader, enterpriseId: string): Promise<boolean> {
+  const sql = 'select 1 as one from orgs.enterprise where enterprise_id = $1';
+  return (await reader.query(sql, [enterpriseId])).length > 0;
+}
+
 /** The units with these codes (organisation codes and credit codes) that lie within a scope on `day`, by code. */
 export async function findUnits(
   reader: Reader,

@@ -8,8 +8,8 @@ export type { View, ViewProblem } from './view.ts';
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;
 
-export function build({ indicators }: RelationsDeps) {
-  const deps = { indicators, pages: new Pages() };
+export function build({ indicators, fences }: RelationsDeps) {
+  const deps = { indicators, fences, pages: new Pages() };
   return {
     listPeriods: bind(deps, listPeriods),
     evaluate: bind(deps, evaluate),

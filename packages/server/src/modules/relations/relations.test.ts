@@ -5,6 +5,7 @@ import type { Db } from '@shiheng/db/handle';
 import { forEachEngine } from '@shiheng/db/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { buildFences, type Fences } from '../../platform/identity/fences.ts';
 import {
   build as buildIndicators,
   type Indicators,
@@ -25,7 +26,7 @@ import {
   period,
   seeded,
 } from '../indicators/testing.ts';
-import { loadTree } from '../orgs/index.ts';
+import { loadTree, reaches } from '../orgs/index.ts';
 import { build, type Relations, type View } from './index.ts';
 import type { Page } from './pages.ts';
 
@@ -67,6 +68,7 @@ function json(page: Page): unknown {
 forEachEngine('the corridor', (open) => {
   let db: Db;
   let relations: Relations;
+  let fences: Fences;
   let indicators: Indicators;
 
   beforeAll(async () => {
@@ -102,7 +104,8 @@ forEachEngine('the corridor', (open) => {
       }
     });
     indicators = buildIndicators({ db, catalogue, loadTree, clock: () => new Date('2024-06-01') });
-    relations = build({ indicators });
+    fences = buildFences({ db, clock: () => new Date('2024-06-01'), reaches });
+    relations = build({ indicators, fences });
   });
 
   /** Every report measure of the catalogue, so that every side has its numbers. */
@@ -177,7 +180,7 @@ forEachEngine('the corridor', (open) => {
     });
 
     it('is ready before the first reader comes', async () => {
-      const warmed = build({ indicators });
+      const warmed = build({ indicators, fences });
       await warmed.warm();
       expect(json(await warmed.overview(office, view('530000')))).toEqual(
         json(await relations.overview(office, view('530000'))),

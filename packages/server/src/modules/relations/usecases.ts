@@ -6,27 +6,31 @@ import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
 import { type Prepared, prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
 import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
 import { maySee, maySeeFindings } from './policy.ts';
+import { isWithin } from './second-fence.ts';
 import { trendPeriods } from './trend.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
   readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice'>;
+  readonly fences: Fences;
 }
 
 type Deps = RelationsDeps & { readonly pages: Pages };
 
 /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
-export async function listPeriods({ indicators }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
-  if (reachOf(actor.role) === 'all') return indicators.listPeriods();
-  if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code]);
+export async function listPeriods({ indicators, fences }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
+  const fenced = await fences.around(actor);
+  if (reachOf(actor.role) === 'all') return indicators.listPeriods(undefined, fenced);
+  if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code], fenced);
   const places = await indicators.cubes.placesToday();
-  return indicators.listPeriods(seenEnterprises(actor, places));
+  return indicators.listPeriods(seenEnterprises(actor, places), fenced);
 }
 
 function seenEnterprises(actor: Actor, places: readonly UnitPlace[]): readonly string[] {
@@ -79,8 +83,12 @@ function officeOf(code: string): Actor {
   return { accountId: 'system', role: 'province-office', scope: { kind: 'organisation', code, line: 'area' } };
 }
 
+/**
+ * A page once made is handed out while the cubes stay as they are, so the fence is asked when it is made: page and
+ * answer belong to one role, scope and state of the tree.
+ */
 async function makePage(
-  { indicators, pages }: Deps,
+  { indicators, pages, fences }: Deps,
   name: string,
   actor: Actor,
   view: View,
@@ -91,7 +99,9 @@ async function makePage(
   if (!past || !live) return err({ kind: 'period-unknown' });
   return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
     const scene = sceneOf(live, actor, view);
-    return scene.ok ? ok(await make(scene.value, past)) : scene;
+    if (!scene.ok) return scene;
+    if (!(await isWithin(fences, actor, view, scene.value))) return err({ kind: 'not-found' });
+    return ok(await make(scene.value, past));
   });
 }
 

@@ -38,6 +38,9 @@ export const auditKinds = {
   'workers-invited': { zh: '发放职工开通码', en: 'Workers invited', facts: ['workers', 'again'] },
   'account-activated': { zh: '开通账号', en: 'Account opened with its code', facts: ['purpose'] },
   'activation-refused': { zh: '开通被拒', en: 'Activation refused', facts: ['known'] },
+  appointed: { zh: '任命', en: 'Appointed', facts: ['role', 'unit', 'until'] },
+  delegated: { zh: '委托任职', en: 'Appointment delegated', facts: ['role', 'unit', 'until'] },
+  'appointment-ended': { zh: '免去任职', en: 'Appointment ended', facts: ['role', 'unit', 'delegations'] },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly facts: readonly string[] }>;
 
 export type AuditKind = keyof typeof auditKinds;

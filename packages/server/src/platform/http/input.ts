@@ -30,10 +30,17 @@ export function parseInput(schemas: Schemas, request: FastifyRequest): Result<ob
   const zh = prefersChinese(request);
   for (const part of parts) {
     const parsed = (schemas[part] ?? nothing).safeParse(request[part] ?? {}, zh ? { error: chinese } : {});
-    if (parsed.success) Object.assign(input, parsed.data);
+    if (parsed.success && !holdsNul(parsed.data)) Object.assign(input, parsed.data);
+    else if (parsed.success) fields.push({ path: part, message: zh ? '含有空字符' : 'holds a NUL character' });
     else fields.push(...parsed.error.issues.flatMap(faults));
   }
   return fields.length === 0 ? ok(input) : err({ kind: 'bad-request', fields });
+}
+
+/** No text of a database can hold one; whoever sends it has no business that needs it. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 /** An unknown key is named by itself, so that the caller sees which one. */

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Actor } from '../identity/actor.ts';
 import { addAccess } from './access.ts';
+import { refuseBrokenHttp } from './broken-http.ts';
 import { addAnswerLog, addFaultHandler } from './faults.ts';
 import { sendProblem } from './problems.ts';
 
@@ -32,6 +33,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
     logController: new LogController({ disableRequestLogging: true }), // addresses carry what people look at; faults.ts logs the operation instead
     trustProxy: options.trustProxy ?? false,
     bodyLimit,
+    clientErrorHandler: refuseBrokenHttp,
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { kind: 'bad-request', fields: [] }),
     routerOptions: { maxParamLength: 256 },
   });

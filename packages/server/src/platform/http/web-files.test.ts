@@ -46,7 +46,14 @@ describe('the built web application', () => {
   });
 
   it('opens at any address of the application, and asks for the start page each time', async () => {
-    for (const url of ['/', '/relations/R8?org=530000&period=2024Q1', '/deep/link.with.dots', '/%e4%ba%91']) {
+    for (const url of [
+      '/',
+      '//',
+      '//x?y',
+      '/relations/R8?org=530000&period=2024Q1',
+      '/deep/link.with.dots',
+      '/%e4%ba%91',
+    ]) {
       const answer = await app.inject(url);
       expect([url, answer.statusCode, answer.body]).toEqual([url, 200, '<!doctype html><title>start</title>']);
       expect(answer.headers['cache-control']).toBe('public, max-age=0');

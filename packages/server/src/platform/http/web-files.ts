@@ -19,12 +19,18 @@ export async function addWebFiles(app: FastifyInstance, root: string): Promise<v
   if (built) await app.register(fastifyStatic, { root, serve: false, preCompressed: true, index: false });
   if (built) app.get('/assets/*', { config, schema }, (request, reply) => sendAsset(request, reply));
   app.get('/*', { config, schema }, (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://host');
+    const pathname = pathOf(request.url);
     if (isApi(pathname)) return sendProblem(reply, { kind: 'not-found' });
     if (!built) return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
     const file = path.extname(pathname) === '' || !existsIn(root, pathname) ? 'index.html' : pathname.slice(1);
     return reply.sendFile(file, askAgain);
   });
+}
+
+/** Of an address as it was sent, which need not be one that URL can read: `//` is a path here. */
+function pathOf(url: string): string {
+  const [before = '/'] = url.split(/[?#]/, 1);
+  return path.posix.normalize(before);
 }
 
 export function isApi(pathname: string): boolean {

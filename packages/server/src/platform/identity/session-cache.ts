@@ -16,7 +16,7 @@ const most = 10_000;
 export class SessionCache {
   readonly #entries = new Map<string, CachedSession>();
   readonly #underWay = new Map<string, Promise<CachedSession | undefined>>();
-  /** Accounts whose sessions have ended, with the turn at which: what a look-up of an earlier turn read may be over. */
+  /** Accounts of which something has ended, with the turn at which: what a look-up of an earlier turn read may be over. */
   readonly #ended = new Map<string, number>();
   #turn = 0;
 
@@ -39,8 +39,8 @@ export class SessionCache {
         if (this.#underWay.get(key) !== looking) return undefined; // forgotten meanwhile: what was read is over
         this.#underWay.delete(key);
         const ended = found && (this.#ended.get(found.signedIn.actor.accountId) ?? 0) > begun;
+        if (ended) return this.#start(key, load); // what was read may be over
         this.#settle();
-        if (ended) return undefined;
         if (found) this.#keep(key, found);
         return found;
       },
@@ -70,11 +70,11 @@ export class SessionCache {
     this.#settle();
   }
 
-  /** To be called once all sessions of an account have ended in the database. */
-  forgetAccount(accountId: string): void {
-    for (const [key, { signedIn }] of this.#entries)
-      if (signedIn.actor.accountId === accountId) this.#entries.delete(key);
+  /** Whatever is kept of these accounts, and what is under way: to be called once something of theirs has ended. */
+  forgetAccounts(accounts: readonly string[]): void {
     this.#turn++;
-    if (this.#underWay.size > 0) this.#ended.set(accountId, this.#turn);
+    for (const [key, { signedIn }] of this.#entries)
+      if (accounts.includes(signedIn.actor.accountId)) this.#entries.delete(key);
+    if (this.#underWay.size > 0) for (const account of accounts) this.#ended.set(account, this.#turn);
   }
 }

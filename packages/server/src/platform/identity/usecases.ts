@@ -54,8 +54,8 @@ export interface Sessions {
   signOut(token: string): Promise<void>;
   /** @returns undefined for an unknown, ended or idle session. */
   authenticate(token: string): Promise<SignedIn | undefined>;
-  /** No look-up of the account's sessions is believed any more: for after they have ended in the database. */
-  forgetAccount(accountId: string): void;
+  /** An appointment or the sessions of theirs have ended: their next request asks the database. */
+  forgetSessions(accounts: readonly string[]): void;
   /** Lifts the pause that failed sign-ins have brought upon a login. */
   unlock(login: string): void;
 }
@@ -113,7 +113,8 @@ export function buildSessions({ db, clock, scopes, privacy }: IdentityDeps): Ses
     const { account, appointment, expiresAt } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
     const signedIn = signedInAs(names, account, appointment, found.scope);
-    return { signedIn, seenAt, expiresAt, believedUntil: now.getTime() + cacheMs };
+    const ends = appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY;
+    return { signedIn, seenAt, expiresAt, believedUntil: Math.min(now.getTime() + cacheMs, ends) };
   }
 
   async function touch(tokenHash: Uint8Array, { seenAt }: StoredSession, now: Date): Promise<Date> {
@@ -126,7 +127,7 @@ export function buildSessions({ db, clock, scopes, privacy }: IdentityDeps): Ses
     signIn,
     signOut,
     authenticate,
-    forgetAccount: (accountId) => cache.forgetAccount(accountId),
+    forgetSessions: (accounts) => cache.forgetAccounts(accounts),
     unlock: (login) => backOff.succeed(login),
   };
 }

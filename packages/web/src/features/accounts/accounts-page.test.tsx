@@ -80,8 +80,8 @@ describe('accounts', () => {
     show('security-admin', (method, url) =>
       method === 'POST' && url === '/api/accounts'
         ? problem('login-taken')
-        : url.startsWith('/api/account-units')
-          ? { status: 200, body: { units: [unit] } }
+        : url.startsWith('/api/units')
+          ? { status: 200, body: { units: [unit], more: false } }
           : undefined,
     );
     fireEvent.click(await screen.findByRole('button', { name: '新建账号' }));

@@ -45,8 +45,8 @@ export function invitationsQuery(status: InvitationStatus | 'all') {
 
 export function unitsQuery(text: string) {
   return queryOptions({
-    queryKey: ['account-units', text],
-    queryFn: ({ signal }) => call('findAccountUnits', { query: { text }, signal }),
+    queryKey: ['units', text],
+    queryFn: ({ signal }) => call('searchUnits', { query: { text }, signal }),
     enabled: text !== '',
     placeholderData: keepPreviousData,
   });

@@ -4,4 +4,3 @@ export type Account = CallOutput<'listAccounts'>['accounts'][number];
 export type IssuedCode = CallOutput<'resetPassword'>;
 export type Invitee = CallOutput<'listInvitations'>['invitees'][number];
 export type InvitationSheet = CallOutput<'inviteWorkers'>;
-export type Unit = CallOutput<'findAccountUnits'>['units'][number];

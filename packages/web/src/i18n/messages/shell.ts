@@ -7,6 +7,7 @@ export const shellMessages = {
   'shell.skip': { zh: '跳到正文', en: 'Skip to content' },
   'shell.main-navigation': { zh: '主导航', en: 'Main navigation' },
   'shell.overview': { zh: '总览', en: 'Overview' },
+  'shell.access': { zh: '任职', en: 'Appointments' },
   'shell.demo': { zh: '演示数据', en: 'Demo data' },
   'shell.demo-note': {
     zh: '全部数字由程序合成，不对应任何真实企业和个人。',

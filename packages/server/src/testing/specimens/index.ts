@@ -1,0 +1,15 @@
+import { accountSpecimens } from './accounts.ts';
+import { appointingSpecimens } from './appointing.ts';
+import { readingSpecimens } from './reading.ts';
+import { serviceSpecimens } from './service.ts';
+import { signingInSpecimens } from './signing-in.ts';
+import type { Specimens } from './specimen.ts';
+
+/** Every specimen that there is. The matrix test fails for an operation that has none. */
+export const specimens: Specimens = {
+  ...signingInSpecimens,
+  ...readingSpecimens,
+  ...appointingSpecimens,
+  ...accountSpecimens,
+  ...serviceSpecimens,
+};

@@ -1,0 +1,21 @@
+import type { Specimens } from './specimen.ts';
+import { worldPeriod } from './world.ts';
+
+/** The tree, the periods and the balances. */
+export const readingSpecimens: Specimens = {
+  listPeriods: { about: 'nothing', call: () => ({}) },
+  listOrgChildren: {
+    about: 'unit',
+    call: ({ unit, line }) => ({ query: { parent: unit, line, period: worldPeriod } }),
+    // Nothing stands under an enterprise; only who starts there hears so.
+    allows: (_, { within, kind, relation }) => within && (kind === 'organisation' || relation === 'own'),
+  },
+  getOverview: {
+    about: 'unit',
+    call: ({ unit, line }) => ({ query: { org: unit, line, period: worldPeriod } }),
+  },
+  getRelation: {
+    about: 'unit',
+    call: ({ unit, line }) => ({ params: { relationId: 'R8' }, query: { org: unit, line, period: worldPeriod } }),
+  },
+};

@@ -1,0 +1,138 @@
+import { holds, permissions, type RoleName, roleNames, roles } from '@shiheng/contract/access';
+import { Link } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { Fragment, useState } from 'react';
+import { useGate } from '../../app/use-gate.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { roleName, roleNote } from '../../ui/role-words.ts';
+import { useTitle } from '../../ui/title.ts';
+import access from './access.module.css';
+import styles from './matrix.module.css';
+import { matrixGroups } from './matrix-groups.ts';
+
+/** Which role holds what: the very table that the server enforces. */
+export function MatrixPage() {
+  const { t } = useWording();
+  useTitle(t('matrix.title'));
+  return (
+    <>
+      <header className={access.head}>
+        <h1>{t('matrix.title')}</h1>
+        <p>{t('matrix.note')}</p>
+        <p>{t('matrix.apart')}</p>
+        <div className={`${access.buttons} ${styles.screen}`}>
+          <Button onClick={() => window.print()}>{t('matrix.print')}</Button>
+          <Link to="/access" className={access.link}>
+            {t('matrix.back')}
+          </Link>
+        </div>
+      </header>
+      <WholeTable />
+      <OneRole />
+    </>
+  );
+}
+
+/** Roles across, permissions down; head and first column stay in sight. */
+function WholeTable() {
+  const { t, language, pick } = useWording();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.whole} tabIndex={0} aria-label={t('table.scroll', { title: t('matrix.title') })}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('matrix.permission')}</th>
+            {roleNames.map((role) => (
+              <th key={role} scope="col" title={roleNote(role, language)}>
+                <span>{roleName(role, language)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {matrixGroups().map(({ group, permissions: names }) => (
+          <tbody key={group}>
+            <tr className={styles.group}>
+              <th scope="rowgroup" colSpan={roleNames.length + 1}>
+                {t(`group.${group}`)}
+              </th>
+            </tr>
+            {names.map((name) => (
+              <tr key={name}>
+                <th scope="row">{pick(permissions[name])}</th>
+                {roleNames.map((role) => (
+                  <Mark key={role} held={holds(role, name)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+        <tbody>
+          <tr className={styles.words}>
+            <th scope="row">{t('matrix.reach')}</th>
+            {roleNames.map((role) => (
+              <td key={role}>{roleNote(role, language)}</td>
+            ))}
+          </tr>
+          <tr className={styles.words}>
+            <th scope="row">{t('matrix.stands')}</th>
+            {roleNames.map((role) => (
+              <td key={role}>{roles[role].stands.map((kind) => t(`kind.${kind}`)).join(t('list.separator'))}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Mark({ held }: { readonly held: boolean }) {
+  const { t } = useWording();
+  return (
+    <td className={styles.mark}>
+      <span aria-hidden="true">{held ? '●' : '·'}</span>
+      <span className="visually-hidden">{t(held ? 'matrix.held' : 'matrix.not-held')}</span>
+    </td>
+  );
+}
+
+/** On a phone: one role at a time, the own one first. */
+function OneRole() {
+  const { t, language, pick } = useWording();
+  const { session } = useGate();
+  const [role, setRole] = useState<RoleName>(session.role);
+  return (
+    <section className={styles.single}>
+      <label htmlFor="matrix-role">{t('matrix.choose-role')}</label>
+      <select
+        id="matrix-role"
+        className={access.select}
+        value={role}
+        onChange={(event) => setRole(event.target.value as RoleName)}
+      >
+        {roleNames.map((name) => (
+          <option key={name} value={name}>
+            {roleName(name, language)}
+          </option>
+        ))}
+      </select>
+      <dl>
+        <dt>{t('matrix.reach')}</dt>
+        <dd>{roleNote(role, language)}</dd>
+        <dt>{t('matrix.stands')}</dt>
+        <dd>{roles[role].stands.map((kind) => t(`kind.${kind}`)).join(t('list.separator'))}</dd>
+        {matrixGroups()
+          .map(({ group, permissions: names }) => ({ group, held: names.filter((name) => holds(role, name)) }))
+          .filter(({ held }) => held.length > 0)
+          .map(({ group, held }) => (
+            <Fragment key={group}>
+              <dt>{t(`group.${group}`)}</dt>
+              {held.map((name) => (
+                <dd key={name}>{pick(permissions[name])}</dd>
+              ))}
+            </Fragment>
+          ))}
+      </dl>
+    </section>
+  );
+}
