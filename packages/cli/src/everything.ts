@@ -1,8 +1,10 @@
+import { accountCommand } from './commands/account.ts';
 import { auditCommand } from './commands/audit.ts';
 import { bulletinCommand } from './commands/bulletin.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { electionCommand } from './commands/election.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { evaluateTableCommand } from './commands/evaluate-table.ts';
@@ -33,5 +35,7 @@ export const commands = [
   retentionCommand(),
   backupCommand(),
   restoreCommand(),
+  accountCommand(),
+  doctorCommand(),
   electionCommand(),
 ];

@@ -14,7 +14,7 @@ const fence: Fence = { ...closedFence(account), reach: { enterprises: [mine], or
 /** Tables that hold nothing of anybody's: everybody reads them, nobody writes. */
 const reference = ['indicators.change_counter', 'indicators.period', 'orgs.org', 'orgs.org_parent'];
 /** Tables that only the system touches: settings and secrets, and documents that hold everybody's facts in one piece. */
-const systemOnly = ['indicators.snapshot', 'platform.setting'];
+const systemOnly = ['indicators.snapshot', 'platform.one_time_code', 'platform.setting'];
 
 const names = async (reader: Reader) =>
   (await reader.query<{ id: string }>('select enterprise_id as id from orgs.enterprise order by 1')).map(

@@ -72,7 +72,7 @@ forEachEngine('everybody tries everything', (open) => {
           if (expected && specimen.once && done) continue;
           const { answer } = await attempt(id, specimen, target, caller);
           const where = `${caller.role} of ${caller.unit} at ${target.relation} ${target.unit}`;
-          const status = specimen.answers?.(target) ?? (operation.response ? 200 : 204);
+          const status = specimen.answers?.(target, caller) ?? (operation.response ? 200 : 204);
           if (expected)
             expect([answer.statusCode, where, answer.statusCode < 500 ? '' : answer.body]).toEqual([status, where, '']);
           else expect([answer.statusCode, answer.json().type, where]).toEqual([404, 'not-found', where]);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BackupEnd, backupToFile } from '@shiheng/db/backup';
+import { type Period, periodEnd } from '@shiheng/basics/period';
+import { backupToFile } from '@shiheng/db/backup';
+import type { BackupEnd } from '@shiheng/db/backup-format';
 import type { Reader } from '@shiheng/db/handle';
 import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
@@ -8,7 +10,7 @@ import { append } from '@shiheng/server/platform/audit/audit';
 import { openKeys, type SuiteName, suites } from '@shiheng/server/platform/privacy/keys';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { CommandRefused, type Console } from '../console.ts';
+import { CommandRefused, type Console, exitCodes } from '../console.ts';
 import { withExisting, withShiheng } from '../session.ts';
 
 interface InitOptions extends RawCommon {
@@ -68,9 +70,10 @@ export function backupCommand(): Command {
       });
       io.result({ file: resolve(out), ...end }, () => [
         io.say(
-          `已备份到 ${out}。密钥 keys.json 不在其中，请另行保管。`,
-          `Backed up to ${out}. The keys (keys.json) are not in it: keep them apart.`,
+          `已备份到 ${out}，并已读回核对。密钥 keys.json 不在其中，请另行保管。`,
+          `Backed up to ${out} and read back. The keys (keys.json) are not in it: keep them apart.`,
         ),
+        `sha256 ${end.sha256}`,
       ]);
     });
 }
@@ -87,7 +90,12 @@ export function restoreCommand(): Command {
         '查询和重算可以直接进行；导入台账、显示姓名前，请把备份时的 keys.json 放回数据目录。',
         'Queries and recomputation work at once; before ledgers are imported or names shown, put the keys.json of that time back.',
       );
-      io.result({ file: resolve(file), ...end, keys }, () => [io.say('已恢复。', 'Restored. ') + keys]);
+      const proof = await prove(io, commonOptions(options));
+      io.result({ file: resolve(file), ...end, proof, keys }, () => [
+        io.say('已恢复。', 'Restored. ') + keys,
+        ...proofLines(io, proof),
+      ]);
+      if (proof.recomputed?.equal === false) process.exitCode = exitCodes.refused;
     });
 }
 
@@ -106,6 +114,43 @@ async function restoreInto({ dataDir, databaseUrl }: CommonOptions, file: string
 
 function countOf({ rows }: BackupEnd): { readonly rows: number } {
   return { rows: Object.values(rows).reduce((sum, each) => sum + each, 0) };
+}
+
+/** What shows that a restored database is what it was. */
+interface RestoreProof {
+  /** The newest period computed anew from the rows; null where there are none. */
+  readonly recomputed: { readonly period: Period; readonly enterprises: number; readonly equal: boolean } | null;
+}
+
+async function prove(io: Console, options: CommonOptions): Promise<RestoreProof> {
+  return withExisting(options, async ({ indicators }) => {
+    const [newest] = (await indicators.listPeriods())
+      .map(({ period }) => period)
+      .sort((a, b) => (periodEnd(a) < periodEnd(b) ? 1 : -1));
+    if (newest === undefined) return { recomputed: null };
+    io.progress(io.say(`正在重算 ${newest}`, `recomputing ${newest}`));
+    const recomputed = await indicators.recompute(newest);
+    if (!recomputed.ok) return { recomputed: null }; // reports alone: there is no ledger to compute from
+    const { enterprises, differences } = recomputed.value;
+    return { recomputed: { period: newest, enterprises, equal: differences.length === 0 } };
+  });
+}
+
+function proofLines(io: Console, { recomputed }: RestoreProof): readonly string[] {
+  if (recomputed === null)
+    return [io.say('其中没有台账，无可重算。', 'It holds no ledger: there is nothing to recompute.')];
+  const { period, enterprises, equal } = recomputed;
+  return [
+    equal
+      ? io.say(
+          `重算 ${period}：${enterprises} 份申报的计量与事实逐位相同。`,
+          `Recomputed ${period}: the measures of ${enterprises} declarations agree with the facts bit by bit.`,
+        )
+      : io.say(
+          `重算 ${period}：计量与事实不一致，请运行 shiheng recompute --period ${period} 查看。`,
+          `Recomputed ${period}: measures and facts differ; shiheng recompute --period ${period} shows where.`,
+        ),
+  ];
 }
 
 async function holdsEnterprises(reader: Reader): Promise<boolean> {

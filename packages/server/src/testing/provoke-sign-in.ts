@@ -26,7 +26,15 @@ export async function insertOrdinaryAccounts(db: Db, at: Date): Promise<void> {
   const insert = (login: string, role: RoleName, mustChangePassword = false) =>
     db.tx(async (tx) => {
       const accountId = randomUUID();
-      const account = { accountId, login, displayName: '测试员', passwordHash, personId: null, demo: false };
+      const account = {
+        accountId,
+        login,
+        nameSealed: null,
+        nameIndex: null,
+        passwordHash,
+        personId: null,
+        demo: false,
+      };
       await insertAccount(tx, { ...account, mustChangePassword }, at);
       const top = { orgCode: '530000', enterpriseId: null };
       const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };

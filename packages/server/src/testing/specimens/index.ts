@@ -1,5 +1,7 @@
+import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { readingSpecimens } from './reading.ts';
+import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
 
@@ -8,4 +10,6 @@ export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
   ...appointingSpecimens,
+  ...accountSpecimens,
+  ...serviceSpecimens,
 };

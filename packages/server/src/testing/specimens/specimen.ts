@@ -16,7 +16,7 @@ export interface Specimen {
    */
   readonly allows?: (caller: Caller, target: Target) => boolean;
   /** Status of what is let through at a target; absent: 200, or 204 where the contract has no response. */
-  readonly answers?: (target: Target) => number;
+  readonly answers?: (target: Target, caller: Caller) => number;
   /** The call ends or changes the caller's session: the next one needs a new session. */
   readonly spendsSession?: true;
   /**
