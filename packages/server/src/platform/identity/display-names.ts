@@ -1,5 +1,6 @@
 import { KeysRefused } from '../privacy/keys.ts';
 import type { Privacy } from '../privacy/privacy.ts';
+import { contexts } from '../privacy/sealed-columns.ts';
 
 /** A name as the account's row keeps it. */
 export interface SealedName {
@@ -21,7 +22,7 @@ export interface DisplayNames {
 export function displayNames(privacy: () => Privacy): DisplayNames {
   return {
     seal: (accountId, name) => ({
-      nameSealed: privacy().sealText(contextOf(accountId), name),
+      nameSealed: privacy().sealText(contexts.displayName(accountId), name),
       nameIndex: indexOf(privacy(), name),
     }),
     indexIfKeyed(name) {
@@ -31,7 +32,7 @@ export function displayNames(privacy: () => Privacy): DisplayNames {
     open({ accountId, login, nameSealed }) {
       if (nameSealed === null) return login;
       const keys = orUndefined(privacy);
-      const opened = keys?.openText(contextOf(accountId), nameSealed);
+      const opened = keys?.openText(contexts.displayName(accountId), nameSealed);
       return opened?.ok ? opened.value : login;
     },
   };
@@ -39,10 +40,6 @@ export function displayNames(privacy: () => Privacy): DisplayNames {
 
 function indexOf(privacy: Privacy, name: string): Uint8Array {
   return privacy.textIndex('display-name', name.normalize('NFC'));
-}
-
-function contextOf(accountId: string): string {
-  return `display-name:${accountId}`;
 }
 
 function orUndefined(privacy: () => Privacy): Privacy | undefined {

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { holdKeyOf } from '../privacy/seal-keys.ts';
 import type { Place } from './agent.ts';
 import { type Appointment, loadAppointment } from './appointments.ts';
 
@@ -122,6 +123,7 @@ export interface NewAccount extends Omit<Account, 'mustChangePassword' | 'twoFac
 }
 
 export async function insertAccount(tx: Tx, account: NewAccount, createdAt: Date): Promise<void> {
+  if (account.nameSealed) await holdKeyOf(tx, account.nameSealed);
   await tx.query(
     `insert into platform.account
        (account_id, login, name_sealed, name_index, password_hash, person_id, demo, created_at, must_change_password)
