@@ -173,4 +173,20 @@ export const auditValues: {
     scope: { zh: '不存在或不在权限范围内', en: 'not there, or out of reach' },
   },
   line: { area: { zh: '块', en: 'area' }, system: { zh: '条', en: 'system' } },
+  purpose: {
+    invite: { zh: '职工受邀', en: 'a worker was invited' },
+    open: { zh: '新账号', en: 'a new account' },
+    reset: { zh: '重置密码', en: 'a reset password' },
+  },
+  step: {
+    password: { zh: '密码', en: 'password' },
+    code: { zh: '验证码', en: 'authenticator code' },
+    provider: { zh: '统一身份', en: 'identity provider' },
+  },
+  way: {
+    password: { zh: '密码', en: 'password' },
+    code: { zh: '密码和验证码', en: 'password and authenticator code' },
+    'recovery-code': { zh: '密码和恢复码', en: 'password and recovery code' },
+    provider: { zh: '统一身份', en: 'identity provider' },
+  },
 };

@@ -1,13 +1,15 @@
+import { chinaDay } from '@shiheng/basics/china-day';
 import { roles } from '@shiheng/contract/access';
 import type { AuditEventDto, LookDto } from '@shiheng/contract/audit';
+import { correctionRefusals, revealReasons } from '@shiheng/data/personal-data';
 import { type AuditFact, type AuditKind, auditFacts, auditKinds, auditValues } from './kinds.ts';
 import type { FoundEvent } from './search.ts';
 
 /** Enough of a pseudonym to tell two people apart in a list; too little to be looked up. */
 const shownOfPerson = 8;
 
-export function presentEvent({ seq, at, kind, subject, about, hash, ...event }: FoundEvent): AuditEventDto {
-  const { actor, login, role, unit } = event;
+export function presentEvent(event: FoundEvent): AuditEventDto {
+  const { seq, at, kind, subject, about, hash, actor, login, role, unit } = event;
   return {
     seq,
     at,
@@ -16,13 +18,14 @@ export function presentEvent({ seq, at, kind, subject, about, hash, ...event }: 
     actor: actor === 'system' ? null : { accountId: actor, login, role, unit },
     subject,
     about: about && { enterprise: about.enterprise, person: about.person.slice(0, shownOfPerson) },
-    facts: presentFacts(kind, event.facts),
+    facts: presentFacts(event),
     hash,
   };
 }
 
-export function presentLook({ seq, at, kind, role, unit, facts }: FoundEvent): LookDto {
-  return { seq, at, kind, name: kindName(kind), role, unit, facts: presentFacts(kind, facts) };
+export function presentLook(event: FoundEvent): LookDto {
+  const { seq, at, kind, role, unit } = event;
+  return { seq, at, kind, name: kindName(kind), role, unit, facts: presentFacts(event) };
 }
 
 /** A kind of an older release keeps its code for a name. */
@@ -32,24 +35,33 @@ function kindName(kind: string): AuditEventDto['name'] {
 }
 
 /** In the order in which the kind names them: the database keeps an order of its own. */
-function presentFacts(kind: string, facts: FoundEvent['facts']): AuditEventDto['facts'] {
+function presentFacts({ kind, at, about, facts }: FoundEvent): AuditEventDto['facts'] {
   const order: readonly string[] = Object.hasOwn(auditKinds, kind) ? auditKinds[kind as AuditKind].facts : [];
   const names = [...new Set([...order, ...Object.keys(facts)])];
   return names.flatMap((name) => {
     const value = facts[name];
-    return value === undefined ? [] : [{ name, label: factName(name), value, text: valueText(name, value) }];
+    if (value === undefined || (name === 'enterprise' && about !== null)) return []; // `about` names it
+    return [{ name, label: factName(name), value, text: valueText(name, value, at) }];
   });
 }
 
-function valueText(name: string, value: string | number | boolean): { zh: string; en: string } | null {
+function valueText(name: string, value: string | number | boolean, at: string): { zh: string; en: string } | null {
   if (typeof value !== 'string') return null;
   if (name === 'kind') return kindName(value);
+  if (name === 'reason') return reasonText(value, at);
   if (name === 'role' && Object.hasOwn(roles, value)) {
     const { zh, en } = roles[value as keyof typeof roles];
     return { zh, en };
   }
   const known = auditValues[name]?.[value];
   return known ? { ...known } : null;
+}
+
+/** Why personal data were revealed or a correction was refused, by the lists of the day on which it happened. */
+function reasonText(code: string, at: string): { zh: string; en: string } | null {
+  const day = chinaDay(new Date(at));
+  const reason = [...revealReasons(day), ...correctionRefusals(day)].find((each) => each.code === code);
+  return reason ? { zh: reason.name.zh, en: reason.name.en } : null;
 }
 
 function factName(name: string): { zh: string; en: string } {
