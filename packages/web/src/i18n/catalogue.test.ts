@@ -21,6 +21,12 @@ describe('catalogue', () => {
     expect(places(message.en)).toEqual(places(message.zh));
   });
 
+  it('takes no key twice: of two texts under one key only the later would be shown', () => {
+    const files = import.meta.glob<Record<string, Record<string, Message>>>('./messages/*.ts', { eager: true });
+    const keys = Object.values(files).flatMap((file) => Object.values(file).flatMap(Object.keys));
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
   it('leaves no Chinese in English', () => {
     const chinese = entries.filter(([key, { en }]) => han.test(en) && !mayHoldChinese.has(key));
     expect(chinese).toEqual([]);

@@ -13,17 +13,17 @@ import { matrixGroups } from './matrix-groups.ts';
 /** Which role holds what: the very table that the server enforces. */
 export function MatrixPage() {
   const { t } = useWording();
-  useTitle(t('matrix.title'));
+  useTitle(t('permissions.title'));
   return (
     <>
       <header className={access.head}>
-        <h1>{t('matrix.title')}</h1>
-        <p>{t('matrix.note')}</p>
-        <p>{t('matrix.apart')}</p>
+        <h1>{t('permissions.title')}</h1>
+        <p>{t('permissions.note')}</p>
+        <p>{t('permissions.apart')}</p>
         <div className={`${access.buttons} ${styles.screen}`}>
-          <Button onClick={() => window.print()}>{t('matrix.print')}</Button>
+          <Button onClick={() => window.print()}>{t('permissions.print')}</Button>
           <Link to="/access" className={access.link}>
-            {t('matrix.back')}
+            {t('permissions.back')}
           </Link>
         </div>
       </header>
@@ -38,11 +38,11 @@ function WholeTable() {
   const { t, language, pick } = useWording();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.whole} tabIndex={0} aria-label={t('table.scroll', { title: t('matrix.title') })}>
+    <section className={styles.whole} tabIndex={0} aria-label={t('table.scroll', { title: t('permissions.title') })}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('matrix.permission')}</th>
+            <th scope="col">{t('permissions.permission')}</th>
             {roleNames.map((role) => (
               <th key={role} scope="col" title={roleNote(role, language)}>
                 <span>{roleName(role, language)}</span>
@@ -69,13 +69,13 @@ function WholeTable() {
         ))}
         <tbody>
           <tr className={styles.words}>
-            <th scope="row">{t('matrix.reach')}</th>
+            <th scope="row">{t('permissions.reach')}</th>
             {roleNames.map((role) => (
               <td key={role}>{roleNote(role, language)}</td>
             ))}
           </tr>
           <tr className={styles.words}>
-            <th scope="row">{t('matrix.stands')}</th>
+            <th scope="row">{t('permissions.stands')}</th>
             {roleNames.map((role) => (
               <td key={role}>{roles[role].stands.map((kind) => t(`kind.${kind}`)).join(t('list.separator'))}</td>
             ))}
@@ -91,7 +91,7 @@ function Mark({ held }: { readonly held: boolean }) {
   return (
     <td className={styles.mark}>
       <span aria-hidden="true">{held ? '●' : '·'}</span>
-      <span className="visually-hidden">{t(held ? 'matrix.held' : 'matrix.not-held')}</span>
+      <span className="visually-hidden">{t(held ? 'permissions.held' : 'permissions.not-held')}</span>
     </td>
   );
 }
@@ -103,7 +103,7 @@ function OneRole() {
   const [role, setRole] = useState<RoleName>(session.role);
   return (
     <section className={styles.single}>
-      <label htmlFor="matrix-role">{t('matrix.choose-role')}</label>
+      <label htmlFor="matrix-role">{t('permissions.choose-role')}</label>
       <select
         id="matrix-role"
         className={access.select}
@@ -117,9 +117,9 @@ function OneRole() {
         ))}
       </select>
       <dl>
-        <dt>{t('matrix.reach')}</dt>
+        <dt>{t('permissions.reach')}</dt>
         <dd>{roleNote(role, language)}</dd>
-        <dt>{t('matrix.stands')}</dt>
+        <dt>{t('permissions.stands')}</dt>
         <dd>{roles[role].stands.map((kind) => t(`kind.${kind}`)).join(t('list.separator'))}</dd>
         {matrixGroups()
           .map(({ group, permissions: names }) => ({ group, held: names.filter((name) => holds(role, name)) }))
