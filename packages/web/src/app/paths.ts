@@ -14,6 +14,8 @@ export const paths = {
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
   /** Signing in goes on with the second factor. */
   signInCode: (back?: string) => linkOptions({ to: '/sign-in', search: { back, step: 'code' } }),
+  /** From a one-time code to an account. */
+  activate: () => linkOptions({ to: '/activate' }),
   /** Account and security. */
   me: (view: View) => linkOptions({ to: '/me', search: searchFrom(view) }),
   /** The start of whoever is signed in. */

@@ -15,6 +15,7 @@ export function Shell() {
   const { t } = useWording();
   const { session, view } = useGate();
   const main = useMainFocus();
+  const navigation = useCurrentInSight();
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -24,7 +25,7 @@ export function Shell() {
         <Link {...paths.overview(view)} className={styles.home}>
           <Wordmark />
         </Link>
-        <nav className={styles.navigation} aria-label={t('shell.main-navigation')}>
+        <nav ref={navigation} className={styles.navigation} aria-label={t('shell.main-navigation')}>
           {placesOf(session).map(({ path, label }) => (
             <Link
               key={path}
@@ -64,4 +65,18 @@ function useMainFocus() {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
+}
+
+/** On a phone the places may be wider than the screen: the one that is open is brought into sight. */
+function useCurrentInSight() {
+  const navigation = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current place
+  useEffect(() => {
+    const row = navigation.current;
+    const current = row?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (!row || !current) return;
+    row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }, [pathname]);
+  return navigation;
 }

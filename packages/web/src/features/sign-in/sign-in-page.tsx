@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, useState } from 'react';
 import type { CallOutput } from '../../app/api.ts';
 import { LanguageSwitch } from '../../app/language-switch.tsx';
+import { paths } from '../../app/paths.ts';
 import { demoAccountsQuery } from '../../app/queries.ts';
 import { Wordmark } from '../../app/wordmark.tsx';
 import { useWording } from '../../i18n/language.tsx';
@@ -100,6 +102,9 @@ function SignInForm({ busy, error, onSubmit }: FormProps) {
       <Button type="primary" size="large" htmlType="submit" loading={busy} block>
         {t('sign-in.submit')}
       </Button>
+      <Link {...paths.activate()} className={styles.activate}>
+        {t('sign-in.activate')}
+      </Link>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { Messages } from '../message.ts';
 
 /** The steps of signing in, and what everybody manages of the own account. */
 export const signInMessages = {
+  'sign-in.activate': { zh: '有开通码？开通账号', en: 'You were given a code? Open your account' },
   'sign-in.other-account': { zh: '换一个账号', en: 'Use another account' },
   'sign-in.providers': { zh: '其他方式', en: 'Other ways' },
   'sign-in.with-provider': { zh: '用{name}登录', en: 'Sign in with {name}' },

@@ -4,6 +4,7 @@ import type { Messages } from '../message.ts';
 export const systemMessages = {
   'shell.system': { zh: '运行状态', en: 'System' },
   'system.title': { zh: '运行状态', en: 'How the system runs' },
+  'system.checks': { zh: '检查', en: 'Checks' },
   'system.note': {
     zh: '对外提供服务前必须满足的条件。命令行 shiheng doctor 给出同样的结果。',
     en: 'What must hold before others may reach the system. shiheng doctor tells the same.',
