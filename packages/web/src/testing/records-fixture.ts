@@ -1,4 +1,5 @@
 import { matrix } from '@shiheng/contract/access';
+import type { LookDto } from '@shiheng/contract/audit';
 import type { SessionDto } from '@shiheng/contract/identity';
 import type {
   CorrectionsDto,
@@ -124,6 +125,28 @@ export const myRecord: MyRecordDto = {
   correctionTerm: { days: 15, status: 'unverified' },
 };
 
+export const looks: { looks: LookDto[]; next: number | null } = {
+  looks: [
+    {
+      seq: 9,
+      at: '2026-11-02T01:30:00.000Z',
+      kind: 'personal-data-revealed',
+      name: text('查看个人信息', 'Personal data revealed'),
+      role: 'enterprise-staff',
+      unit: { code: enterpriseId, name: enterprise.name },
+      facts: [
+        {
+          name: 'reason',
+          label: text('事由', 'reason'),
+          value: 'certificate',
+          text: text('核验或申报技能等级证书', 'Verifying a skill certificate'),
+        },
+      ],
+    },
+  ],
+  next: null,
+};
+
 export const corrections: CorrectionsDto = {
   corrections: [{ ...correction({ overdue: true }), personKey: '0'.repeat(32), person: '张*' }],
   next: null,
@@ -178,6 +201,7 @@ export function answerAs(
     '/api/session': sessionAs(role),
     '/api/persons': role === 'enterprise-union' ? { ...persons, reveal: null } : persons,
     '/api/my-record': myRecord,
+    '/api/my-record/looks': looks,
     '/api/corrections': corrections,
     '/api/purposes': purposes,
     '/api/retention': { runs: [{ at: '2026-11-25T18:00:00Z', rule: 'superseded-rows', removed: 40 }] },

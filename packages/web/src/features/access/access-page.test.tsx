@@ -47,8 +47,9 @@ beforeEach(() => {
 });
 
 describe('appointments', () => {
-  it('is where an administrator without business data starts', async () => {
+  it('is one step from the accounts, where an administrator without business data starts', async () => {
     const { history } = renderApp('/', { answer });
+    fireEvent.click(await screen.findByRole('link', { name: '任职' }));
     await screen.findByRole('heading', { level: 1, name: '任职与委托' });
     expect(history.location.pathname).toBe('/access');
   });

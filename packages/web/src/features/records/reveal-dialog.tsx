@@ -55,6 +55,10 @@ function WhyForm({ reveal, busy, error, onSubmit }: WhyFormProps) {
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const [incomplete, setIncomplete] = useState(false);
+  const choose = (code: string) => {
+    setReason(code);
+    setIncomplete(false);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIncomplete(reason === '');
@@ -66,7 +70,7 @@ function WhyForm({ reveal, busy, error, onSubmit }: WhyFormProps) {
         <legend>{t('reveal.reason')}</legend>
         {reveal.reasons.map(({ code, name }) => (
           <label key={code}>
-            <input type="radio" name={group} checked={reason === code} onChange={() => setReason(code)} />
+            <input type="radio" name={group} checked={reason === code} onChange={() => choose(code)} />
             {pick(name)}
           </label>
         ))}

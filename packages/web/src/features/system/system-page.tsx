@@ -25,7 +25,7 @@ export function SystemPage() {
     <>
       <h1 className={styles.title}>{t('system.title')}</h1>
       <Facts state={data} />
-      <Card title={t('shell.system')} note={t('system.note')}>
+      <Card title={t('system.checks')} note={t('system.note')}>
         <ul className={styles.checks}>
           {data.checks.map((check) => (
             <Check key={check.id} check={check} />
