@@ -40,9 +40,9 @@ export async function openRelation(page, { id, name }, language = 'zh') {
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
   await page
-    .getByRole('status')
-    .waitFor({ state: 'detached' })
-    .catch(() => {});
+    .locator('[role=status][aria-label], [role=status] > .visually-hidden')
+    .first()
+    .waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -73,4 +73,24 @@ export async function assertFits(page) {
 
 function literal(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Signs in as a demo account by clicking it, wherever that account starts: administrators have no overview. */
+export async function enterAs(page, login) {
+  await page.goto('/sign-in');
+  await page
+    .getByRole('listitem')
+    .getByRole('button')
+    .filter({ has: page.locator('code', { hasText: new RegExp(`^${login}$`) }) })
+    .click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await settled(page);
+}
+
+/** Signs out by the menu of the account. */
+export async function signOut(page) {
+  await page.getByRole('button', { name: /^账号：/ }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.waitForURL(/\/sign-in/);
 }

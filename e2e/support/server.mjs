@@ -7,15 +7,16 @@ import { promisify } from 'node:util';
 
 const cli = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'main.js');
 const longestStartMs = 180_000;
+/** A tenth of the demo province: as many enterprises and workers as journeys need. */
+export const demoScale = 0.1;
 
 /** @returns {Promise<{ url: string, stop(): Promise<void> }>} */
 export async function startServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'shiheng-e2e-'));
   const env = { ...process.env };
   delete env.DATABASE_URL; // always the embedded engine: its data go with the folder
-  await promisify(execFile)(process.execPath, [cli, 'demo', 'load', '--scale', '0.1', '--brief', '--data', dataDir], {
-    env,
-  });
+  const load = [cli, 'demo', 'load', '--scale', String(demoScale), '--brief', '--data', dataDir];
+  await promisify(execFile)(process.execPath, load, { env });
   const words = [cli, 'serve', '--port', '0', '--json', '--data', dataDir];
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
