@@ -29,6 +29,11 @@ function ask(page, method, path, body) {
   }, request);
 }
 
+async function openAppointments(page) {
+  await page.getByRole('link', { name: '任职', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '任职与委托' }).waitFor();
+}
+
 async function appointmentOf(page, login) {
   const { body } = await ask(page, 'GET', `/api/appointments?login=${login}`);
   return body.appointments.find(({ delegated }) => !delegated);
@@ -39,7 +44,7 @@ test('the security administrator passes on the work of an office by the form, an
   const { page, context } = visitor;
   await enterAs(page, 'security');
   assert.equal((await context.request.get('/api/overview?org=530000&period=2026Q3')).status(), 404, 'no business data');
-  await page.getByRole('link', { name: '任职', exact: true }).click();
+  await openAppointments(page);
   await rowOf(page, 'metals')
     .getByRole('button', { name: /^委\s?托$/ })
     .click();
@@ -112,7 +117,7 @@ test('whoever is entrusted with an office sees what it sees, until the moment at
   await signOut(page);
   await leader.close();
 
-  await security.page.getByRole('link', { name: '任职', exact: true }).click();
+  await openAppointments(security.page);
   await security.page.getByLabel('状态').selectOption({ label: '已结束' });
   await rowOf(security.page, 'leader').filter({ hasText: '州市协调办' }).getByText('已结束').waitFor();
   await settled(security.page);
