@@ -13,11 +13,7 @@ export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 export async function openBrowser() {
-  return chromium.launch({
-    executablePath: await executable(),
-    args: ['--no-sandbox', '--disable-gpu'],
-    env: { ...process.env, LANGUAGE: 'zh_CN' }, // fields for a date are the browser's own
-  });
+  return chromium.launch({ executablePath: await executable(), args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /**
