@@ -132,9 +132,9 @@ export function assemble(
     indicators: { ...indicators, ...reports },
     relations,
     audit: buildAudit({ db, clock, tempDir, headsFile: join(dataDir, 'audit-heads.jsonl') }),
-    evidence: buildEvidence({ db, clock, files: new FileStore(join(dataDir, 'files')) }),
+    evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
-    records: buildRecords({ db, clock, privacy }),
+    records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
     close: () => db.close(),
   };

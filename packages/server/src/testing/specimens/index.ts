@@ -1,5 +1,8 @@
 import { appointingSpecimens } from './appointing.ts';
+import { auditingSpecimens } from './auditing.ts';
+import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
+import { recordingSpecimens } from './recording.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
 
@@ -8,4 +11,7 @@ export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
   ...appointingSpecimens,
+  ...auditingSpecimens,
+  ...evidencingSpecimens,
+  ...recordingSpecimens,
 };
