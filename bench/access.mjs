@@ -194,7 +194,7 @@ async function fenceCost(shiheng, rows) {
     if (name === 'province office' || name === 'prefecture office')
       add(
         'overview, cube built from rows',
-        await times((key) => overview(buildRelations({ indicators: indicators(), fences: kinds[key] })), 3),
+        await times((key) => overview(buildRelations({ indicators: indicators(), fences: kinds[key] })), 11),
       );
     add(
       'periods × 5',

@@ -85,5 +85,9 @@ export function markBuilt() {
 export const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
 export const compile = () => run('compiling', bin('tsc'), ['-b']);
-export const buildWeb = () =>
-  run('building the pages', bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'packages', 'web') });
+export async function buildWeb() {
+  await run('building the verifier page', process.execPath, ['page/build.mjs'], {
+    cwd: join(root, 'packages', 'ballot'),
+  });
+  await run('building the pages', bin('vite'), ['build', '--logLevel', 'warn'], { cwd: join(root, 'packages', 'web') });
+}

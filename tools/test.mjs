@@ -29,6 +29,7 @@ try {
   await run('import directions', process.execPath, ['tools/arch/check.mjs']);
   await buildWeb();
   markBuilt();
+  await install('tools/ballot-kernel'); // a test compiles the kernels of the ballot again and compares
   try {
     await run('unit and store tests', bin('vitest'), [
       'run',

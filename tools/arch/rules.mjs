@@ -5,16 +5,20 @@
 export const packages = {
   basics: { may: [], libraries: [] },
   kernel: { may: ['basics'], libraries: ['pure-rand'] },
+  ballot: { may: ['basics'], libraries: ['@noble/ciphers', '@noble/curves', '@noble/hashes'] },
   contract: { may: ['basics', 'kernel'], libraries: ['zod'] },
   db: { may: ['basics'] },
   data: { may: ['basics', 'kernel'] },
   server: { may: ['basics', 'kernel', 'contract', 'db', 'data'] },
-  web: { may: ['basics', 'kernel', 'contract'] },
-  cli: { may: ['basics', 'kernel', 'contract', 'db', 'data', 'server'] },
+  web: { may: ['basics', 'kernel', 'ballot', 'contract'] },
+  cli: { may: ['basics', 'kernel', 'ballot', 'contract', 'db', 'data', 'server'] },
 };
 
 /** Packages whose rules must give the same answer everywhere and always: no IO, clock or chance. */
-export const pure = ['basics', 'kernel', 'contract'];
+export const pure = ['basics', 'kernel', 'ballot', 'contract'];
+
+/** The one folder of a pure package that may meet the machine: files and threads of the ballot under Node. */
+export const impureFolders = ['packages/ballot/src/node/'];
 
 /** What a pure package must not touch, and why it matters. */
 export const impure = [

@@ -1,3 +1,5 @@
+import { plainJson, plainLine, plainText } from './plain-text.ts';
+
 /** Exit codes of the contract: 0 done, 1 refused (bad input), 2 misuse. */
 export const exitCodes = { done: 0, refused: 1, misuse: 2 } as const;
 
@@ -18,7 +20,7 @@ export class CommandRefused extends Error {
 export interface Console {
   readonly json: boolean;
   readonly lang: 'zh' | 'en';
-  /** The command's result: one JSON document with --json, else the lines. */
+  /** The command's result: one JSON document with --json, else the lines. A terminal obeys nothing that stands in them. */
   result(value: unknown, lines: () => readonly string[]): void;
   /** A remark for the person at the terminal, on stderr. */
   remark(text: string): void;
@@ -42,19 +44,19 @@ export function openConsole(options: { readonly json: boolean; readonly lang: 'z
       clear();
       process.stdout.write(
         options.json
-          ? `${JSON.stringify(value)}\n`
+          ? `${plainJson(value)}\n`
           : lines()
-              .map((line) => `${line}\n`)
+              .map((line) => `${plainLine(line)}\n`)
               .join(''),
       );
     },
     remark(text) {
       clear();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${plainText(text)}\n`);
     },
     progress(text) {
       if (!terminal) return;
-      process.stderr.write(`\r\u001b[2K${text}`);
+      process.stderr.write(`\r\u001b[2K${plainLine(text)}`);
       shown = true;
     },
   };

@@ -1,44 +1,7 @@
 import { Command } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { bulletinCommand } from './commands/bulletin.ts';
-import { catalogCommand } from './commands/catalog.ts';
-import { backupCommand, initCommand, restoreCommand } from './commands/database.ts';
-import { demoCommand } from './commands/demo.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { evaluateTableCommand } from './commands/evaluate-table.ts';
-import { importCommand } from './commands/imports.ts';
-import { keysCommand } from './commands/keys.ts';
-import { orgCommand } from './commands/org.ts';
-import { periodCommand, recomputeCommand } from './commands/periods.ts';
-import { retentionCommand } from './commands/retention.ts';
-import { serveCommand } from './commands/serve.ts';
 import { CommandRefused } from './console.ts';
+import { plainJson, plainText } from './plain-text.ts';
 import { endingOf } from './refusals.ts';
-
-const program = new Command('shiheng')
-  .description('十衡 · ten balances')
-  .addCommand(initCommand())
-  .addCommand(demoCommand())
-  .addCommand(serveCommand())
-  .addCommand(importCommand())
-  .addCommand(catalogCommand())
-  .addCommand(evaluateCommand())
-  .addCommand(evaluateTableCommand())
-  .addCommand(recomputeCommand())
-  .addCommand(periodCommand())
-  .addCommand(orgCommand())
-  .addCommand(bulletinCommand())
-  .addCommand(auditCommand())
-  .addCommand(keysCommand())
-  .addCommand(retentionCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand());
-
-/** Commander ends the process by itself unless told otherwise; codes and words are ours to choose. */
-function keepControl(each: Command): void {
-  each.exitOverride().configureOutput({ outputError: () => {} });
-  each.commands.forEach(keepControl);
-}
 
 /** Read from the words themselves: an ending must be told also where the command line could not be understood. */
 const words = process.argv.slice(2);
@@ -46,14 +9,31 @@ const lang = words.some((word, i) => word === '--lang=en' || (word === '--lang' 
   ? 'en'
   : 'zh';
 
+/** An election is checked where there is no database: its commands load nothing that knows one. */
+async function loadCommands() {
+  if (words[0] !== 'election') return await import('./everything.ts');
+  const { electionCommand } = await import('./commands/election.ts');
+  return { commands: [electionCommand()], wordsOf: () => undefined };
+}
+
+/** Commander ends the process by itself unless told otherwise; codes and words are ours to choose. */
+function keepControl(each: Command): void {
+  each.exitOverride().configureOutput({ outputError: () => {} });
+  each.commands.forEach(keepControl);
+}
+
+const { commands, wordsOf } = await loadCommands();
+const program = new Command('shiheng').description('十衡 · ten balances');
+for (const each of commands) program.addCommand(each);
+
 keepControl(program);
 try {
   await program.parseAsync(process.argv);
 } catch (fault) {
-  const { code, message } = endingOf(fault, lang);
-  if (message !== null) process.stderr.write(`${message}\n`);
+  const { code, message } = endingOf(fault, lang, wordsOf);
+  if (message !== null) process.stderr.write(`${plainText(message)}\n`);
   if (message !== null && words.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ refused: refusedFacts(fault, message) })}\n`);
+    process.stdout.write(`${plainJson({ refused: refusedFacts(fault, message) })}\n`);
   process.exitCode = code;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as accounts from './accounts.ts';
 import * as appointments from './appointments.ts';
 import * as audit from './audit.ts';
 import * as evaluation from './evaluation.ts';
@@ -8,6 +9,7 @@ import * as orgs from './orgs.ts';
 import * as problems from './problems.ts';
 import * as records from './records.ts';
 import * as relations from './relations.ts';
+import * as service from './service.ts';
 import * as signIn from './sign-in.ts';
 import * as tokens from './tokens.ts';
 
@@ -15,6 +17,7 @@ import * as tokens from './tokens.ts';
 export const components = z.registry<{ id: string }>();
 
 const modules = [
+  accounts,
   appointments,
   audit,
   evaluation,
@@ -24,6 +27,7 @@ const modules = [
   problems,
   records,
   relations,
+  service,
   signIn,
   tokens,
 ];

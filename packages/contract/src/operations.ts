@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { PermissionName } from './access.ts';
 import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
+import { accountOperations } from './operations-accounts.ts';
 import { appointmentOperations } from './operations-appointments.ts';
 import { auditOperations } from './operations-audit.ts';
 import { evidenceOperations } from './operations-evidence.ts';
 import { recordOperations } from './operations-records.ts';
+import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
@@ -76,6 +78,8 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...accountOperations,
+  ...serviceOperations,
   ...appointmentOperations,
   ...signInOperations,
   ...recordOperations,

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { restoreFromFile } from './restore.ts';
 import { loadTables } from './tables.ts';
 import { forEachEngine, openPgliteForTest, openPostgresForTest } from './testing.ts';
+import { verifyBackup } from './verify-backup.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'shiheng-backup-'));
 const enterprise = '7d444840-9dc0-11d1-b245-5ffdce74fad2';
@@ -68,6 +70,20 @@ forEachEngine('backup and restore', (open) => {
     db = await open();
     await fill(db, manyPersons);
     path = join(directory, `${db.engine}.tar.gz`);
+  });
+
+  test('is read back before it counts', async () => {
+    const { rows, sha256 } = await backupToFile(db, path);
+    expect(await verifyBackup(path)).toEqual({ rows, sha256 });
+    expect(sha256).toBe(createHash('sha256').update(readFileSync(path)).digest('hex'));
+    const bytes = readFileSync(path);
+    for (const at of [bytes.length >> 2, bytes.length >> 1, bytes.length - 9]) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[at] = (damaged[at] as number) ^ 0x55;
+      const file = join(directory, `${db.engine}-${at}.tar.gz`);
+      writeFileSync(file, damaged);
+      await expect(verifyBackup(file)).rejects.toMatchObject({ kind: 'backup-damaged' });
+    }
   });
 
   test('a backup restored over the same database gives the same rows', async () => {

@@ -1,28 +1,16 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createGzip } from 'node:zlib';
+import { type BackupEnd, backupFormat, contentHash, type Manifest } from './backup-format.ts';
 import { CopyReader } from './copy-reader.ts';
 import { CopyWriter } from './copy-writer.ts';
+import { DbRefused } from './errors.ts';
 import type { Db, Reader } from './handle.ts';
-import { type AppliedMigration, loadApplied } from './migrate.ts';
+import { loadApplied } from './migrate.ts';
 import { loadTables, type Table } from './tables.ts';
 import { tarEnd, tarEntry } from './tar.ts';
-
-// A backup is a tar.gz: manifest.json, then each table's rows as binary COPY files of some megabytes
-// (data/<table>/<n>-<hash>.copy), then end.json with the rows of each. The same on both engines.
-
-export const backupFormat = 'shiheng-backup-1';
-
-export interface Manifest {
-  readonly format: typeof backupFormat;
-  readonly migrations: readonly AppliedMigration[];
-  readonly tables: readonly Table[]; // each after those that it refers to
-}
-
-export interface BackupEnd {
-  readonly rows: Readonly<Record<string, number>>; // by table
-}
+import { type VerifiedBackup, verifyBackup } from './verify-backup.ts';
 
 const partBytes = 8 << 20;
 
@@ -32,9 +20,12 @@ const partBytes = 8 << 20;
  *
  * The transaction only spools plain tar beside the target; compressing comes after it. The embedded engine has one
  * connection, and nobody should wait for gzip.
- * @returns rows per table
+ *
+ * Before it gets its name it is read back as a restore would, from the disk: a backup that cannot be read is none.
+ * @returns rows per table, and the hash of the file
+ * @errors DbRefused backup-damaged: the disk does not hold what was written
  */
-export async function backupToFile(db: Db, path: string): Promise<BackupEnd> {
+export async function backupToFile(db: Db, path: string): Promise<VerifiedBackup> {
   const spool = `${path}.spool`;
   try {
     const end = await writingTo(spool, (file) => db.read((reader) => writeTar(reader, file)));
@@ -44,8 +35,10 @@ export async function backupToFile(db: Db, path: string): Promise<BackupEnd> {
       for await (const bytes of packed) await file.writeFile(bytes as Uint8Array);
       await file.sync();
     });
+    const verified = await verifyBackup(`${path}.part`);
+    if (!isDeepStrictEqual(verified.rows, end.rows)) throw new DbRefused({ kind: 'backup-damaged', at: 'its rows' });
     await rename(`${path}.part`, path);
-    return end;
+    return verified;
   } finally {
     await rm(spool, { force: true });
   }
@@ -88,11 +81,6 @@ async function addTable(reader: Reader, { name, columns }: Table, add: Add): Pro
     await add(`data/${name}/${part}-${contentHash(file.bytes)}.copy`, file.bytes);
   }
   return rows;
-}
-
-/** First 32 hex digits of SHA-256: damage is noticed before a part is loaded. */
-export function contentHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 }
 
 /** Cuts a COPY stream between rows into COPY files of about `partBytes`. */

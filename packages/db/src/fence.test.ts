@@ -17,6 +17,7 @@ const reference = ['indicators.change_counter', 'indicators.period', 'orgs.org',
 const systemOnly = {
   'indicators.snapshot': 'holds everybody’s facts in one piece',
   'platform.failed_proof': 'counts guesses, before anybody is signed in',
+  'platform.one_time_code': 'secrets that open accounts',
   'platform.provider_trip': 'secrets of a sign-in under way',
   'platform.recovery_code': 'secrets of an account, which not even its holder sees again',
   'platform.retention_run': 'written by the retention rules, read for who may see all of it',

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type BackupEnd, backupFormat, contentHash, type Manifest } from './backup.ts';
+import { type BackupEnd, backupFormat, contentHash, type Manifest } from './backup-format.ts';
 import { DbRefused } from './errors.ts';
 import type { Db, Tx } from './handle.ts';
 import { applyWithin, checkHistory, loadMigrations, type Migration } from './migrate.ts';
@@ -31,7 +31,7 @@ export async function restore(
     checkHistory(manifest.migrations, migrations);
     if (!options.replace) await refuseIfFilled(tx);
     await rebuild(tx, migrations.slice(0, manifest.migrations.length));
-    const rows = await loadRows(tx, manifest, files);
+    const rows = await takeRows(manifest, files, (table, columns, part) => tx.copyIn(table, columns, part));
     await applyWithin(tx, migrations);
     return { rows };
   });
@@ -41,10 +41,10 @@ export function restoreFromFile(db: Db, path: string, options: RestoreOptions = 
   return restore(db, createReadStream(path), options);
 }
 
-type Files = AsyncGenerator<TarFile, undefined>;
+export type Files = AsyncGenerator<TarFile, undefined>;
 
 /** Every way in which the archive cannot be read is one refusal that tells where it stopped. */
-async function* filesOf(source: AsyncIterable<Uint8Array>): Files {
+export async function* filesOf(source: AsyncIterable<Uint8Array>): Files {
   let at = 'its start';
   try {
     const bytes = Readable.from(source).on('error', (fault) => gunzip.destroy(fault));
@@ -60,7 +60,7 @@ async function* filesOf(source: AsyncIterable<Uint8Array>): Files {
   return undefined;
 }
 
-function manifestOf(first: IteratorResult<TarFile, undefined>): Manifest {
+export function manifestOf(first: IteratorResult<TarFile, undefined>): Manifest {
   const file = first.value;
   if (file?.name !== 'manifest.json') throw new DbRefused({ kind: 'backup-foreign', found: file?.name ?? 'empty' });
   const manifest = parse<Manifest>(file);
@@ -91,7 +91,15 @@ async function rebuild(tx: Tx, migrations: readonly Migration[]): Promise<void> 
 
 const partName = /^data\/([^/]+)\/\d+-([0-9a-f]{32})\.copy$/;
 
-async function loadRows(tx: Tx, manifest: Manifest, files: Files): Promise<Record<string, number>> {
+/** Takes the rows of one part of a table. @returns how many there were */
+export type TakePart = (table: string, columns: readonly string[], rows: Uint8Array) => Promise<number>;
+
+/**
+ * Walks all parts of a backup to its end: whole, of the hash in its name, of a table of the manifest, as many rows as
+ * were written.
+ * @errors DbRefused backup-damaged
+ */
+export async function takeRows(manifest: Manifest, files: Files, take: TakePart): Promise<Record<string, number>> {
   const columns = new Map(manifest.tables.map((table) => [table.name, table.columns]));
   const rows: Record<string, number> = Object.fromEntries(manifest.tables.map(({ name }) => [name, 0]));
   for (;;) {
@@ -104,7 +112,7 @@ async function loadRows(tx: Tx, manifest: Manifest, files: Files): Promise<Recor
     const [, table = '', hash] = partName.exec(file.name) ?? [];
     const names = columns.get(table);
     if (!names || contentHash(file.content) !== hash) throw new DbRefused({ kind: 'backup-damaged', at: file.name });
-    rows[table] = (rows[table] ?? 0) + (await tx.copyIn(table, names, file.content));
+    rows[table] = (rows[table] ?? 0) + (await take(table, names, file.content));
   }
 }
 

@@ -128,6 +128,18 @@ forEachEngine('the application', (open) => {
     const overview = `/api/overview?org=${province}`;
     const tryIn = (payload: object, more: Record<string, string> = headers) =>
       app.inject({ method: 'POST', url: '/api/session', headers: more, payload });
+    const use = (url: string, payload?: object, role?: RoleName) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers,
+        ...(payload && { payload }),
+        ...(role && { cookies: cookies.get(role) ?? {} }),
+      });
+    const create = (changes: object) => {
+      const account = { login: 'li.ming', name: '李明', role: 'enterprise-union', unit: ours.enterprise };
+      return use('/api/accounts', { ...account, ...changes }, 'security-admin');
+    };
     const guess = (login: string) => tryIn({ login, password: 'x' });
 
     const asSecurity = (method: 'POST' | 'DELETE', path: string, payload: object = {}) => {
@@ -177,6 +189,27 @@ forEachEngine('the application', (open) => {
       'origin-refused': () => tryIn({ login: 'province', password: 'x' }, { ...headers, origin: 'https://evil.test' }),
       'not-found': () => ask(`${overview}1&period=2024Q1`, 'province-office'),
       'period-unknown': () => ask(`${overview}&period=1999Q1`, 'province-office'),
+      'activation-refused': () => use('/api/activations/check', { code: 'W0000-00000-00000', answer: '000000' }),
+      'login-refused': () => create({ login: '13888012345' }),
+      'login-taken': () => create({ login: 'worker' }),
+      'unit-unfit': () => create({ unit: ours.county }),
+      'password-refused': async () => {
+        const { code } = (await create({ login: 'duan' })).json();
+        return use('/api/activations', { code, answer: 'duan', password: '1234567890' });
+      },
+      'account-barred': async () => {
+        const { accounts } = (await ask('/api/accounts?role=audit-admin', 'security-admin')).json();
+        return use(`/api/accounts/${accounts[0].accountId}/disable`, undefined, 'security-admin');
+      },
+      'nobody-to-invite': () => use('/api/invitations', {}, 'enterprise-staff'),
+      'not-ready': async () => {
+        const stopping = await assembled(shiheng.db);
+        stopping.operations.readiness.stop();
+        const broken = await buildApp(stopping, { secure: false });
+        const answer = await broken.inject({ url: '/api/ready', headers });
+        await broken.close();
+        return answer;
+      },
       'too-large': () => tryIn({ login: 'x'.repeat(70_000), password: 'x' }),
       'too-many-requests': async () => {
         for (let i = 0; i < 5; i++) await guess('guessed');
@@ -201,7 +234,15 @@ forEachEngine('the application', (open) => {
         await shiheng.db.tx((tx) =>
           insertAccount(
             tx,
-            { accountId, login: 'deputy', displayName: '副手', passwordHash: '', personId: null, demo: true },
+            {
+              accountId,
+              login: 'deputy',
+              nameSealed: null,
+              nameIndex: null,
+              passwordHash: '',
+              personId: null,
+              demo: true,
+            },
             shiheng.clock(),
           ),
         );

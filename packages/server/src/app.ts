@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
@@ -15,6 +16,7 @@ import { Prepared, sendPrepared } from './platform/http/prepared.ts';
 import { addWebFiles } from './platform/http/web-files.ts';
 import { cookiesOf } from './platform/identity/cookie.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
+import { type MetricsAccess, metricsRoute, operationRoutes } from './platform/operations/routes.ts';
 
 export interface AppOptions {
   /** True where readers come over https, directly or through a proxy. */
@@ -23,6 +25,8 @@ export interface AppOptions {
   readonly loopbackOnly?: boolean;
   readonly trustProxy?: string[];
   readonly logger?: FastifyServerOptions['logger'];
+  /** Absent: no metrics are kept. */
+  readonly metrics?: MetricsAccess;
   /** Folder of the built web application. */
   readonly webRoot?: string;
 }
@@ -46,6 +50,9 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
+  accountRoutes(app, shiheng.accounts);
+  operationRoutes(app, shiheng.operations, shiheng.db);
+  if (options.metrics) metricsRoute(app, options.metrics);
   addDescription(app);
   await addWebFiles(app, options.webRoot ?? builtWeb);
   return app;

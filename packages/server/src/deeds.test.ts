@@ -23,6 +23,7 @@ type Operations = typeof operations;
 /** What begins something that leaves its event when it ends. */
 const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
+  checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -105,9 +106,9 @@ forEachEngine('whatever is done', (open) => {
     return (await ask('worker', { method: 'POST', url: '/api/my-record/corrections', payload })).json().id;
   }
 
-  async function ordinaryAccount(): Promise<string> {
-    const sql = `select account_id as id from platform.account where login = 'ordinary'`;
-    const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql));
+  async function idOf(login: string): Promise<string> {
+    const sql = 'select account_id as id from platform.account where login = $1';
+    const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
     return row?.id ?? '';
   }
 
@@ -153,10 +154,45 @@ forEachEngine('whatever is done', (open) => {
       },
       leaves: 'evidence-removed',
     },
+    createAccount: {
+      role: 'security-admin',
+      call: () => ({ payload: { login: 'made', name: '段正淳', role: 'leader', unit: province } }),
+      leaves: 'account-created',
+    },
+    disableAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/disable` }),
+      leaves: 'account-disabled',
+    },
+    enableAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/enable` }),
+      leaves: 'account-enabled',
+    },
+    unlockAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/unlock` }),
+      leaves: 'account-unlocked',
+    },
+    resetPassword: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/reset` }),
+      leaves: 'password-reset',
+    },
+    activate: {
+      role: null,
+      call: async () => {
+        const payload = { login: 'opened', name: '段誉', role: 'leader', unit: province };
+        const made = await ask('security-admin', { method: 'POST', url: '/api/accounts', payload });
+        return { payload: { code: made.json().code, answer: 'opened', password: 'kunpeng over dianchi' } };
+      },
+      leaves: 'account-activated',
+    },
+    inviteWorkers: { role: 'enterprise-staff', call: () => ({ payload: {} }), leaves: 'workers-invited' },
     provisionLink: {
       role: 'security-admin',
       call: async () => ({
-        url: `/api/accounts/${await ordinaryAccount()}/links`,
+        url: `/api/accounts/${await idOf('ordinary')}/links`,
         payload: { providerId: 'gov', subject: 'told-by-the-office' },
       }),
       leaves: 'identity-linked',

@@ -38,6 +38,32 @@ describe('serving', () => {
     await first.value.close();
   });
 
+  it('does not speak plain http to others, nor serve them before its checks hold', async () => {
+    const plain = await serve(shiheng, { port: 0, host: '0.0.0.0' });
+    expect(plain).toEqual({ ok: false, error: { kind: 'plain-beyond-loopback', host: '0.0.0.0' } });
+    const proxied = await serve(shiheng, { port: 0, host: '127.0.0.1', trustProxy: ['127.0.0.1'] });
+    expect(proxied).toMatchObject({ ok: false, error: { kind: 'unsafe' } }); // the test's data directory is open to all
+  });
+
+  it('tells its metrics to this machine and to whoever shows the token, to nobody else', async () => {
+    const token = 'a token of more than twenty signs';
+    const serving = await serve(shiheng, { port: 0, metricsToken: token });
+    if (!serving.ok) throw new Error(serving.error.kind);
+    const { url, close } = serving.value;
+    const ask = (headers: Record<string, string> = {}) => fetch(`${url}/api/metrics`, { headers });
+    await fetch(`${url}/api/demo-accounts`);
+    const text = await (await ask()).text();
+    expect(text).toContain('shiheng_requests_total{operation="listDemoAccounts",status="2xx"} 1');
+    for (const name of ['request_seconds_bucket', 'database_wait_seconds_count', 'cube_seconds_count', 'audit_events'])
+      expect(text).toContain(`shiheng_${name}`);
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    const forwarded = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await ask(forwarded)).status).toBe(404);
+    expect((await ask({ ...forwarded, authorization: 'Bearer wrong' })).status).toBe(404);
+    expect((await ask({ ...forwarded, authorization: `Bearer ${token}` })).status).toBe(200);
+    await close();
+  });
+
   describe('with demo accounts', () => {
     beforeEach(() => shiheng.identity.createDemoAccounts({ province: '530000', prefecture: '530600' }));
 
@@ -48,6 +74,8 @@ describe('serving', () => {
           error: { kind: 'demo-beyond-loopback', host },
         });
       }
+      const proxied = await serve(shiheng, { port: 0, trustProxy: ['127.0.0.1'] });
+      expect(proxied).toMatchObject({ ok: false, error: { kind: 'demo-beyond-loopback' } });
       const near = await serve(shiheng, { port: 0, host: 'localhost' });
       if (near.ok) await near.value.close();
       expect(near.ok).toBe(true);

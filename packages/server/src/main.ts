@@ -2,12 +2,16 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import { type AppOptions, buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
 import { isLoopback } from './platform/http/loopback.ts';
+import type { Check } from './platform/operations/index.ts';
+import { Metrics } from './platform/operations/metrics.ts';
 
-export interface ServeOptions extends Partial<AppOptions> {
+export interface ServeOptions extends Pick<AppOptions, 'trustProxy' | 'logger' | 'webRoot'> {
   /** 0: any free port. */
   readonly port: number;
   /** Address or name to listen on; loopback unless told otherwise. */
   readonly host?: string;
+  /** Opens the metrics beyond this machine to whoever shows it. */
+  readonly metricsToken?: string | undefined;
 }
 
 /** A server that answers. `close` lets running requests finish first. */
@@ -19,8 +23,20 @@ export interface Serving {
 export type ServeError =
   /** Anyone who reaches the page could read the demo passwords. Mend: listen on 127.0.0.1, or use a data set without the demo. */
   | { readonly kind: 'demo-beyond-loopback'; readonly host: string }
+  /** The server speaks plain http: beyond this machine passwords would be readable. Mend: a proxy that speaks https. */
+  | { readonly kind: 'plain-beyond-loopback'; readonly host: string }
+  /** What `shiheng doctor` lists as a failure. */
+  | { readonly kind: 'unsafe'; readonly checks: readonly Check[] }
   | { readonly kind: 'address-in-use'; readonly host: string; readonly port: number }
   | { readonly kind: 'address-refused'; readonly host: string; readonly port: number; readonly code: string };
+
+/** Why others must not reach the installation. What one machine sees alone may be looser. */
+async function refusal(shiheng: Shiheng, options: ServeOptions, host: string): Promise<ServeError | undefined> {
+  if (await shiheng.identity.holdsDemoAccounts()) return { kind: 'demo-beyond-loopback', host };
+  if (!options.trustProxy) return { kind: 'plain-beyond-loopback', host };
+  const failed = (await shiheng.operations.checks()).filter(({ level }) => level === 'fail');
+  return failed.length > 0 ? { kind: 'unsafe', checks: failed } : undefined;
+}
 
 /** Longest that a stop waits for running requests. */
 const patienceMs = 10_000;
@@ -28,17 +44,19 @@ const patienceMs = 10_000;
 /** Starts answering. The caller keeps `shiheng` and closes it after the server. */
 export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Result<Serving, ServeError>> {
   const host = options.host ?? '127.0.0.1';
-  if (!isLoopback(host) && (await shiheng.identity.holdsDemoAccounts())) {
-    return err({ kind: 'demo-beyond-loopback', host });
-  }
   const near = isLoopback(host) && !options.trustProxy;
+  const refused = near ? undefined : await refusal(shiheng, options, host);
+  if (refused) return err(refused);
   const logger = options.logger ?? standardLog();
-  const app = await buildApp(shiheng, { ...options, logger, secure: options.secure ?? !near, loopbackOnly: near });
+  const metrics = new Metrics(shiheng.db);
+  shiheng.indicators.cubes.onBuilt = (ms) => metrics.cubeBuilt(ms);
+  const more = { logger, secure: !near, loopbackOnly: near, metrics: { metrics, token: options.metricsToken } };
+  const app = await buildApp(shiheng, { ...options, ...more });
   try {
     const url = await app.listen({ port: options.port, host });
     // Not waited for: whoever comes first then finds the overview made, or waits for the rest of it.
     shiheng.relations.warm().catch((fault) => app.log.warn(fault, 'the overview could not be made ahead'));
-    return ok({ url, close: () => stop(app) });
+    return ok({ url, close: () => stop(app, shiheng) });
   } catch (error) {
     await app.close();
     return err(listenError(error, host, options.port));
@@ -56,7 +74,13 @@ function standardLog() {
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-async function stop(app: { close(): Promise<void>; readonly server: { closeAllConnections(): void } }): Promise<void> {
+interface Stoppable {
+  readonly server: { closeAllConnections(): void };
+  close(): Promise<void>;
+}
+
+async function stop(app: Stoppable, { operations }: Shiheng): Promise<void> {
+  operations.readiness.stop();
   const cut = setTimeout(() => app.server.closeAllConnections(), patienceMs);
   await app.close();
   clearTimeout(cut);

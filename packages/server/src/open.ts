@@ -1,10 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Clock } from '@shiheng/basics/clock';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { migrate } from '@shiheng/db/migrate';
 import { openDb } from '@shiheng/db/open';
+import { type Accounts, build as buildAccounts } from './modules/accounts/index.ts';
 import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
@@ -26,6 +28,7 @@ import { build as buildIdentity, type Identity } from './platform/identity/index
 import { openProvider, type Provider } from './platform/identity/provider.ts';
 import { readProviderSettings } from './platform/identity/provider-settings.ts';
 import { removeLeftSpills } from './platform/imports/buckets.ts';
+import { build as buildOperations, type Operations, type Site } from './platform/operations/index.ts';
 import { bindKeys, hasKeys } from './platform/privacy/key-binding.ts';
 import { followKeys, type Keys, KeysRefused, keyFilePath, openKeys, type SuiteName } from './platform/privacy/keys.ts';
 import { type Privacy, privacyWith } from './platform/privacy/privacy.ts';
@@ -37,6 +40,7 @@ export interface Shiheng {
   /** @errors KeysRefused */
   readonly privacy: () => Privacy;
   readonly identity: Identity;
+  readonly accounts: Accounts;
   readonly fences: Fences;
   readonly appointments: Appointments;
   readonly orgs: Orgs;
@@ -48,13 +52,14 @@ export interface Shiheng {
   readonly bulletins: Bulletins;
   readonly records: Records;
   readonly retention: Retention;
+  readonly operations: Operations;
   close(): Promise<void>;
 }
 
 /** `dataDir` holds the keys in any case, and the database unless `databaseUrl` names a PostgreSQL server. */
 export interface Place {
   readonly dataDir: string;
-  readonly databaseUrl?: string;
+  readonly databaseUrl?: string | undefined;
   /** Algorithms of a key file that is made now; one that is there keeps its own. */
   readonly suite?: SuiteName;
 }
@@ -78,7 +83,7 @@ export async function openShiheng(place: Place, deps: Deps): Promise<Shiheng> {
     const keys = await keysOf(db, place, deps);
     const tempDir = join(dataDir, 'tmp');
     await removeLeftSpills(tempDir);
-    return assemble(db, keys, { ...deps, providers }, tempDir, dataDir);
+    return assemble(db, keys, { ...deps, providers }, { tempDir, site: siteOf(place) });
   } catch (fault) {
     await db.close();
     throw fault;
@@ -103,15 +108,30 @@ async function keysOf(db: Db, { dataDir, suite = 'aes' }: Place, { clock }: Deps
 }
 
 /**
- * Builds every module on an open, migrated database. `tempDir` is for what lives no longer than a request or an import;
- * `dataDir` holds kept files and the exported heads of the audit chain.
+ * `tempDir` is for what lives no longer than a request or an import; the data directory of `site` holds kept files and the
+ * exported heads of the audit chain, and the checks of an installation look at all of it.
  */
+export interface Folders {
+  readonly tempDir: string;
+  readonly site: Site;
+}
+
+function nowhere(): Folders {
+  return { tempDir: tmpdir(), site: siteOf({ dataDir: tmpdir() }) };
+}
+
+const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+export function siteOf({ dataDir, databaseUrl }: Place): Site {
+  return { dataDir, databaseUrl, keyFile: keyFilePath(dataDir), webRoot: builtWeb };
+}
+
+/** Builds every module on an open, migrated database. */
 export function assemble(
   db: Db,
   keys: () => Keys,
   { clock, providers = [] }: Deps,
-  tempDir: string = tmpdir(),
-  dataDir: string = tempDir,
+  { tempDir, site }: Folders = nowhere(),
 ): Shiheng {
   const catalogue = loadCatalogue();
   const privacy = privacyWith(keys);
@@ -125,17 +145,25 @@ export function assemble(
     clock,
     privacy,
     identity,
+    accounts: buildAccounts({ db, clock, privacy, sessions: identity }),
     fences,
-    appointments: buildAppointments({ db, clock, fences, forgetSessions: identity.forgetSessions }),
+    appointments: buildAppointments({
+      db,
+      clock,
+      fences,
+      names: identity.names,
+      forgetSessions: identity.forgetSessions,
+    }),
     orgs: buildOrgs({ db, clock }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
-    audit: buildAudit({ db, clock, tempDir, headsFile: join(dataDir, 'audit-heads.jsonl') }),
-    evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(dataDir, 'files')) }),
+    audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
+    operations: buildOperations({ db, clock, keys, site }),
     close: () => db.close(),
   };
 }

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BackupEnd, backupToFile } from '@shiheng/db/backup';
+import { type Period, periodEnd } from '@shiheng/basics/period';
+import { backupToFile } from '@shiheng/db/backup';
+import type { BackupEnd } from '@shiheng/db/backup-format';
 import type { Reader } from '@shiheng/db/handle';
 import { openDb } from '@shiheng/db/open';
 import { restoreFromFile } from '@shiheng/db/restore';
 import { append } from '@shiheng/server/platform/audit/audit';
+import { verifyChain } from '@shiheng/server/platform/audit/verify';
 import { openKeys, type SuiteName, suites } from '@shiheng/server/platform/privacy/keys';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { CommandRefused, type Console } from '../console.ts';
+import { CommandRefused, type Console, exitCodes } from '../console.ts';
 import { withExisting, withShiheng } from '../session.ts';
 
 interface InitOptions extends RawCommon {
@@ -68,9 +71,10 @@ export function backupCommand(): Command {
       });
       io.result({ file: resolve(out), ...end }, () => [
         io.say(
-          `已备份到 ${out}。密钥 keys.json 不在其中，请另行保管。`,
-          `Backed up to ${out}. The keys (keys.json) are not in it: keep them apart.`,
+          `已备份到 ${out}，并已读回核对。密钥 keys.json 不在其中，请另行保管。`,
+          `Backed up to ${out} and read back. The keys (keys.json) are not in it: keep them apart.`,
         ),
+        `sha256 ${end.sha256}`,
       ]);
     });
 }
@@ -87,7 +91,12 @@ export function restoreCommand(): Command {
         '查询和重算可以直接进行；导入台账、显示姓名前，请把备份时的 keys.json 放回数据目录。',
         'Queries and recomputation work at once; before ledgers are imported or names shown, put the keys.json of that time back.',
       );
-      io.result({ file: resolve(file), ...end, keys }, () => [io.say('已恢复。', 'Restored. ') + keys]);
+      const proof = await prove(io, commonOptions(options));
+      io.result({ file: resolve(file), ...end, proof, keys }, () => [
+        io.say('已恢复。', 'Restored. ') + keys,
+        ...proofLines(io, proof),
+      ]);
+      if (proof.recomputed?.equal === false || proof.audit.faults > 0) process.exitCode = exitCodes.refused;
     });
 }
 
@@ -106,6 +115,59 @@ async function restoreInto({ dataDir, databaseUrl }: CommonOptions, file: string
 
 function countOf({ rows }: BackupEnd): { readonly rows: number } {
   return { rows: Object.values(rows).reduce((sum, each) => sum + each, 0) };
+}
+
+/** What shows that a restored database is what it was. */
+interface RestoreProof {
+  /** The newest period computed anew from the rows; null where there are none. */
+  readonly recomputed: { readonly period: Period; readonly enterprises: number; readonly equal: boolean } | null;
+  /** The chain of the audit trail, walked from its first event. */
+  readonly audit: { readonly events: number; readonly faults: number };
+}
+
+async function prove(io: Console, options: CommonOptions): Promise<RestoreProof> {
+  return withExisting(options, async ({ db, indicators }) => {
+    io.progress(io.say('正在校验操作记录链', 'verifying the audit chain'));
+    const { events, faults } = await verifyChain(db);
+    const audit = { events, faults: faults.length };
+    const [newest] = (await indicators.listPeriods())
+      .map(({ period }) => period)
+      .sort((a, b) => (periodEnd(a) < periodEnd(b) ? 1 : -1));
+    if (newest === undefined) return { recomputed: null, audit };
+    io.progress(io.say(`正在重算 ${newest}`, `recomputing ${newest}`));
+    const recomputed = await indicators.recompute(newest);
+    if (!recomputed.ok) return { recomputed: null, audit }; // reports alone: there is no ledger to compute from
+    const { enterprises, differences } = recomputed.value;
+    return { recomputed: { period: newest, enterprises, equal: differences.length === 0 }, audit };
+  });
+}
+
+function proofLines(io: Console, { recomputed, audit }: RestoreProof): readonly string[] {
+  return [recomputedLine(io, recomputed), auditLine(io, audit)];
+}
+
+function auditLine(io: Console, { events, faults }: RestoreProof['audit']): string {
+  return faults === 0
+    ? io.say(`操作记录链完整：${events} 个事件。`, `The audit chain holds: ${events} events.`)
+    : io.say(
+        `操作记录链有 ${faults} 处异常，请运行 shiheng audit verify 查看。`,
+        `The audit chain has ${faults} faults; shiheng audit verify shows where.`,
+      );
+}
+
+function recomputedLine(io: Console, recomputed: RestoreProof['recomputed']): string {
+  if (recomputed === null)
+    return io.say('其中没有台账，无可重算。', 'It holds no ledger: there is nothing to recompute.');
+  const { period, enterprises, equal } = recomputed;
+  return equal
+    ? io.say(
+        `重算 ${period}：${enterprises} 份申报的计量与事实逐位相同。`,
+        `Recomputed ${period}: the measures of ${enterprises} declarations agree with the facts bit by bit.`,
+      )
+    : io.say(
+        `重算 ${period}：计量与事实不一致，请运行 shiheng recompute --period ${period} 查看。`,
+        `Recomputed ${period}: measures and facts differ; shiheng recompute --period ${period} shows where.`,
+      );
 }
 
 async function holdsEnterprises(reader: Reader): Promise<boolean> {

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { type ServeError, serve } from '@shiheng/server/main';
 import type { Shiheng } from '@shiheng/server/open';
 import { type Command, Option } from 'commander';
+import { checkLines } from '../checks.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
 import { CommandRefused, type Console, exitCodes } from '../console.ts';
 import { keepDaily } from '../daily-round.ts';
@@ -14,6 +16,8 @@ interface ServeOptions extends RawCommon {
   readonly port: number;
   readonly host: string;
   readonly demo?: boolean;
+  readonly proxy?: readonly string[];
+  readonly metricsTokenFile?: string;
 }
 
 const portOf = (text: string) => {
@@ -27,6 +31,13 @@ export function serveCommand(): Command {
   return command('serve', '提供接口和页面', 'serve API and web')
     .addOption(new Option('--port <n>', '端口 · port').default(5310).argParser(portOf))
     .option('--host <address>', '监听地址 · address to listen on', '127.0.0.1')
+    .addOption(
+      new Option(
+        '--proxy <addresses>',
+        '前面 https 反向代理的地址，逗号分隔 · addresses of the https proxies in front, separated by commas',
+      ).argParser((text) => text.split(',').map((each) => each.trim())),
+    )
+    .option('--metrics-token-file <file>', '凭此令牌可从别处读取指标 · opens the metrics to whoever shows this token')
     .option('--demo', '没有数据时先装入演示数据 · load the demo province first if it is not there')
     .action(async (options: ServeOptions) => {
       const io = consoleOf(options);
@@ -43,8 +54,10 @@ export function serveCommand(): Command {
     });
 }
 
-async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: ServeOptions): Promise<void> {
-  const served = await serve(shiheng, { port, host });
+async function answer(io: Console, shiheng: Shiheng, options: ServeOptions): Promise<void> {
+  const { port, host, demo, proxy } = options;
+  const metricsToken = await tokenIn(io, options.metricsTokenFile);
+  const served = await serve(shiheng, { port, host, metricsToken, ...(proxy && { trustProxy: [...proxy] }) });
   if (!served.ok) throw new CommandRefused(refusalText(io, served.error));
   const accounts = await shiheng.identity.listDemoAccounts();
   io.result({ url: served.value.url, demoAccounts: accounts.map(({ login }) => login) }, () => [
@@ -74,6 +87,23 @@ async function answer(io: Console, shiheng: Shiheng, { port, host, demo }: Serve
 }
 
 const reasonOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+const leastToken = 24;
+
+/** @errors CommandRefused: the file cannot be read, or holds too little to be a secret */
+async function tokenIn(io: Console, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const token = await readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
+  if (token.length >= leastToken) return token;
+  throw new CommandRefused(
+    io.say(
+      `${file} 里应有至少 ${leastToken} 个字符的令牌，例如 openssl rand -hex 24 的输出。`,
+      `${file} should hold a token of at least ${leastToken} characters, such as openssl rand -hex 24 prints.`,
+    ),
+  );
+}
 
 /** The demo's other quarters come in while the pages already answer. Stopped half-way, the next start goes on. */
 async function finishDemo(io: Console, shiheng: Shiheng, signal: AbortSignal): Promise<void> {
@@ -98,6 +128,16 @@ function refusalText(io: Console, error: ServeError): string {
         `演示账号的密码人人可见，不能在 ${error.host} 上提供服务。请用 127.0.0.1，或改用没有演示数据的数据目录。`,
         `Anyone can read the demo passwords, so ${error.host} is refused. Listen on 127.0.0.1, or use a data directory without the demo.`,
       );
+    case 'plain-beyond-loopback':
+      return io.say(
+        `本程序只讲 http，在 ${error.host} 上密码会以明文传输。请让它听 127.0.0.1，前面放 https 反向代理（见 deploy/README.zh-CN.md），并用 --proxy 指明代理的地址。`,
+        `The program speaks plain http: on ${error.host} passwords would be readable. Put an https proxy in front (deploy/README.md) and name its address with --proxy.`,
+      );
+    case 'unsafe':
+      return [
+        io.say('有未解决的问题，不能对外提供服务：', 'What follows must be mended before others may reach it:'),
+        ...checkLines(io, error.checks),
+      ].join('\n');
     case 'address-in-use':
       return io.say(
         `端口 ${error.port} 已被占用。请用 --port 换一个端口。`,

@@ -1,6 +1,6 @@
 import type { Clock } from '@shiheng/basics/clock';
 import type { Db } from '@shiheng/db/handle';
-import { assemble, type Deps, type Shiheng } from '../open.ts';
+import { assemble, type Deps, type Shiheng, siteOf } from '../open.ts';
 import { openKeys } from '../platform/privacy/keys.ts';
 import { testFolder } from './files.ts';
 
@@ -12,5 +12,5 @@ export async function assembled(
   folder: string = testFolder(),
 ): Promise<Shiheng> {
   const keys = await openKeys(folder);
-  return assemble(db, () => keys, { clock, ...more }, folder);
+  return assemble(db, () => keys, { clock, ...more }, { tempDir: folder, site: siteOf({ dataDir: folder }) });
 }

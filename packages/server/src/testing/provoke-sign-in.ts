@@ -32,7 +32,8 @@ export async function insertOrdinaryAccount(
   const passwordHash = await hashPassword(ordinaryPassword);
   await db.tx(async (tx) => {
     const accountId = randomUUID();
-    const account = { accountId, login, displayName: '测试员', passwordHash, personId: null, demo: false };
+    const names = { login, nameSealed: null, nameIndex: null };
+    const account = { accountId, ...names, passwordHash, personId: null, demo: false };
     await insertAccount(tx, { ...account, mustChangePassword }, at);
     const top = { orgCode: '530000', enterpriseId: null };
     const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };

@@ -4,7 +4,16 @@ import type { PlainKey } from '../i18n/translate.ts';
 
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
-  readonly path: '/' | '/workers' | '/corrections' | '/my-record' | '/access' | '/audit' | '/purposes';
+  readonly path:
+    | '/'
+    | '/workers'
+    | '/corrections'
+    | '/my-record'
+    | '/accounts'
+    | '/access'
+    | '/system'
+    | '/audit'
+    | '/purposes';
   readonly label: PlainKey;
   readonly permission: PermissionName;
 }
@@ -14,7 +23,9 @@ const places: readonly Place[] = [
   { path: '/workers', label: 'shell.workers', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', permission: 'corrections.answer' },
   { path: '/my-record', label: 'shell.my-record', permission: 'own-data.read' },
+  { path: '/accounts', label: 'shell.accounts', permission: 'accounts.read' },
   { path: '/access', label: 'shell.access', permission: 'accounts.read' },
+  { path: '/system', label: 'shell.system', permission: 'system.read' },
   { path: '/audit', label: 'shell.audit', permission: 'audit.read' },
   { path: '/purposes', label: 'shell.purposes', permission: 'session' },
 ];

@@ -50,6 +50,12 @@ const returnRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/provider-return-page.tsx'), 'ProviderReturnPage'),
 });
 
+const activateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activate',
+  component: lazyRouteComponent(() => import('../features/activate/activate-page.tsx'), 'ActivatePage'),
+});
+
 /** Everything behind sign-in. Its context holds the session, the periods and the whole view. */
 const gateRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -136,17 +142,32 @@ const purposesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/records/purposes-page.tsx'), 'PurposesPage'),
 });
 
+const accountsRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const systemRoute = createRoute({
+  getParentRoute: () => gateRoute,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/system/system-page.tsx'), 'SystemPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   returnRoute,
+  activateRoute,
   gateRoute.addChildren([
     overviewRoute,
     relationRoute,
     workersRoute,
     correctionsRoute,
     myRecordRoute,
+    accountsRoute,
     accessRoute,
     matrixRoute,
+    systemRoute,
     auditRoute,
     purposesRoute,
     meRoute,

@@ -1,4 +1,5 @@
 import { accessMessages } from './messages/access.ts';
+import { accountMessages } from './messages/accounts.ts';
 import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { meMessages } from './messages/me.ts';
@@ -7,6 +8,7 @@ import { recordMessages } from './messages/records.ts';
 import { relationMessages } from './messages/relation.ts';
 import { shellMessages } from './messages/shell.ts';
 import { signInMessages } from './messages/sign-in.ts';
+import { systemMessages } from './messages/system.ts';
 
 /** Every text of the interface. Both languages stand side by side, so neither can be forgotten. */
 export const catalogue = {
@@ -14,6 +16,8 @@ export const catalogue = {
   ...balanceMessages,
   ...overviewMessages,
   ...relationMessages,
+  ...accountMessages,
+  ...systemMessages,
   ...accessMessages,
   ...auditMessages,
   ...signInMessages,

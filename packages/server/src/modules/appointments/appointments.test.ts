@@ -44,7 +44,8 @@ forEachEngine('appointments', (open) => {
   async function insertNew(login: string): Promise<string> {
     const accountId = randomUUID();
     ids.set(login, accountId);
-    const account = { accountId, login, displayName: `名${login}`, passwordHash: '', personId: null, demo: false };
+    const named = shiheng.identity.names.seal(accountId, `名${login}`);
+    const account = { accountId, login, ...named, passwordHash: '', personId: null, demo: false };
     await db.tx((tx) => insertAccount(tx, account, new Date(now)));
     return accountId;
   }

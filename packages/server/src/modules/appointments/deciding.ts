@@ -15,6 +15,7 @@ import {
 import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
+import type { DisplayNames } from '../../platform/identity/display-names.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
 import { loadUnits } from '../orgs/index.ts';
 import { mayAppoint, mayDelegate, mayEnd, roleBook } from './policy.ts';
@@ -24,6 +25,8 @@ export interface AppointmentDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly fences: Fences;
+  /** Opens what an account is called. */
+  readonly names: Pick<DisplayNames, 'open'>;
   /** Look-ups of these accounts' sessions are no longer to be believed. */
   readonly forgetSessions: (accounts: readonly string[]) => void;
 }

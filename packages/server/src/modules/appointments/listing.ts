@@ -1,6 +1,6 @@
 import type { AppointmentsQuery } from '@shiheng/contract/appointments';
 import { isInForce, isOver } from '@shiheng/kernel/appointments/appointing';
-import { type AccountLabel, loadAccountLabels } from '../../platform/identity/account-labels.ts';
+import { type AccountLabel, loadAccountLabels, type SealedLabel } from '../../platform/identity/account-labels.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { loadUnits, searchUnits as searchTree, type Unit } from '../orgs/index.ts';
 import type { AppointmentDeps } from './deciding.ts';
@@ -26,7 +26,7 @@ export interface Page {
  * appoints sees no rows of an enterprise, but must see what it is called.
  */
 export async function listAppointments(
-  { db, clock, fences }: AppointmentDeps,
+  { db, clock, fences, names }: AppointmentDeps,
   actor: Actor,
   { state = undefined, ...query }: AppointmentsQuery,
 ): Promise<Page> {
@@ -51,11 +51,19 @@ export async function listAppointments(
   );
   const shown = behind.rows.map((row) => ({
     ...row,
-    label: behind.accounts.get(row.account) ?? { login: row.login, displayName: row.login },
+    label: labelOf(names, row, behind.accounts.get(row.account)),
     where: units.get(row.unit) ?? { code: row.unit, name: row.unit, kind: 'enterprise' as const },
     ...standingOf(actor, row, now),
   }));
   return { rows: shown, next: behind.next };
+}
+
+function labelOf(
+  names: AppointmentDeps['names'],
+  { login }: { readonly login: string },
+  sealed: SealedLabel | undefined,
+): AccountLabel {
+  return { login, displayName: sealed ? names.open(sealed) : login };
 }
 
 function standingOf(actor: Actor, row: Stored, now: Date): Pick<Shown, 'state' | 'may'> {

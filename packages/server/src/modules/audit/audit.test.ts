@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
-import { assemble, type Shiheng } from '../../open.ts';
+import { assemble, type Shiheng, siteOf } from '../../open.ts';
 import { append } from '../../platform/audit/audit.ts';
 import { recordHead } from '../../platform/audit/heads.ts';
 import { openKeys } from '../../platform/privacy/keys.ts';
@@ -31,7 +31,12 @@ forEachEngine('the audit trail', (open) => {
   beforeAll(async () => {
     folder = testFolder();
     const keys = await openKeys(folder);
-    shiheng = assemble(await open(), () => keys, { clock: () => now }, join(folder, 'tmp'), folder);
+    shiheng = assemble(
+      await open(),
+      () => keys,
+      { clock: () => now },
+      { tempDir: join(folder, 'tmp'), site: siteOf({ dataDir: folder }) },
+    );
     await emptyTables(shiheng.db);
     await insertSmallProvince(shiheng.db);
     const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise, personId };

@@ -6,7 +6,7 @@ import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
-import { assemble, type Shiheng } from '../../open.ts';
+import { assemble, type Shiheng, siteOf } from '../../open.ts';
 import { openKeys } from '../../platform/privacy/keys.ts';
 import { testFolder } from '../../testing/files.ts';
 import { signedIn } from '../../testing/sign-in.ts';
@@ -27,7 +27,12 @@ forEachEngine('evidence', (open) => {
   beforeAll(async () => {
     folder = testFolder();
     const keys = await openKeys(folder);
-    shiheng = assemble(await open(), () => keys, { clock: () => now }, join(folder, 'tmp'), folder);
+    shiheng = assemble(
+      await open(),
+      () => keys,
+      { clock: () => now },
+      { tempDir: join(folder, 'tmp'), site: siteOf({ dataDir: folder }) },
+    );
     await emptyTables(shiheng.db);
     await insertSmallProvince(shiheng.db);
     for (const enterprise of [ours.enterprise, theirs.enterprise]) {

@@ -23,6 +23,8 @@ export class Cubes {
   readonly #builder: CubeBuilder;
   readonly #today: () => PlainDate;
   readonly #kept = new Map<string, LiveCube>();
+  /** Told how long each build or patch of a cube took, in ms. */
+  onBuilt: ((ms: number) => void) | undefined;
   readonly #refreshing = new Map<string, Promise<LiveCube>>();
   #counting: { current: Promise<Counters>; next: Promise<Counters> | undefined } | undefined;
 
@@ -123,10 +125,15 @@ export class Cubes {
   #refresh(name: string, key: CubeKey): Promise<LiveCube> {
     const running = this.#refreshing.get(name);
     if (running) return running;
+    const begun = performance.now();
     const work = this.#db.read(async (reader) =>
       this.#use(name, await this.#builder.bringUpToDate(reader, this.#kept.get(name), key)),
     );
     const settled = work.finally(() => this.#refreshing.delete(name));
+    work.then(
+      () => this.onBuilt?.(performance.now() - begun),
+      () => {}, // whoever asked for the cube is told
+    );
     this.#refreshing.set(name, settled);
     return settled;
   }

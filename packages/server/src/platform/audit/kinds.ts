@@ -46,6 +46,14 @@ export const auditKinds = {
   'erasure-refused': { zh: '未能删除身份信息', en: 'Erasure of identity refused', facts: ['enterprise', 'until'] },
   'retention-run': { zh: '按保存期限清理', en: 'Removed by retention rules', facts: ['rule', 'removed'] },
   'bulletin-drafted': { zh: '起草简报', en: 'Bulletin drafted', facts: ['period', 'snapshot'] },
+  'account-created': { zh: '建立账号', en: 'Account created', facts: ['role', 'unit', 'until'] },
+  'account-disabled': { zh: '停用账号', en: 'Account disabled', facts: ['sessions'] },
+  'account-enabled': { zh: '恢复账号', en: 'Account enabled', facts: [] },
+  'account-unlocked': { zh: '解除登录暂停', en: 'Sign-in pause lifted', facts: [] },
+  'password-reset': { zh: '重置密码', en: 'Password reset', facts: ['role', 'sessions'] },
+  'workers-invited': { zh: '发放职工开通码', en: 'Workers invited', facts: ['workers', 'again'] },
+  'account-activated': { zh: '开通账号', en: 'Account opened with its code', facts: ['purpose'] },
+  'activation-refused': { zh: '开通被拒', en: 'Activation refused', facts: ['known'] },
   appointed: { zh: '任命', en: 'Appointed', facts: ['role', 'unit', 'until'] },
   delegated: { zh: '委托任职', en: 'Appointment delegated', facts: ['role', 'unit', 'until'] },
   'appointment-ended': { zh: '免去任职', en: 'Appointment ended', facts: ['role', 'unit', 'delegations'] },
@@ -153,6 +161,7 @@ export const auditFacts: FactNames & Readonly<Record<AuditFact<AuditKind>, FactN
   until: { zh: '止', en: 'until' },
   version: { zh: '版本', en: 'version' },
   way: { zh: '方式', en: 'way' },
+  workers: { zh: '职工数', en: 'workers' },
 };
 
 /** Codes among the facts that a reader is told in words. */

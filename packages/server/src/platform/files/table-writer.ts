@@ -28,6 +28,16 @@ export async function writeTable(
   }
 }
 
+/** The same sheet in memory, for a table that must not lie on a disk. */
+export async function tableBytes(
+  name: string,
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Promise<Uint8Array> {
+  const sheet = writeXlsxStream(cells(header, rows), { name, freezePane: { rows: 1 } });
+  return new Uint8Array(await new Response(sheet).arrayBuffer());
+}
+
 async function* cells(
   header: readonly string[],
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,

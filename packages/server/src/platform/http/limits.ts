@@ -27,6 +27,9 @@ export const rateLimits: Partial<Record<OperationId, RateLimit>> = {
   startLink: { max: 30, timeWindow: 60_000 },
   revealPerson: { max: 60, timeWindow: 60_000 },
   exportMyRecord: { max: 30, timeWindow: 60_000 },
+  checkActivation: { max: 30, timeWindow: 60_000 },
+  activate: { max: 30, timeWindow: 60_000 },
+  inviteWorkers: { max: 20, timeWindow: 60_000 },
 };
 
 /** What holds for an operation that no line above names. Reading is made ahead and cached: it needs no limit. */

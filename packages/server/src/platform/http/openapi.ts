@@ -5,6 +5,7 @@ import { type Operation, type OperationId, operations } from '@shiheng/contract/
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import fastify, { type FastifySchema } from 'fastify';
 import { z } from 'zod';
+import { release } from '../operations/release.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ export async function openApiDocument(): Promise<object> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Shiheng 十衡', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: { title: 'Shiheng 十衡', version: release, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'shiheng' },

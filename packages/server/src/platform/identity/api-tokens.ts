@@ -52,7 +52,7 @@ export const tokenPrefix = 'shk_';
 const shownCharacters = tokenPrefix.length + 6;
 const dayMs = 86_400_000;
 
-export function buildApiTokens({ db, clock, scopes }: Core): ApiTokens {
+export function buildApiTokens({ db, clock, scopes, names }: Core): ApiTokens {
   const cache = new SessionCache<Admitted>();
 
   async function lookUp(tokenHash: Uint8Array, now: Date): Promise<Admitted | undefined> {
@@ -67,7 +67,7 @@ export function buildApiTokens({ db, clock, scopes }: Core): ApiTokens {
     const { token, appointment, account, scope } = found;
     const day = chinaDay(now);
     if (token.lastUsedOn !== day) await db.tx((tx) => markTokenUsed(tx, token.tokenId, day));
-    const { fence: _, ...actor } = signedInAs(account, appointment, scope, '').actor;
+    const { fence: _, ...actor } = signedInAs(names, account, appointment, scope, '').actor;
     const end = Math.min(token.expiresAt.getTime(), appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY);
     const believedUntil = Math.min(now.getTime() + cacheMs, end);
     return { accountId: account.accountId, actor: { ...actor, only: token.permissions }, believedUntil };

@@ -1,6 +1,7 @@
 import type { Clock } from '@shiheng/basics/clock';
 import type { Db } from '@shiheng/db/handle';
 import type { Privacy } from '../privacy/privacy.ts';
+import { type DisplayNames, displayNames } from './display-names.ts';
 import { type Marker, markerOf } from './failed-proofs.ts';
 import type { Provider } from './provider.ts';
 import type { ScopeDirectory } from './scopes.ts';
@@ -21,8 +22,10 @@ export interface IdentityDeps {
 export interface Core extends Required<IdentityDeps> {
   readonly cache: SessionCache<CachedSession>;
   readonly mark: Marker;
+  readonly names: DisplayNames;
 }
 
 export function coreOf(deps: IdentityDeps): Core {
-  return { providers: [], ...deps, cache: new SessionCache(), mark: markerOf(deps.privacy) };
+  const { privacy } = deps;
+  return { providers: [], ...deps, cache: new SessionCache(), mark: markerOf(privacy), names: displayNames(privacy) };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
 import { type DemoAccount, loadSetting, saveSetting } from '../settings.ts';
 import { insertAppointment } from './appointments.ts';
+import type { DisplayNames, SealedName } from './display-names.ts';
 import { hashPassword } from './passwords.ts';
 import { insertAccount } from './store.ts';
 
@@ -17,8 +18,10 @@ export interface DemoTops {
 
 type Place = Exclude<keyof DemoTops, 'personId'>;
 
-/** A demo account with its password already hashed: hashing takes too long for a transaction. */
+/** A demo account with its name sealed and its password hashed: that takes too long for a transaction. */
 export interface PreparedDemoAccount extends DemoAccount {
+  readonly accountId: string;
+  readonly sealedName: SealedName;
   readonly place: Place;
   readonly passwordHash: string;
 }
@@ -38,11 +41,13 @@ const faces = [
 ] as const satisfies readonly (Omit<DemoAccount, 'password'> & { readonly place: Place })[];
 
 /** Fresh passwords for this installation, hashed. Call it before the transaction that creates the accounts. */
-export function prepareDemoAccounts(): Promise<readonly PreparedDemoAccount[]> {
+export function prepareDemoAccounts(names: DisplayNames): Promise<readonly PreparedDemoAccount[]> {
   return Promise.all(
     faces.map(async (face) => {
       const password = newPassword();
-      return { ...face, password, passwordHash: await hashPassword(password) };
+      const accountId = randomUUID();
+      const sealedName = names.seal(accountId, face.displayName);
+      return { ...face, accountId, sealedName, password, passwordHash: await hashPassword(password) };
     }),
   );
 }
@@ -58,17 +63,16 @@ export async function createDemoAccounts(
   if (existing) return existing.accounts;
   const placed = prepared.filter(({ place }) => tops[place] !== undefined);
   for (const account of placed) await insertPlaced(tx, at, account, tops);
-  const accounts = placed.map(({ passwordHash: _, place: __, ...shown }) => shown);
+  const accounts = placed.map(({ login, password, displayName, role }) => ({ login, password, displayName, role }));
   await saveSetting(tx, 'demo', { accounts });
   await append(tx, { at, actor: 'system', kind: 'demo-accounts-created', facts: { accounts: accounts.length } });
   return accounts;
 }
 
 async function insertPlaced(tx: Tx, at: Date, face: PreparedDemoAccount, tops: DemoTops): Promise<void> {
-  const { login, displayName, role, place, passwordHash } = face;
-  const accountId = randomUUID();
+  const { accountId, login, sealedName, role, place, passwordHash } = face;
   const personId = role === 'worker' ? (tops.personId ?? null) : null;
-  await insertAccount(tx, { accountId, login, displayName, passwordHash, personId, demo: true }, at);
+  await insertAccount(tx, { accountId, login, ...sealedName, passwordHash, personId, demo: true }, at);
   const code = tops[place] ?? null;
   const top = place === 'enterprise' ? { orgCode: null, enterpriseId: code } : { orgCode: code, enterpriseId: null };
   const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };

@@ -74,7 +74,7 @@ export async function enter(
 
 /** @param also what else the same transaction keeps */
 export async function openSession(
-  { db, clock }: Core,
+  { db, clock, names }: Core,
   account: Account,
   { appointment, scope }: Standing,
   way: Way,
@@ -94,7 +94,7 @@ export async function openSession(
     await also(tx);
     await append(tx, { at: now, actor: accountId, kind: 'signed-in', facts: { way } });
   });
-  return { state: 'signed-in', token, signedIn: signedInAs(account, appointment, scope, sessionId) };
+  return { state: 'signed-in', token, signedIn: signedInAs(names, account, appointment, scope, sessionId) };
 }
 
 /** Of a caller without a connection: the command line, a test. Nothing is held against an address then. */

@@ -110,7 +110,10 @@ export function buildOwnSessions(core: Core): OwnSessions {
         return renewed;
       });
       cache.forget(keyOf(hashToken(token)));
-      return ok({ token: fresh, signedIn: signedInAs(found.account, found.appointment, found.scope, sessionId) });
+      return ok({
+        token: fresh,
+        signedIn: signedInAs(core.names, found.account, found.appointment, found.scope, sessionId),
+      });
     },
   };
 }

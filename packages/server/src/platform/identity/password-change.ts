@@ -38,7 +38,10 @@ export function buildPasswordChange(core: Core): PasswordChange {
       const proved = await provePassword(core, accountId, password);
       if (!proved.ok) return proved;
       if (newPassword.normalize('NFC') === password.normalize('NFC')) return err({ kind: 'password-unchanged' });
-      const checked = checkPassword(newPassword, proved.value);
+      const checked = checkPassword(newPassword, {
+        login: proved.value.login,
+        displayName: core.names.open(proved.value),
+      });
       if (!checked.ok) return checked;
       const passwordHash = await hashPassword(newPassword);
       const at = core.clock();

@@ -11,11 +11,11 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /**
- * Whether the password fits. An unknown login (`stored` undefined) is checked against a decoy, so that the time of the
- * answer does not tell which logins exist.
+ * Whether the password fits. An unknown login (`stored` undefined), and an account without a password (null), are
+ * checked against a decoy, so that the time of the answer does not tell which logins exist.
  */
-export async function fitsPassword(stored: string | undefined, password: string): Promise<boolean> {
+export async function fitsPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no account has this password');
   const fits = await verify(stored ?? (await decoy), password.normalize('NFC'));
-  return fits && stored !== undefined;
+  return fits && typeof stored === 'string';
 }

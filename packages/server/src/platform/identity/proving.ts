@@ -1,6 +1,7 @@
 import { assert } from '@shiheng/basics/assert';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { append } from '../audit/audit.ts';
+import { contexts } from '../privacy/sealed-columns.ts';
 import type { Core } from './core.ts';
 import { countProof, forgiveProof, type Subject } from './failed-proofs.ts';
 import { fitsPassword } from './passwords.ts';
@@ -88,13 +89,9 @@ async function takeRecovery(core: Core, accountId: string, code: string, at: Dat
 export async function openSecret(core: Core, accountId: string): Promise<Uint8Array | undefined> {
   const factor = await core.db.read((reader) => loadSecondFactor(reader, accountId));
   if (!factor) return undefined;
-  const opened = core.privacy().openText(secretContext(accountId), factor.secretSealed);
+  const opened = core.privacy().openText(contexts.totpSecret(accountId), factor.secretSealed);
   assert(opened.ok, 'the secret of an authenticator opens with the keys of this installation');
   return new Uint8Array(Buffer.from(opened.value, 'hex'));
-}
-
-export function secretContext(accountId: string): string {
-  return `totp:${accountId}`;
 }
 
 /** 80 random bits need no slow hash: a keyed index is enough, and without the key file it says nothing. */

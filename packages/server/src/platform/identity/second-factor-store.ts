@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { holdKeyOf } from '../privacy/seal-keys.ts';
 
 export interface SecondFactor {
   readonly secretSealed: Uint8Array;
@@ -18,6 +19,7 @@ export async function loadSecondFactor(reader: Reader, accountId: string): Promi
 
 /** Begins anew where one was begun but never confirmed. @returns false where one is in use */
 export async function startFactor(tx: Tx, accountId: string, secretSealed: Uint8Array, at: Date): Promise<boolean> {
+  await holdKeyOf(tx, secretSealed);
   const rows = await tx.query(
     `insert into platform.second_factor as known (account_id, secret_sealed, started_at) values ($1, $2, $3)
      on conflict (account_id) do update set secret_sealed = excluded.secret_sealed, started_at = excluded.started_at,

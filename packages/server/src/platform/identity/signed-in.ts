@@ -2,6 +2,7 @@ import { administrators, type RoleName } from '@shiheng/contract/access';
 import type { FenceName } from '@shiheng/contract/fences';
 import type { Actor } from './actor.ts';
 import type { Appointment } from './appointments.ts';
+import type { DisplayNames } from './display-names.ts';
 import type { NamedScope } from './scopes.ts';
 import type { Account } from './store.ts';
 
@@ -26,12 +27,13 @@ export interface CachedSession {
 }
 
 export function signedInAs(
+  names: DisplayNames,
   account: Account,
   { appointmentId, role }: Appointment,
   scope: NamedScope,
   sessionId: string,
 ): SignedIn {
-  const { accountId, personId, displayName, demo } = account;
+  const { accountId, personId, demo } = account;
   const { kind, code, line } = scope;
   const person = personId && { personId: Buffer.from(personId).toString('hex') };
   const fence = fenceOf(account, role);
@@ -39,7 +41,7 @@ export function signedInAs(
     actor: { accountId, role, scope: { kind, code, line }, ...person, ...(fence && { fence }) },
     sessionId,
     appointmentId,
-    displayName,
+    displayName: names.open(account),
     scope,
     demo,
   };

@@ -1,12 +1,13 @@
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { holdKeyOf } from '../privacy/seal-keys.ts';
 import type { Place } from './agent.ts';
 import { type Appointment, loadAppointment } from './appointments.ts';
 
 export interface Account {
   readonly accountId: string;
   readonly login: string;
-  readonly displayName: string;
-  readonly passwordHash: string;
+  readonly nameSealed: Uint8Array | null; // display-names.ts
+  readonly passwordHash: string | null; // null: waits for its one-time code
   readonly personId: Uint8Array | null; // workers
   readonly demo: boolean;
   /** Somebody else has given the password: the holder changes it before anything else. */
@@ -15,18 +16,19 @@ export interface Account {
   readonly twoFactor: boolean;
 }
 
-const accountColumns = `a.account_id as "accountId", a.login, a.display_name as "displayName",
+const accountColumns = `a.account_id as "accountId", a.login, a.name_sealed as "nameSealed",
   a.password_hash as "passwordHash", a.person_id as "personId", a.demo, a.must_change_password as "mustChangePassword",
   exists (select from platform.second_factor f where f.account_id = a.account_id and f.confirmed_at is not null) as "twoFactor"`;
 
+/** By login. A disabled account is as good as none, here and below. */
 export async function loadAccountByLogin(reader: Reader, login: string): Promise<Account | undefined> {
-  const sql = `select ${accountColumns} from platform.account a where a.login = $1`;
+  const sql = `select ${accountColumns} from platform.account a where a.login = $1 and a.disabled_at is null`;
   const [account] = await reader.query<Account & Record<string, unknown>>(sql, [login]);
   return account;
 }
 
 export async function loadAccount(reader: Reader, accountId: string): Promise<Account | undefined> {
-  const sql = `select ${accountColumns} from platform.account a where a.account_id = $1`;
+  const sql = `select ${accountColumns} from platform.account a where a.account_id = $1 and a.disabled_at is null`;
   const [account] = await reader.query<Account & Record<string, unknown>>(sql, [accountId]);
   return account;
 }
@@ -51,7 +53,8 @@ export interface StoredSession {
 export async function loadSession(reader: Reader, tokenHash: Uint8Array): Promise<StoredSession | undefined> {
   const sql = `select ${accountColumns}, s.session_id as "sessionId", s.appointment_id as "appointmentId", s.seen_at as "seenAt",
       s.expires_at as "expiresAt"
-    from platform.session s join platform.account a on a.account_id = s.account_id where s.token_hash = $1`;
+    from platform.session s join platform.account a on a.account_id = s.account_id
+    where s.token_hash = $1 and a.disabled_at is null`;
   type Times = { sessionId: string; appointmentId: string; seenAt: string; expiresAt: string };
   type SessionRow = Account & Times & Record<string, unknown>;
   const [row] = await reader.query<SessionRow>(sql, [tokenHash]);
@@ -100,6 +103,12 @@ export async function deleteSession(tx: Tx, tokenHash: Uint8Array): Promise<stri
   return row?.accountId;
 }
 
+/** @returns how many there were */
+export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<number> {
+  const sql = 'delete from platform.session where account_id = $1 returning 1 as one';
+  return (await tx.query(sql, [accountId])).length;
+}
+
 export async function deleteEndedSessions(tx: Tx, now: Date, seenBefore: Date): Promise<void> {
   await tx.query('delete from platform.session where expires_at <= $1 or seen_at <= $2', [
     now.toISOString(),
@@ -108,17 +117,22 @@ export async function deleteEndedSessions(tx: Tx, now: Date, seenBefore: Date): 
 }
 
 /** `mustChangePassword`: true unless told otherwise, except for demo accounts, which stay as the sign-in page shows them. */
-export type NewAccount = Omit<Account, 'mustChangePassword' | 'twoFactor'> & { readonly mustChangePassword?: boolean };
+export interface NewAccount extends Omit<Account, 'mustChangePassword' | 'twoFactor'> {
+  readonly nameIndex: Uint8Array | null;
+  readonly mustChangePassword?: boolean;
+}
 
 export async function insertAccount(tx: Tx, account: NewAccount, createdAt: Date): Promise<void> {
+  if (account.nameSealed) await holdKeyOf(tx, account.nameSealed);
   await tx.query(
     `insert into platform.account
-       (account_id, login, display_name, password_hash, person_id, demo, created_at, must_change_password)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       (account_id, login, name_sealed, name_index, password_hash, person_id, demo, created_at, must_change_password)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       account.accountId,
       account.login,
-      account.displayName,
+      account.nameSealed,
+      account.nameIndex,
       account.passwordHash,
       account.personId,
       account.demo,

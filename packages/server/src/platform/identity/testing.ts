@@ -63,7 +63,15 @@ export async function openWorld(db: Db, options: WorldOptions = {}) {
       passwordHash ??= hashPassword(password);
       const hash = await passwordHash;
       const accountId = randomUUID();
-      const account = { accountId, login, displayName: '测试员', passwordHash: hash, personId: null, demo: false };
+      const account = {
+        accountId,
+        login,
+        nameSealed: null,
+        nameIndex: null,
+        passwordHash: hash,
+        personId: null,
+        demo: false,
+      };
       const { mustChangePassword = false, validUntil = null } = rest;
       await db.tx((tx) => insertAccount(tx, { ...account, mustChangePassword }, clock()));
       await this.appoint(accountId, role, orgCode, validUntil);

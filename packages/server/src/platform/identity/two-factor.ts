@@ -2,6 +2,7 @@ import { assert } from '@shiheng/basics/assert';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Tx } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
+import { contexts } from '../privacy/sealed-columns.ts';
 import type { Core } from './core.ts';
 import { renewToken } from './own-sessions.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type ProveError,
   provePassword,
   recoveryIndex,
-  secretContext,
   type TooMany,
   takeCode,
 } from './proving.ts';
@@ -118,7 +118,7 @@ export function buildTwoFactor(core: Core): TwoFactor {
       const proved = await provePassword(core, accountId, password);
       if (!proved.ok) return proved;
       const secret = newTotpSecret();
-      const sealed = core.privacy().sealText(secretContext(accountId), Buffer.from(secret).toString('hex'));
+      const sealed = core.privacy().sealText(contexts.totpSecret(accountId), Buffer.from(secret).toString('hex'));
       const at = clock();
       const started = await db.tx(async (tx) => {
         const begun = await startFactor(tx, accountId, sealed, at);

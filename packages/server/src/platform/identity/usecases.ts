@@ -1,19 +1,24 @@
+import type { Tx } from '@shiheng/db/handle';
 import { append } from '../audit/audit.ts';
 import { isInForce } from './appointments.ts';
 import type { Core } from './core.ts';
+import { forgiveProof } from './failed-proofs.ts';
+import { accountSubject, codeSubject } from './proving.ts';
 import { cacheMs, hashToken, isAlive, touchEveryMs } from './sessions.ts';
 import { type CachedSession, type SignedIn, signedInAs } from './signed-in.ts';
-import { deleteSession, loadSession, type StoredSession, touchSession } from './store.ts';
+import { type Account, deleteSession, loadSession, type StoredSession, touchSession } from './store.ts';
 
 export interface Sessions {
   signOut(token: string): Promise<void>;
   /** @returns undefined for an unknown, ended or idle session. */
   authenticate(token: string): Promise<SignedIn | undefined>;
-  /** An appointment of theirs has ended: their next request asks the database. */
+  /** An appointment or the sessions of theirs have ended: their next request asks the database. */
   forgetSessions(accounts: readonly string[]): void;
+  /** Lifts the pauses that failed sign-ins and codes have brought upon an account. */
+  unlock(tx: Tx, account: Pick<Account, 'accountId' | 'login'>): Promise<void>;
 }
 
-export function buildSessions({ db, clock, scopes, cache }: Core): Sessions {
+export function buildSessions({ db, clock, scopes, cache, names, mark }: Core): Sessions {
   async function signOut(token: string): Promise<void> {
     const tokenHash = hashToken(token);
     await db.tx(async (tx) => {
@@ -38,7 +43,7 @@ export function buildSessions({ db, clock, scopes, cache }: Core): Sessions {
     if (!found?.scope || !isAlive(found.session, now) || !isInForce(found.session.appointment, now)) return undefined;
     const { sessionId, account, appointment } = found.session;
     const seenAt = await touch(tokenHash, found.session, now);
-    const signedIn = signedInAs(account, appointment, found.scope, sessionId);
+    const signedIn = signedInAs(names, account, appointment, found.scope, sessionId);
     const expiresAt = endOf(found.session);
     const believedUntil = Math.min(now.getTime() + cacheMs, expiresAt.getTime());
     return { accountId: account.accountId, signedIn, seenAt, expiresAt, believedUntil };
@@ -50,7 +55,12 @@ export function buildSessions({ db, clock, scopes, cache }: Core): Sessions {
     return now;
   }
 
-  return { signOut, authenticate, forgetSessions: (accounts) => cache.forgetAccounts(accounts) };
+  return {
+    signOut,
+    authenticate,
+    forgetSessions: (accounts) => cache.forgetAccounts(accounts),
+    unlock: (tx, account) => forgiveProof(tx, mark, [accountSubject(account), codeSubject(account)]),
+  };
 }
 
 /** A delegation ends by itself, and the session with it. */

@@ -55,6 +55,11 @@ export async function holdSealKey(tx: Tx, keyId: number): Promise<void> {
   if (key?.retired) throw new SealKeyRetired('the key was retired in the meantime; begin again');
 }
 
+/** The same, for the key that one sealed value names in its first byte. */
+export async function holdKeyOf(tx: Tx, sealed: Uint8Array): Promise<void> {
+  await holdSealKey(tx, sealed[0] ?? 0);
+}
+
 /** Waits for whoever holds the key, then bars it. */
 export async function barSealKey(tx: Tx, keyId: number, at: Date): Promise<void> {
   await tx.query('select from platform.seal_key where key_id = $1 for update', [keyId]);

@@ -16,6 +16,8 @@ const bytea = (name: string) => ({ name, type: 'bytea' }) as const;
 
 /** A text whose context is its column's own word and the id of its row: `correction.asked:<id>`. */
 export const contexts = {
+  displayName: (accountId: string) => `display-name:${accountId}`,
+  totpSecret: (accountId: string) => `totp:${accountId}`,
   revealNote: (revealId: string) => `reveal.note:${revealId}`,
   correctionAsked: (correctionId: string) => `correction.asked:${correctionId}`,
   correctionAnswer: (correctionId: string) => `correction.answer:${correctionId}`,
@@ -26,6 +28,18 @@ export const contexts = {
  * the database, so that none is forgotten.
  */
 export const sealedColumns: readonly SealedColumn[] = [
+  {
+    table: 'platform.account',
+    column: 'name_sealed',
+    key: [uuid('account_id')],
+    binding: (row) => ({ context: contexts.displayName(String(row.account_id)) }),
+  },
+  {
+    table: 'platform.second_factor',
+    column: 'secret_sealed',
+    key: [uuid('account_id')],
+    binding: (row) => ({ context: contexts.totpSecret(String(row.account_id)) }),
+  },
   {
     table: 'workers.person',
     column: 'sealed',

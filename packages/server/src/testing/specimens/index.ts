@@ -1,8 +1,10 @@
+import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
+import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
 
@@ -14,4 +16,6 @@ export const specimens: Specimens = {
   ...auditingSpecimens,
   ...evidencingSpecimens,
   ...recordingSpecimens,
+  ...accountSpecimens,
+  ...serviceSpecimens,
 };

@@ -186,8 +186,9 @@ async function insertSeat(
 ): Promise<Seat> {
   const appointment = randomUUID();
   const personId = role === 'worker' || role === 'delegate' ? Buffer.from(personAt(unit), 'hex') : null;
-  const names = { login: loginOf(account), displayName: `账号${account.slice(0, 4)}` };
-  await insertAccount(tx, { accountId: account, ...names, passwordHash, personId, demo: false }, now);
+  const names = { login: loginOf(account), nameSealed: null, nameIndex: null }; // each is called by its login
+  const ready = { passwordHash, mustChangePassword: false, demo: false };
+  await insertAccount(tx, { accountId: account, ...names, personId, ...ready }, now);
   const top = isEnterprise(unit) ? { orgCode: null, enterpriseId: unit } : { orgCode: unit, enterpriseId: null };
   await insertAppointment(tx, {
     appointmentId: appointment,

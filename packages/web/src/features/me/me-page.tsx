@@ -3,6 +3,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
+import { ResetNotice } from '../accounts/reset-notice.tsx';
 import { AppointmentsCard } from './appointments-card.tsx';
 import { LinksCard } from './links-card.tsx';
 import styles from './me.module.css';
@@ -25,6 +26,7 @@ export function MePage() {
           {roleName(session.role, language)} · <OrgName>{session.scope.name}</OrgName>
         </p>
       </header>
+      <ResetNotice />
       <AppointmentsCard />
       <PasswordCard demo={session.demo} />
       <TwoFactorCard demo={session.demo} />

@@ -7,11 +7,10 @@ import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../app/problem.ts';
 import { myRecordQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { roleName } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
+import { LooksAtMe } from '../audit/looks-at-me.tsx';
 import { Consents } from './consents.tsx';
 import { Erasure } from './erasure.tsx';
 import { Growth } from './growth.tsx';
@@ -19,7 +18,6 @@ import { OwnCorrections } from './own-corrections.tsx';
 import { OwnFacts } from './own-facts.tsx';
 import styles from './records.module.css';
 import { TakeAway } from './take-away.tsx';
-import { minuteOf } from './words.ts';
 
 /** What is kept about the worker who reads it, and what they can do about it. Made for a phone first. */
 export function MyRecordPage() {
@@ -63,33 +61,11 @@ function MyRecord({ record }: { readonly record: MyRecordDto }) {
         </div>
         <div className={styles.stack}>
           <OwnCorrections corrections={record.corrections} />
-          <Looks looks={record.looks} />
+          <LooksAtMe />
           <Consents consents={record.consents} />
           <Erasure erasure={record.erasure} />
         </div>
       </div>
     </>
-  );
-}
-
-function Looks({ looks }: { readonly looks: MyRecordDto['looks'] }) {
-  const { t, pick, language } = useWording();
-  return (
-    <Card title={t('looks.title')}>
-      {looks.length === 0 ? (
-        <p className={styles.quiet}>{t('looks.none')}</p>
-      ) : (
-        <ul className={styles.list}>
-          {looks.map(({ at, role, enterprise, reason }) => (
-            <li key={at + role}>
-              <span>{pick(reason)}</span>
-              <span className={styles.small}>
-                {minuteOf(at)} · {roleName(role, language)} · <span lang="zh-CN">{enterprise}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
   );
 }

@@ -139,9 +139,6 @@ export const recordMessages = {
   'corrections.reason-required': { zh: '不接受须选择理由', en: 'A refusal needs a reason' },
   'corrections.more': { zh: '再列出一些', en: 'List more' },
 
-  'looks.title': { zh: '谁看过我的全名和证件号码', en: 'Who saw my full name and id number' },
-  'looks.none': { zh: '没有人查看过。', en: 'Nobody has.' },
-
   'consent.title': { zh: '我的同意', en: 'What I agree to' },
   'consent.note': {
     zh: '都可以不同意，也可以随时撤回，不影响其他功能。',
