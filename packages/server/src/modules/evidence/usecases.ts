@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
+import { parsePeriod, periodStart } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader } from '@shiheng/db/handle';
 import { append, by } from '../../platform/audit/audit.ts';
@@ -128,13 +129,17 @@ export function sweep({ db, clock, files }: EvidenceDeps): Promise<number> {
   return files.sweep(clock(), (addresses) => db.read((reader) => knownAddresses(reader, addresses)));
 }
 
-/** Read behind the actor's fence; what is written is the system's deed, as files have several owners. */
+/**
+ * Read behind the actor's fence, which lists what stood there at any time since the figure's period began: evidence stays
+ * when an enterprise is closed. What is written is the system's deed, as files have several owners.
+ */
 async function lookUp(
   { fences, clock }: EvidenceDeps,
   actor: Actor,
   named: Named,
 ): Promise<FigureEvidence | undefined> {
-  const fenced = await fences.around(actor);
+  const period = parsePeriod(named.period);
+  const fenced = await fences.around(actor, period && { from: periodStart(period) });
   return fenced.read((reader) => findFigure(reader, actor, named, clock()));
 }
 
