@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Db } from '@shiheng/db/handle';
 import { emptyTables } from '@shiheng/db/testing';
 import { buildApp } from '../../app.ts';
 import { openApiDocument } from '../../platform/http/openapi.ts';
 import { assembled } from '../assembled.ts';
+import { testFolder } from '../files.ts';
 import { worldPeriod } from '../specimens/names.ts';
 import { buildWorld, loginOf, worldEnterprises } from '../specimens/world.ts';
 import type { ApiDocument } from './requests.ts';
@@ -10,12 +13,19 @@ import type { FuzzPlan } from './run.ts';
 
 const now = new Date('2024-05-01T00:00:00Z');
 
+/** Stands for the built web application, which a test need not have. */
+function builtPages(): string {
+  const root = testFolder();
+  writeFileSync(join(root, 'index.html'), '<!doctype html>');
+  return root;
+}
+
 /** The built application over the small world, with a session for everybody in it. */
 export async function fuzzSubject(db: Db): Promise<Omit<FuzzPlan, 'count' | 'seed'> & { close(): Promise<void> }> {
   await emptyTables(db);
   const world = await buildWorld(db, now);
   const shiheng = await assembled(db, () => now);
-  const app = await buildApp(shiheng, { secure: false });
+  const app = await buildApp(shiheng, { secure: false, webRoot: builtPages() });
   const { callers } = world;
   const renew = (index: number) => {
     const caller = callers[index];
