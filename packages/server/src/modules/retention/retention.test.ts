@@ -111,7 +111,7 @@ forEachEngine('retention', (open) => {
         [enterprise, id, account, at],
       );
       await tx.query(
-        `insert into platform.account (account_id, login, display_name, password_hash, created_at) values ($1, 'x', 'x', 'x', $2)`,
+        `insert into platform.account (account_id, login, password_hash, created_at) values ($1, 'x', 'x', $2)`,
         [account, at],
       );
       await tx.query(
