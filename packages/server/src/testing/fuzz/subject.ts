@@ -3,7 +3,8 @@ import { emptyTables } from '@shiheng/db/testing';
 import { buildApp } from '../../app.ts';
 import { openApiDocument } from '../../platform/http/openapi.ts';
 import { assembled } from '../assembled.ts';
-import { buildWorld, loginOf, worldEnterprises, worldPeriod } from '../specimens/world.ts';
+import { worldPeriod } from '../specimens/names.ts';
+import { buildWorld, loginOf, worldEnterprises } from '../specimens/world.ts';
 import type { ApiDocument } from './requests.ts';
 import type { FuzzPlan } from './run.ts';
 
