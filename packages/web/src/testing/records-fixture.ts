@@ -1,4 +1,5 @@
 import { matrix } from '@shiheng/contract/access';
+import type { LooksDto } from '@shiheng/contract/audit';
 import type { SessionDto } from '@shiheng/contract/identity';
 import type {
   CorrectionsDto,
@@ -9,6 +10,7 @@ import type {
   PersonsDto,
   PurposesDto,
 } from '@shiheng/contract/records';
+import type { z } from 'zod';
 import type { FixtureAnswer } from './fixture-api.ts';
 import { session } from './fixtures.ts';
 
@@ -52,6 +54,21 @@ export const persons: PersonsDto = {
     ],
     shownSeconds: 60,
   },
+};
+
+const looks: z.infer<typeof LooksDto> = {
+  looks: [
+    {
+      seq: 7,
+      at: '2026-11-02T01:30:00.000Z',
+      kind: 'personal-data-revealed',
+      name: { zh: '查看个人信息', en: 'Personal data revealed' },
+      role: 'enterprise-staff',
+      unit: { code: enterpriseId, name: enterprise.name },
+      facts: [],
+    },
+  ],
+  next: null,
 };
 
 export function ownPeriod(period: string, skill: string, wage: string): OwnPeriodDto {
@@ -178,6 +195,7 @@ export function answerAs(
     '/api/session': sessionAs(role),
     '/api/persons': role === 'enterprise-union' ? { ...persons, reveal: null } : persons,
     '/api/my-record': myRecord,
+    '/api/my-record/looks': looks,
     '/api/corrections': corrections,
     '/api/purposes': purposes,
     '/api/retention': { runs: [{ at: '2026-11-25T18:00:00Z', rule: 'superseded-rows', removed: 40 }] },
