@@ -6,7 +6,8 @@ import { buildApp } from '../../app.ts';
 import { openApiDocument } from '../../platform/http/openapi.ts';
 import { assembled } from '../assembled.ts';
 import { testFolder } from '../files.ts';
-import { worldPeriod } from '../specimens/names.ts';
+import { worldMeasure } from '../specimens/facts.ts';
+import { thingOf, worldPeriod } from '../specimens/names.ts';
 import { buildWorld, loginOf, worldEnterprises } from '../specimens/world.ts';
 import type { ApiDocument } from './requests.ts';
 import type { FuzzPlan } from './run.ts';
@@ -38,6 +39,12 @@ export async function fuzzSubject(db: Db): Promise<Omit<FuzzPlan, 'count' | 'see
     org: [...units, ...worldEnterprises.map(({ credit }) => credit)],
     parent: units,
     unit: units,
+    accountId: callers.flatMap(({ targets }) => targets.map(({ account }) => account)),
+    enterprise: units,
+    measure: [worldMeasure, 'no-measure'],
+    personKey: callers.flatMap(({ targets }) => targets.map(({ person }) => person)),
+    correctionId: units.map((unit) => thingOf('correction', unit)),
+    fileId: units.map((unit) => thingOf('evidence', unit)),
     period: [worldPeriod, '2024', '2024Q2', '2024-03', '2030Q1'],
     line: ['area', 'system'],
     relationId: ['R1', 'R4', 'R8', 'R10'],
