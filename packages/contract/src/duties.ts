@@ -11,7 +11,7 @@ interface Fence {
  * What a session may call before its holder has done what is asked first: a password that somebody else has given is
  * changed, an administrator sets up a second factor. The server holds these up, not the pages.
  */
-export const fences = {
+export const duties = {
   'password-change': {
     problem: 'password-change-required',
     operations: ['getSession', 'signOut', 'changePassword'],
@@ -22,9 +22,9 @@ export const fences = {
   },
 } as const satisfies Record<string, Fence>;
 
-export type FenceName = keyof typeof fences;
+export type DutyName = keyof typeof duties;
 
-export function isWithin(fence: FenceName, operation: OperationId): boolean {
-  const within: readonly OperationId[] = fences[fence].operations;
+export function isWithin(duty: DutyName, operation: OperationId): boolean {
+  const within: readonly OperationId[] = duties[duty].operations;
   return within.includes(operation);
 }
