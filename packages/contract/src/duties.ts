@@ -1,7 +1,7 @@
 import type { OperationId } from './operations.ts';
 import type { ProblemKind } from './problems.ts';
 
-interface Fence {
+interface Duty {
   /** What everything else answers. */
   readonly problem: ProblemKind;
   readonly operations: readonly OperationId[];
@@ -20,7 +20,7 @@ export const duties = {
     problem: 'two-factor-required',
     operations: ['getSession', 'signOut', 'getTwoFactor', 'startTwoFactor', 'confirmTwoFactor'],
   },
-} as const satisfies Record<string, Fence>;
+} as const satisfies Record<string, Duty>;
 
 export type DutyName = keyof typeof duties;
 
