@@ -64,7 +64,7 @@ export function buildApiTokens({ db, clock, scopes, names, tokenCache: cache }: 
     const { token, appointment, account, scope } = found;
     const day = chinaDay(now);
     if (token.lastUsedOn !== day) await db.tx((tx) => markTokenUsed(tx, token.tokenId, day));
-    const { fence: _, ...actor } = signedInAs(names, account, appointment, scope, '').actor;
+    const { duty: _, ...actor } = signedInAs(names, account, appointment, scope, '').actor;
     const end = Math.min(token.expiresAt.getTime(), appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY);
     const believedUntil = Math.min(now.getTime() + cacheMs, end);
     return { accountId: account.accountId, actor: { ...actor, only: token.permissions }, believedUntil };
