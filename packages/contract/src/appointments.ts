@@ -61,4 +61,5 @@ export const UnitSearchQuery = z.object({ text: z.string().trim().min(1).max(64)
 export const UnitsDto = z.object({ units: z.array(UnitRef), more: z.boolean() });
 
 export type AppointmentDto = z.infer<typeof AppointmentDto>;
+export type AppointmentsDto = z.infer<typeof AppointmentsDto>;
 export type AppointmentsQuery = z.infer<typeof AppointmentsQuery>;

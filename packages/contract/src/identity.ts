@@ -16,8 +16,8 @@ export const SessionDto = z.object({
   /** What the role holds: the pages offer nothing else. */
   permissions: z.array(PermissionId),
   demo: z.boolean(),
-  /** What must be done before anything else is answered (fences.ts); null: nothing. */
-  fence: z.enum(['password-change', 'two-factor']).nullable(),
+  /** What must be done before anything else is answered (duties.ts); null: nothing. */
+  duty: z.enum(['password-change', 'two-factor']).nullable(),
 });
 
 /** Shown on the sign-in page of a demo installation only. */

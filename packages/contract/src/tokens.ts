@@ -10,6 +10,7 @@ export const deniedToTokens = [
   'session',
   'own-data.read',
   'own-data.correct',
+  'own-data.consent',
   'persons.reveal',
   'accounts.read',
   'accounts.manage',

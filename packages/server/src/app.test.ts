@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { matrix, type PermissionName, permissions, type RoleName } from '@shiheng/contract/access';
+import type { AppointmentsDto } from '@shiheng/contract/appointments';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
@@ -147,11 +148,9 @@ forEachEngine('the application', (open) => {
       return app.inject({ method, url: `/api/appointments${path}`, headers, cookies: own, ...sent });
     };
     const appoint = (wish: object) => asSecurity('POST', '', { role: 'leader', unit: province, ...wish });
-    const appointmentOf = async (role: RoleName) => {
-      const own = cookies.get('security-admin') ?? {};
-      const listed = await app.inject({ url: `/api/appointments?role=${role}`, headers, cookies: own });
-      return listed.json().appointments[0].appointmentId as string;
-    };
+    const asSecurityList = (role: RoleName) => ask(`/api/appointments?role=${role}`, 'security-admin');
+    const appointmentOf = async (role: RoleName) =>
+      (await asSecurityList(role)).json<AppointmentsDto>().appointments[0]?.appointmentId;
     const attach = (name: string, content: Uint8Array | string) => {
       const form = uploadForm(name, content);
       return app.inject({
@@ -227,7 +226,10 @@ forEachEngine('the application', (open) => {
           validUntil: '2024-06-01T00:00:00Z',
         }),
       'last-administrator': async () => {
-        const origin = await appointmentOf('security-admin');
+        const { appointments } = (await asSecurityList('security-admin')).json<AppointmentsDto>();
+        const origin = appointments.find(({ account }) => account.login === 'security')?.appointmentId;
+        for (const { appointmentId } of appointments)
+          if (appointmentId !== origin) await asSecurity('DELETE', `/${appointmentId}`);
         const accountId = randomUUID();
         await shiheng.db.tx((tx) =>
           insertAccount(
@@ -239,7 +241,7 @@ forEachEngine('the application', (open) => {
               nameIndex: null,
               passwordHash: '',
               personId: null,
-              demo: false,
+              demo: true,
             },
             shiheng.clock(),
           ),

@@ -1,7 +1,8 @@
+import { parsePeriod } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { RoleName } from '@shiheng/contract/access';
 import { type OperationId, operations } from '@shiheng/contract/operations';
-import { emptyTables, forEachEngine } from '@shiheng/db/testing';
+import { forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -10,14 +11,27 @@ import type { AuditKind } from './platform/audit/kinds.ts';
 import { commandLine } from './platform/imports/actor.ts';
 import { assembled } from './testing/assembled.ts';
 import { testFile } from './testing/files.ts';
+import { openIdentityProvider } from './testing/identity-provider.ts';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from './testing/ledger.ts';
+import { insertOrdinaryAccount, testProviders } from './testing/provoke-sign-in.ts';
 import { signedIn } from './testing/sign-in.ts';
-import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
+import { signInDeeds, type Visit } from './testing/sign-in-deeds.ts';
+import { seedTraceable, type Traceable } from './testing/traceable.ts';
 import { pdfOf, uploadForm } from './testing/uploads.ts';
 
 type Operations = typeof operations;
+/** What begins something that leaves its event when it ends. */
+const quiet = {
+  startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
+  checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
+  startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
+} as const satisfies { readonly [Id in OperationId]?: string };
+
 /** Operations that change something, by their method. */
-type Deed = { readonly [K in OperationId]: Operations[K]['method'] extends 'GET' ? never : K }[OperationId];
+type Deed = Exclude<
+  { readonly [K in OperationId]: Operations[K]['method'] extends 'GET' ? never : K }[OperationId],
+  keyof typeof quiet
+>;
 
 interface Trial {
   /** Who does it; null: a stranger. */
@@ -27,35 +41,39 @@ interface Trial {
   readonly leaves: AuditKind;
 }
 
-const { ours, province, period } = smallProvince;
+const province = '530000';
+const period = parsePeriod('2024Q1') ?? expect.fail();
 const csv = (rows: readonly (readonly string[])[]) =>
   testFile('a.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
 
 forEachEngine('whatever is done', (open) => {
   let shiheng: Shiheng;
   let app: FastifyInstance;
+  let world: Traceable;
+  let there: Awaited<ReturnType<typeof openIdentityProvider>>;
+  const clock = () => new Date('2024-05-01T00:00:00Z');
   const accounts = new Map<RoleName, { login: string; password: string }>();
   const cookies = new Map<RoleName, Record<string, string>>();
 
   beforeAll(async () => {
-    shiheng = await assembled(await open(), () => new Date('2024-05-01T00:00:00Z'));
-    await emptyTables(shiheng.db);
-    await insertSmallProvince(shiheng.db);
+    there = await openIdentityProvider();
+    shiheng = await assembled(await open(), clock, { providers: testProviders(there) });
+    world = await seedTraceable(shiheng);
     await shiheng.db.tx((tx) =>
       tx.query(
         `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
          values ($1, $2, 'study-sessions', 4, gen_random_uuid())`,
-        [ours.enterprise, period],
+        [world.enterprise, period],
       ),
     );
-    const tops = { province, prefecture: ours.prefecture, systemCompany: 'S01', enterprise: ours.enterprise };
+    await insertOrdinaryAccount(shiheng.db, clock(), 'ordinary');
     app = await buildApp(shiheng, { secure: false });
-    for (const { role, login, password } of await shiheng.identity.createDemoAccounts(tops)) {
+    for (const { role, login, password } of world.accounts) {
       accounts.set(role, { login, password });
       cookies.set(role, { shiheng: (await signedIn(shiheng, { login, password })).token });
     }
   });
-  afterAll(() => app.close());
+  afterAll(() => Promise.all([app.close(), there.close()]));
 
   const told = async (kind: AuditKind) => {
     const [row] = await shiheng.db.read((reader) =>
@@ -63,7 +81,7 @@ forEachEngine('whatever is done', (open) => {
     );
     return row?.count ?? 0;
   };
-  const figure = `/api/reports/${ours.enterprise}/${period}/study-sessions/evidence`;
+  const figure = () => `/api/reports/${world.enterprise}/${period}/study-sessions/evidence`;
   const ask = (role: RoleName | null, options: InjectOptions) =>
     app.inject({
       ...options,
@@ -76,13 +94,38 @@ forEachEngine('whatever is done', (open) => {
     return listed.json().appointments[0].appointmentId;
   };
 
-  const trials: Record<Deed, Trial> = {
+  async function appointBeside(login: string): Promise<string> {
+    const payload = { login, role: 'leader', unit: province };
+    const answer = await ask('security-admin', { method: 'POST', url: '/api/appointments', payload });
+    return answer.json().appointmentId;
+  }
+
+  const wish = (field: string, wished: string) => ({ enterprise: world.enterprise, period, field, wished });
+  async function asked(field: string, wished: string): Promise<string> {
+    const payload = wish(field, wished);
+    return (await ask('worker', { method: 'POST', url: '/api/my-record/corrections', payload })).json().id;
+  }
+
+  async function idOf(login: string): Promise<string> {
+    const sql = 'select account_id as id from platform.account where login = $1';
+    const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
+    return row?.id ?? '';
+  }
+
+  const visits = signInDeeds(
+    { db: () => shiheng.db, clock },
+    () => app,
+    () => there,
+    appointBeside,
+  );
+
+  const trials: Record<Exclude<Deed, keyof typeof visits>, Trial> = {
     signIn: { role: null, call: () => ({ payload: accounts.get('leader') ?? {} }), leaves: 'signed-in' },
     signOut: { role: 'leader', call: () => ({}), leaves: 'signed-out' },
     checkAudit: { role: 'audit-admin', call: () => ({}), leaves: 'audit-verified' },
     attachEvidence: {
       role: 'enterprise-staff',
-      call: () => ({ url: figure, ...uploadForm('a.pdf', pdfOf()) }),
+      call: () => ({ url: figure(), ...uploadForm('a.pdf', pdfOf()) }),
       leaves: 'evidence-attached',
     },
     appoint: {
@@ -106,21 +149,109 @@ forEachEngine('whatever is done', (open) => {
     removeEvidence: {
       role: 'enterprise-staff',
       call: async () => {
-        const { files } = (await ask('enterprise-staff', { url: figure })).json();
-        return { url: `${figure}/${files[0].fileId}` };
+        const { files } = (await ask('enterprise-staff', { url: figure() })).json();
+        return { url: `${figure()}/${files[0].fileId}` };
       },
       leaves: 'evidence-removed',
     },
+    createAccount: {
+      role: 'security-admin',
+      call: () => ({ payload: { login: 'made', name: '段正淳', role: 'leader', unit: province } }),
+      leaves: 'account-created',
+    },
+    disableAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/disable` }),
+      leaves: 'account-disabled',
+    },
+    enableAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/enable` }),
+      leaves: 'account-enabled',
+    },
+    unlockAccount: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/unlock` }),
+      leaves: 'account-unlocked',
+    },
+    resetPassword: {
+      role: 'security-admin',
+      call: async () => ({ url: `/api/accounts/${await idOf('ordinary')}/reset` }),
+      leaves: 'password-reset',
+    },
+    activate: {
+      role: null,
+      call: async () => {
+        const payload = { login: 'opened', name: '段誉', role: 'leader', unit: province };
+        const made = await ask('security-admin', { method: 'POST', url: '/api/accounts', payload });
+        return { payload: { code: made.json().code, answer: 'opened', password: 'kunpeng over dianchi' } };
+      },
+      leaves: 'account-activated',
+    },
+    inviteWorkers: { role: 'enterprise-staff', call: () => ({ payload: {} }), leaves: 'workers-invited' },
+    provisionLink: {
+      role: 'security-admin',
+      call: async () => ({
+        url: `/api/accounts/${await idOf('ordinary')}/links`,
+        payload: { providerId: 'gov', subject: 'told-by-the-office' },
+      }),
+      leaves: 'identity-linked',
+    },
+    revealPerson: {
+      role: 'enterprise-staff',
+      call: () => ({
+        payload: { enterprise: world.enterprise, personKey: world.personId, reason: 'certificate' },
+      }),
+      leaves: 'personal-data-revealed',
+    },
+    exportMyRecord: { role: 'worker', call: () => ({}), leaves: 'own-record-exported' },
+    askCorrection: {
+      role: 'worker',
+      call: () => ({ payload: wish('skill', '高级技师') }),
+      leaves: 'correction-asked',
+    },
+    withdrawCorrection: {
+      role: 'worker',
+      call: async () => ({ url: `/api/my-record/corrections/${await asked('team', '二班')}` }),
+      leaves: 'correction-withdrawn',
+    },
+    answerCorrection: {
+      role: 'enterprise-staff',
+      call: async () => ({
+        url: `/api/corrections/${await asked('post', '钳工')}/answer`,
+        payload: { accepted: true },
+      }),
+      leaves: 'correction-answered',
+    },
+    setConsent: {
+      role: 'worker',
+      call: () => ({ payload: { purpose: 'public-story', version: '2026-11', given: true } }),
+      leaves: 'consent-given',
+    },
+    eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };
 
-  const deeds = Object.keys(operations).filter((id) => operations[id as OperationId].method !== 'GET') as Deed[];
-  it.each(deeds)('%s leaves an event', async (id) => {
+  it.each(Object.keys(trials) as (keyof typeof trials)[])('%s leaves an event', async (id) => {
     const { role, call, leaves } = trials[id];
-    const before = await told(leaves);
     const { method, path: url } = operations[id];
-    const answer = await ask(role, { method, url, ...(await call()) });
-    expect(answer.statusCode).toBeLessThan(300);
+    const options = { method, url, ...(await call()) };
+    const before = await told(leaves);
+    expect((await ask(role, options)).statusCode).toBeLessThan(300);
     expect(await told(leaves)).toBe(before + 1);
+  });
+
+  it.each(Object.keys(visits) as (keyof typeof visits)[])('%s leaves an event', async (id) => {
+    const { prepare, leaves }: Visit = visits[id];
+    const { method, path } = operations[id];
+    const { by, url = path, payload } = await prepare();
+    const before = await told(leaves);
+    expect((await by.ask(method, url, payload)).statusCode).toBeLessThan(300);
+    expect(await told(leaves)).toBe(before + 1);
+  });
+
+  it('whatever changes something is tried here, or quiet for a reason', () => {
+    const deeds = Object.keys(operations).filter((id) => operations[id as OperationId].method !== 'GET');
+    expect([...Object.keys(trials), ...Object.keys(visits), ...Object.keys(quiet)].sort()).toEqual(deeds.sort());
   });
 
   describe('on the command line', () => {

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { get } from 'node:http';
 import { openPgliteForTest } from '@shiheng/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,11 +7,14 @@ import type { Shiheng } from './open.ts';
 import { isLoopback } from './platform/http/loopback.ts';
 import { insertFixtureTree } from './platform/identity/fixture.ts';
 import { assembled } from './testing/assembled.ts';
+import { testFolder } from './testing/files.ts';
 
 let shiheng: Shiheng;
 
 beforeAll(async () => {
-  shiheng = await assembled(await openPgliteForTest());
+  const folder = testFolder();
+  chmodSync(folder, 0o755);
+  shiheng = await assembled(await openPgliteForTest(), () => new Date(), {}, folder);
   await shiheng.db.tx(insertFixtureTree);
 });
 afterAll(() => shiheng.close());

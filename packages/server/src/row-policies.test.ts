@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reaches, scopes } from './modules/orgs/index.ts';
 import type { Actor } from './platform/identity/actor.ts';
 import { buildFences } from './platform/identity/fences.ts';
+import { addressAt } from './testing/specimens/facts.ts';
+import { personAt } from './testing/specimens/names.ts';
 import { fillTables } from './testing/specimens/rows.ts';
-import { buildWorld, type Caller, personAt, type World } from './testing/specimens/world.ts';
+import { buildWorld, type Caller, type World } from './testing/specimens/world.ts';
 
 const now = new Date('2024-05-01T00:00:00Z');
 
@@ -36,6 +38,12 @@ const ofPerson: Rule = {
       (holds(caller.role, 'own-data.read') && hex(row.person_id) === personAt(caller.unit))),
   writes: ofEnterprise.writes,
 };
+const isOwnPerson = (row: Row, caller: Caller) =>
+  holds(caller.role, 'own-data.read') &&
+  row.enterprise_id === caller.unit &&
+  hex(row.person_id) === personAt(caller.unit);
+/** Requests and consents: what is the own person's. */
+const ofOwnPerson: Rule = { sees: ofPerson.sees, writes: isOwnPerson };
 const ofOrg: Rule = { sees: (row, caller) => reachesUnit(row.org_code, caller), writes: never };
 const appoints = ({ role }: Caller) => role === 'security-admin';
 const seesAppointment = (row: Row, caller: Caller) =>
@@ -73,6 +81,31 @@ const rules: Record<string, Rule> = {
     sees: (row, caller) => row.account_id === caller.account,
     writes: never,
   },
+  'platform.external_identity': { sees: (row, caller) => row.account_id === caller.account, writes: never },
+  'platform.api_token': {
+    key: 'token_id',
+    sees: (row, caller) => row.appointment_id === caller.appointment,
+    writes: never,
+  },
+  'records.reveal': {
+    sees: ofPerson.sees,
+    writes: (row, caller) => ofPerson.writes(row, caller) && row.account_id === caller.account,
+  },
+  'records.correction': {
+    sees: ofPerson.sees,
+    writes: (row, caller) => ofPerson.writes(row, caller) || isOwnPerson(row, caller),
+  },
+  'records.consent': ofOwnPerson,
+  'files.enterprise_evidence': { sees: ofEnterprise.sees, writes: never },
+  'files.org_evidence': ofOrg,
+  'files.file': {
+    sees: (row, caller) =>
+      [caller.unit, ...caller.targets.map(({ unit }) => unit)].some(
+        (unit) => addressAt(unit) === hex(row.sha256) && reachesUnit(unit, caller),
+      ),
+    writes: never,
+  },
+  'platform.audit_link': { sees: (_, caller) => holds(caller.role, 'audit.read'), writes: never },
   'platform.import_batch': { sees: (row, caller) => row.actor === caller.account, writes: never },
   'platform.audit_event': {
     sees: (row, caller) => row.actor === caller.account || holds(caller.role, 'audit.read'),
@@ -210,7 +243,9 @@ async function codeOfInsert(fenced: Pick<Db, 'tx'>, table: string, row: Row): Pr
   const columns = Object.keys(row);
   const values = columns.map((_, i) => `$${i + 1}`).join(', ');
   const params = Object.values(row).map((value) =>
-    value !== null && typeof value === 'object' && !(value instanceof Uint8Array) ? JSON.stringify(value) : value,
+    value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array)
+      ? JSON.stringify(value)
+      : value,
   );
   try {
     await fenced.tx((tx) =>

@@ -43,8 +43,8 @@ describe('verify links the ballot package alone', () => {
       .split('\n')
       .filter((url) => url.startsWith('file:'));
     const packages = urls
-      .map((url) => /\/packages\/([^/]+)\/|\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url))
-      .map((found) => found?.[1] ?? found?.[2]);
+      .map((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url) ?? /\/packages\/([^/]+)\//.exec(url))
+      .map((found) => found?.[1]);
     const loaded = [...new Set(packages)].toSorted();
     expect(loaded).toEqual([
       '@noble/ciphers',

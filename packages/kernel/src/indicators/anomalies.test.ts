@@ -24,7 +24,8 @@ describe('jumps', () => {
       fc.property(
         fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 8, maxLength: 8 }),
         (values) => {
-          for (const z of ordinaryZ(values)) expect(Math.abs(z)).toBeLessThanOrEqual(7 / Math.sqrt(8) + 1e-9);
+          // Values that differ in their last bits only lose most of them in the deviation.
+          for (const z of ordinaryZ(values)) expect(Math.abs(z)).toBeLessThanOrEqual(7 / Math.sqrt(8) + 1e-6);
         },
       ),
     );

@@ -12,7 +12,9 @@ import { stepAt, totpCode } from '../platform/identity/totp.ts';
 import type { openIdentityProvider } from './identity-provider.ts';
 import { Visitor } from './visitor.ts';
 
-const password = 'tqwj-8mzx-4hnd';
+/** Of every ordinary account. */
+export const ordinaryPassword = 'tqwj-8mzx-4hnd';
+const password = ordinaryPassword;
 
 /** A provider that answers, and one that is not there. */
 export function testProviders(there: Awaited<ReturnType<typeof openIdentityProvider>>): readonly Provider[] {
@@ -20,31 +22,29 @@ export function testProviders(there: Awaited<ReturnType<typeof openIdentityProvi
   return [openProvider(there.settings), openProvider(gone)];
 }
 
-/** Accounts that are no demo accounts, all with one password, in the province. */
+/** An account that is no demo account, in the province. */
+export async function insertOrdinaryAccount(
+  db: Db,
+  at: Date,
+  login: string,
+  { role = 'province-office', mustChangePassword = false }: { role?: RoleName; mustChangePassword?: boolean } = {},
+): Promise<void> {
+  const passwordHash = await hashPassword(ordinaryPassword);
+  await db.tx(async (tx) => {
+    const accountId = randomUUID();
+    const names = { login, nameSealed: null, nameIndex: null };
+    const account = { accountId, ...names, passwordHash, personId: null, demo: false };
+    await insertAccount(tx, { ...account, mustChangePassword }, at);
+    const top = { orgCode: '530000', enterpriseId: null };
+    const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };
+    await insertAppointment(tx, { appointmentId: randomUUID(), accountId, role, ...top, ...term });
+  });
+}
+
 export async function insertOrdinaryAccounts(db: Db, at: Date): Promise<void> {
-  const passwordHash = await hashPassword(password);
-  const insert = (login: string, role: RoleName, mustChangePassword = false) =>
-    db.tx(async (tx) => {
-      const accountId = randomUUID();
-      const account = {
-        accountId,
-        login,
-        nameSealed: null,
-        nameIndex: null,
-        passwordHash,
-        personId: null,
-        demo: false,
-      };
-      await insertAccount(tx, { ...account, mustChangePassword }, at);
-      const top = { orgCode: '530000', enterpriseId: null };
-      const term = { validFrom: at, validUntil: null, delegatedFrom: null, appointedBy: 'system' };
-      await insertAppointment(tx, { appointmentId: randomUUID(), accountId, role, ...top, ...term });
-    });
-  await insert('ordinary', 'province-office');
-  await insert('second', 'province-office');
-  await insert('enrolled', 'province-office');
-  await insert('newcomer', 'province-office', true);
-  await insert('new-admin', 'security-admin');
+  for (const login of ['ordinary', 'second', 'enrolled']) await insertOrdinaryAccount(db, at, login);
+  await insertOrdinaryAccount(db, at, 'newcomer', { mustChangePassword: true });
+  await insertOrdinaryAccount(db, at, 'new-admin', { role: 'security-admin' });
 }
 
 type Provoke = () => Promise<LightMyRequestResponse>;

@@ -26,7 +26,7 @@ interface Location {
 export async function openGate(queries: QueryClient, search: ViewSearch, location: Location): Promise<Gate> {
   try {
     const session = await queries.query(sessionQuery());
-    if (session.fence !== null) throw redirect(signInFirst(location));
+    if (session.duty !== null) throw redirect(signInFirst(location));
     const { scope } = session;
     const reads = session.permissions.includes('relations.read');
     const listed = reads && search.period === undefined ? await queries.query(periodsQuery()) : undefined;

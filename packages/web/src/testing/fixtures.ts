@@ -15,7 +15,7 @@ export const session: SessionDto = {
   scope: { code: '530000', name: '云南省', line: 'area', kind: 'organisation' },
   permissions: [...matrix['province-office']],
   demo: true,
-  fence: null,
+  duty: null,
 };
 
 export const demoAccounts: z.infer<typeof DemoAccountsDto> = {

@@ -1,5 +1,5 @@
 import { matrix } from '@shiheng/contract/access';
-import type { LookDto } from '@shiheng/contract/audit';
+import type { LooksDto } from '@shiheng/contract/audit';
 import type { SessionDto } from '@shiheng/contract/identity';
 import type {
   CorrectionsDto,
@@ -10,6 +10,7 @@ import type {
   PersonsDto,
   PurposesDto,
 } from '@shiheng/contract/records';
+import type { z } from 'zod';
 import type { FixtureAnswer } from './fixture-api.ts';
 import { session } from './fixtures.ts';
 
@@ -53,6 +54,21 @@ export const persons: PersonsDto = {
     ],
     shownSeconds: 60,
   },
+};
+
+const looks: z.infer<typeof LooksDto> = {
+  looks: [
+    {
+      seq: 7,
+      at: '2026-11-02T01:30:00.000Z',
+      kind: 'personal-data-revealed',
+      name: { zh: '查看个人信息', en: 'Personal data revealed' },
+      role: 'enterprise-staff',
+      unit: { code: enterpriseId, name: enterprise.name },
+      facts: [],
+    },
+  ],
+  next: null,
 };
 
 export function ownPeriod(period: string, skill: string, wage: string): OwnPeriodDto {
@@ -123,28 +139,6 @@ export const myRecord: MyRecordDto = {
     status: 'unverified',
   },
   correctionTerm: { days: 15, status: 'unverified' },
-};
-
-export const looks: { looks: LookDto[]; next: number | null } = {
-  looks: [
-    {
-      seq: 9,
-      at: '2026-11-02T01:30:00.000Z',
-      kind: 'personal-data-revealed',
-      name: text('查看个人信息', 'Personal data revealed'),
-      role: 'enterprise-staff',
-      unit: { code: enterpriseId, name: enterprise.name },
-      facts: [
-        {
-          name: 'reason',
-          label: text('事由', 'reason'),
-          value: 'certificate',
-          text: text('核验或申报技能等级证书', 'Verifying a skill certificate'),
-        },
-      ],
-    },
-  ],
-  next: null,
 };
 
 export const corrections: CorrectionsDto = {

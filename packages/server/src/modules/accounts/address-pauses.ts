@@ -1,5 +1,6 @@
 import type { Db } from '@shiheng/db/handle';
-import { countProof, forgiveProof, markerOf, type Subject } from '../../platform/identity/failed-proofs.ts';
+import { addressSubject } from '../../platform/identity/entering.ts';
+import { countProof, forgiveProof, markerOf } from '../../platform/identity/failed-proofs.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 
 /** Failed activations from one address slow it down, together with failed sign-ins from there. */
@@ -11,7 +12,7 @@ export interface AddressPauses {
 
 export function addressPauses(db: Db, privacy: () => Privacy): AddressPauses {
   const mark = markerOf(privacy);
-  const subjectsOf = (text: string): readonly Subject[] => [{ kind: 'address', text }];
+  const subjectsOf = (address: string) => [addressSubject(address)];
   return {
     count: (address, now) => db.tx((tx) => countProof(tx, mark, subjectsOf(address), now)),
     forgive: (address) => db.tx((tx) => forgiveProof(tx, mark, subjectsOf(address))),

@@ -80,7 +80,7 @@ forEachEngine('appointments', (open) => {
     openedSession(db, idOf(login), appointmentId, new Date(now));
 
   const events = async () => {
-    const sql = 'select kind, actor, subject, facts from platform.audit_event order by at, kind';
+    const sql = `select kind, actor, subject, facts from platform.audit_event where kind <> 'tree-created' order by at, kind`;
     return db.read((reader) => reader.query(sql));
   };
 

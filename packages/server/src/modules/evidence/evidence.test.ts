@@ -12,6 +12,7 @@ import { testFolder } from '../../testing/files.ts';
 import { signedIn } from '../../testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from '../../testing/small-province.ts';
 import { pdfOf, pngOf, uploadForm } from '../../testing/uploads.ts';
+import { touchTree } from '../indicators/index.ts';
 import { mostFiles } from './policy.ts';
 
 const { ours, theirs, province, period } = smallProvince;
@@ -165,6 +166,21 @@ forEachEngine('evidence', (open) => {
     expect((await attach('prefecture-office', at(theirs.prefecture), 'a.csv', 'a,b\n')).statusCode).toBe(404);
     expect((await attach('prefecture-office', at(province), 'a.csv', 'a,b\n')).statusCode).toBe(404);
     expect((await attach('prefecture-office', at('S01'), 'a.csv', 'a,b\n')).statusCode).toBe(404);
+    // The province tops both lines, whatever the role reaches beneath it.
+    expect((await ask('auditor', { url: at('S01') })).statusCode).toBe(200);
+  });
+
+  it('stays within reach when its enterprise is closed, for figures of before', async () => {
+    const close = (on: string | null) =>
+      shiheng.db.tx(async (tx) => {
+        const sql = 'update orgs.enterprise_version set valid_to = $2 where enterprise_id = $1';
+        await tx.query(sql, [ours.enterprise, on]);
+        await touchTree(tx);
+      });
+    await close('2024-04-15');
+    expect((await ask('prefecture-office', { url: addressOf(ours.enterprise) })).statusCode).toBe(200);
+    expect((await ask('prefecture-office', { url: addressOf(theirs.enterprise) })).statusCode).toBe(404);
+    await close(null);
   });
 
   it('is kept once however often it is sent, and swept when its last figure has let it go', async () => {

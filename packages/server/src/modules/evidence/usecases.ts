@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
+import { parsePeriod, periodStart } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader } from '@shiheng/db/handle';
 import { append, by } from '../../platform/audit/audit.ts';
@@ -8,6 +9,7 @@ import type { FileStore, KeepRefusal, KeptFile } from '../../platform/files/stor
 import { Download } from '../../platform/http/download.ts';
 import type { Upload } from '../../platform/http/upload.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
 import { findReached } from '../orgs/index.ts';
 import type { EvidenceFile, FigureEvidence, FigureKey } from './figure.ts';
 import { mayAttach, mostBytes, mostFiles } from './policy.ts';
@@ -15,6 +17,7 @@ import { deleteEvidence, insertEvidence, knownAddresses, loadEvidence, loadFigur
 
 export interface EvidenceDeps {
   readonly db: Db;
+  readonly fences: Fences;
   readonly clock: Clock;
   readonly files: FileStore;
 }
@@ -31,11 +34,11 @@ const notFound = { kind: 'not-found' } as const;
 
 /** A reported figure with its files. @errors not-found: nothing reported, or not within the actor's reach */
 export async function list(
-  { db, clock }: EvidenceDeps,
+  deps: EvidenceDeps,
   actor: Actor,
   named: Named,
 ): Promise<Result<FigureEvidence & { readonly mayAttach: boolean }, NotFound>> {
-  const found = await db.read((reader) => findFigure(reader, actor, named, clock()));
+  const found = await lookUp(deps, actor, named);
   return found ? ok({ ...found, mayAttach: mayAttach(actor) }) : err(notFound);
 }
 
@@ -48,13 +51,12 @@ export async function attach(
   named: Named,
   upload: Upload,
 ): Promise<Result<EvidenceFile, AttachProblem>> {
-  const { db, clock, files } = deps;
-  const found = await db.read((reader) => findFigure(reader, actor, named, clock()));
+  const found = await lookUp(deps, actor, named);
   if (!found || !mayAttach(actor)) return err(notFound);
   if (found.files.length >= mostFiles) return err({ kind: 'too-many-files' });
   const incoming = await upload.open(mostBytes(actor.role));
   if (!incoming) return err({ kind: 'file-missing' });
-  const kept = await files.keep(incoming, (file) => record(deps, actor, found.key, incoming.name, file));
+  const kept = await deps.files.keep(incoming, (file) => record(deps, actor, found.key, incoming.name, file));
   return kept.ok ? kept.value : kept;
 }
 
@@ -88,11 +90,12 @@ function shortMedia(media: string): string {
 
 /** @errors not-found: also where the bytes are gone */
 export async function download(
-  { db, clock, files }: EvidenceDeps,
+  deps: EvidenceDeps,
   actor: Actor,
   { fileId, ...named }: Named & { readonly fileId: string },
 ): Promise<Result<Download, NotFound>> {
-  const found = await db.read((reader) => findFigure(reader, actor, named, clock()));
+  const { db, clock, files } = deps;
+  const found = await lookUp(deps, actor, named);
   const file = found?.files.find((each) => each.fileId === fileId);
   const kept = file && (await files.read(file.sha256));
   if (!found || !file || !kept) return err(notFound);
@@ -124,6 +127,20 @@ export async function remove(
 /** Bytes that no figure owns any more. @returns how many files were removed */
 export function sweep({ db, clock, files }: EvidenceDeps): Promise<number> {
   return files.sweep(clock(), (addresses) => db.read((reader) => knownAddresses(reader, addresses)));
+}
+
+/**
+ * Read behind the actor's fence, which lists what stood there at any time since the figure's period began: evidence stays
+ * when an enterprise is closed. What is written is the system's deed, as files have several owners.
+ */
+async function lookUp(
+  { fences, clock }: EvidenceDeps,
+  actor: Actor,
+  named: Named,
+): Promise<FigureEvidence | undefined> {
+  const period = parsePeriod(named.period);
+  const fenced = await fences.around(actor, period && { from: periodStart(period) });
+  return fenced.read((reader) => findFigure(reader, actor, named, clock()));
 }
 
 async function findFigure(

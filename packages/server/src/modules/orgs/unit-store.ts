@@ -60,12 +60,16 @@ interface Found extends Record<string, unknown> {
   readonly system?: string | null;
 }
 
+/** What stands under an organisation on either line: the province tops both, others have nothing under them on the other. */
 async function withinScope(reader: Reader, scope: Scope | 'all', day: PlainDate): Promise<(found: Found) => boolean> {
   if (scope === 'all') return () => true;
   if (scope.kind === 'enterprise') return ({ unit }) => unit === scope.code;
-  const codes = await codesUnder(reader, scope.code, scope.line, day);
-  return ({ kind, unit, county, system }) =>
-    codes.has(kind === 'organisation' ? unit : ((scope.line === 'area' ? county : system) ?? ''));
+  const area = await codesUnder(reader, scope.code, 'area', day);
+  const system = await codesUnder(reader, scope.code, 'system', day);
+  return ({ kind, unit, ...stands }) =>
+    kind === 'organisation'
+      ? area.has(unit) || system.has(unit)
+      : area.has(stands.county ?? '') || system.has(stands.system ?? '');
 }
 
 /** A unit that an actor reaches, by organisation code or enterprise id. */

@@ -82,7 +82,7 @@ export interface CorrectionsQuery {
 
 /** Requests to the actor's own enterprise, for those who answer them; names masked. Elsewhere there are none. */
 export async function listCorrections(
-  { db, clock, privacy }: RecordsDeps,
+  { fences, clock, privacy }: RecordsDeps,
   actor: Actor,
   { status, after, limit }: CorrectionsQuery,
 ): Promise<CorrectionsPage> {
@@ -90,7 +90,8 @@ export async function listCorrections(
   const rules = { refusals: correctionRefusals(today), term: correctionTerm(today) };
   const enterprise = actor.scope.code;
   if (!isOwnEnterprise(actor, enterprise)) return { corrections: [], next: null, open: 0, overdue: 0, ...rules };
-  const found = await db.read(async (reader) => {
+  const fenced = await fences.around(actor);
+  const found = await fenced.read(async (reader) => {
     const rows = await loadCorrections(reader, enterprise, status, after, limit + 1);
     const page = rows.slice(0, limit);
     const counts = await countOpen(reader, enterprise, today);

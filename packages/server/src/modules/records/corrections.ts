@@ -122,7 +122,7 @@ export type AnswerRefusal = CloseRefusal | { readonly kind: 'reason-unknown' };
  * @source 个人信息保护法 arts. 46 and 50 (拒绝的，应当说明理由)
  */
 export async function answerCorrection(
-  { db, clock, privacy }: RecordsDeps,
+  { db, clock, fences, privacy }: RecordsDeps,
   actor: Actor,
   { correctionId, accepted, refusal, answer }: Answer,
 ): Promise<Result<undefined, AnswerRefusal>> {
@@ -130,7 +130,8 @@ export async function answerCorrection(
   if (!isOwnEnterprise(actor, scope.code)) return err({ kind: 'not-found' });
   const at = clock();
   const today = chinaDay(at);
-  const correction = await db.read((reader) => loadCorrection(reader, scope.code, correctionId));
+  const fenced = await fences.around(actor);
+  const correction = await fenced.read((reader) => loadCorrection(reader, scope.code, correctionId));
   if (!correction) return err({ kind: 'not-found' });
   const listed = correctionRefusals(today).some(({ code }) => code === refusal);
   if (accepted ? refusal !== undefined : !listed) return err({ kind: 'reason-unknown' });

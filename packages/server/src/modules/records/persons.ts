@@ -39,12 +39,14 @@ export interface PersonsPage {
  * @errors not-found: no such enterprise on the period's last day, or not within the actor's reach
  */
 export async function listPersons(
-  { db, clock, privacy }: RecordsDeps,
+  { fences, clock, privacy }: RecordsDeps,
   actor: Actor,
   { enterprise, period, after = 0, limit }: PersonsQuery,
 ): Promise<Result<PersonsPage, NotFound>> {
-  const found = await db.read(async (reader) => {
-    const standing = await loadReachable(reader, actor, enterprise, periodEnd(period));
+  const day = periodEnd(period);
+  const fenced = await fences.around(actor, { from: day, to: day });
+  const found = await fenced.read(async (reader) => {
+    const standing = await loadReachable(reader, actor, enterprise, day);
     if (!standing) return undefined;
     const total = await countPersons(reader, enterprise, period);
     return { standing, total, rows: await loadPersons(reader, enterprise, period, after, limit + 1) };

@@ -39,14 +39,15 @@ const hourMs = 3_600_000;
  * @errors not-found: not the own enterprise, or unknown to it; too-many-requests: more looks in an hour than the rule allows
  */
 export async function revealPerson(
-  { db, clock, privacy }: RecordsDeps,
+  { db, clock, fences, privacy }: RecordsDeps,
   actor: Actor,
   { enterprise, personKey, reason, note }: RevealRequest,
 ): Promise<Result<Revealed, RevealRefusal>> {
   const now = clock();
   if (!isOwnEnterprise(actor, enterprise)) return err({ kind: 'not-found' });
   const personId = bytesOf(personKey);
-  const sealed = await db.read((reader) => loadSealed(reader, enterprise, personId));
+  const fenced = await fences.around(actor);
+  const sealed = await fenced.read((reader) => loadSealed(reader, enterprise, personId));
   if (sealed === undefined) return err({ kind: 'not-found' });
   if (!revealReasons(chinaDay(now)).some(({ code }) => code === reason)) return err({ kind: 'reason-unknown' });
   const opened = privacy();

@@ -111,7 +111,7 @@ forEachEngine('retention', (open) => {
         [enterprise, id, account, at],
       );
       await tx.query(
-        `insert into platform.account (account_id, login, display_name, password_hash, created_at) values ($1, 'x', 'x', 'x', $2)`,
+        `insert into platform.account (account_id, login, password_hash, created_at) values ($1, 'x', 'x', $2)`,
         [account, at],
       );
       await tx.query(
@@ -119,7 +119,11 @@ forEachEngine('retention', (open) => {
          values ($1, $1, 'enterprise-staff', $2, $3, 'system')`,
         [account, enterprise, at],
       );
-      await tx.query(`insert into platform.session values ('\\x01', $1, $2, $2, $2, $1)`, [account, at]);
+      await tx.query(
+        `insert into platform.session (token_hash, session_id, account_id, appointment_id, created_at, seen_at, expires_at)
+         values ('\\x01', $1, $1, $1, $2, $2, $2)`,
+        [account, at],
+      );
     });
     expect(await removed('2024-02-10')).toEqual({});
     expect(await removed('2024-02-11')).toEqual({ sessions: 1 });

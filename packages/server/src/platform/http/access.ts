@@ -1,7 +1,7 @@
 import '@fastify/cookie'; // its types: request.cookies
 import { assert } from '@shiheng/basics/assert';
 import { holds, type PermissionName } from '@shiheng/contract/access';
-import { fences, isWithin } from '@shiheng/contract/fences';
+import { duties, isWithin } from '@shiheng/contract/duties';
 import type { OperationId, Permission } from '@shiheng/contract/operations';
 import type { ProblemKind } from '@shiheng/contract/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,7 +34,7 @@ export interface AccessOptions {
 }
 
 /**
- * The ladder in front of every route: declared permission, origin of a write, session or token, role, fence. It runs
+ * The ladder in front of every route: declared permission, origin of a write, session or token, role, duty. It runs
  * before the body is read. A role that lacks the permission hears what a stranger to the address hears: not found.
  * Start-up fails on a route that declares neither a permission nor `public`.
  */
@@ -86,9 +86,9 @@ function barred(
 ): ProblemKind | undefined {
   const granted = actor.only === undefined || actor.only.includes(permission);
   if (!granted || !holds(actor.role, permission)) return 'not-found';
-  const { fence } = actor;
-  if (fence === undefined) return undefined;
-  return operationId !== undefined && isWithin(fence, operationId) ? undefined : fences[fence].problem;
+  const { duty } = actor;
+  if (duty === undefined) return undefined;
+  return operationId !== undefined && isWithin(duty, operationId) ? undefined : duties[duty].problem;
 }
 
 function writes(request: FastifyRequest): boolean {

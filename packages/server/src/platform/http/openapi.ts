@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import { components } from '@shiheng/contract/components';
-import { fences } from '@shiheng/contract/fences';
+import { duties } from '@shiheng/contract/duties';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import fastify, { type FastifySchema } from 'fastify';
@@ -100,11 +100,11 @@ function success({ response, download }: Operation): JsonSchema {
   const file = { schema: { type: 'string', format: 'binary' } };
   return { 200: { description: 'The file', content: Object.fromEntries(download.map((media) => [media, file])) } };
 }
-const fenceProblems = Object.values(fences).map(({ problem }) => problem);
+const dutyProblems = Object.values(duties).map(({ problem }) => problem);
 
 export function possibleProblems(operation: Operation): readonly ProblemKind[] {
   const kinds: ProblemKind[] = [...operation.problems, ...always];
-  if (operation.permission !== 'public') kinds.push('not-signed-in', ...fenceProblems, 'token-refused');
+  if (operation.permission !== 'public') kinds.push('not-signed-in', ...dutyProblems, 'token-refused');
   if (operation.method !== 'GET') kinds.push('origin-refused');
   if (operation.method !== 'GET' || operation.download) kinds.push('too-many-requests');
   if (operation.body) kinds.push('too-large');

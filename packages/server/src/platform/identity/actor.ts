@@ -1,5 +1,5 @@
 import type { PermissionName } from '@shiheng/contract/access';
-import type { FenceName } from '@shiheng/contract/fences';
+import type { DutyName } from '@shiheng/contract/duties';
 import type { Role } from '@shiheng/contract/identity';
 
 /**
@@ -20,7 +20,7 @@ export interface Actor {
   /** Blind index (hex) of the person that the account belongs to: workers and delegates only. */
   readonly personId?: string;
   /** What must be done first: until then nothing else is answered. */
-  readonly fence?: FenceName;
+  readonly duty?: DutyName;
   /** An API token's: what it may do of what the role holds. Absent: a person, who may do all of it. */
   readonly only?: readonly PermissionName[];
 }

@@ -6,8 +6,7 @@ import { grantable } from '@shiheng/contract/tokens';
 import { append } from '../audit/audit.ts';
 import type { Actor } from './actor.ts';
 import { isInForce, loadAppointment } from './appointments.ts';
-import type { Core } from './core.ts';
-import { SessionCache } from './session-cache.ts';
+import type { AdmittedToken, Core } from './core.ts';
 import { cacheMs, hashToken } from './sessions.ts';
 import { type SignedIn, signedInAs } from './signed-in.ts';
 import { loadAccount } from './store.ts';
@@ -52,10 +51,8 @@ export const tokenPrefix = 'shk_';
 const shownCharacters = tokenPrefix.length + 6;
 const dayMs = 86_400_000;
 
-export function buildApiTokens({ db, clock, scopes, names }: Core): ApiTokens {
-  const cache = new SessionCache<Admitted>();
-
-  async function lookUp(tokenHash: Uint8Array, now: Date): Promise<Admitted | undefined> {
+export function buildApiTokens({ db, clock, scopes, names, tokenCache: cache }: Core): ApiTokens {
+  async function lookUp(tokenHash: Uint8Array, now: Date): Promise<AdmittedToken | undefined> {
     const found = await db.read(async (reader) => {
       const token = await loadTokenByHash(reader, tokenHash);
       const appointment = token && (await loadAppointment(reader, token.appointmentId));
@@ -67,7 +64,7 @@ export function buildApiTokens({ db, clock, scopes, names }: Core): ApiTokens {
     const { token, appointment, account, scope } = found;
     const day = chinaDay(now);
     if (token.lastUsedOn !== day) await db.tx((tx) => markTokenUsed(tx, token.tokenId, day));
-    const { fence: _, ...actor } = signedInAs(names, account, appointment, scope, '').actor;
+    const { duty: _, ...actor } = signedInAs(names, account, appointment, scope, '').actor;
     const end = Math.min(token.expiresAt.getTime(), appointment.validUntil?.getTime() ?? Number.POSITIVE_INFINITY);
     const believedUntil = Math.min(now.getTime() + cacheMs, end);
     return { accountId: account.accountId, actor: { ...actor, only: token.permissions }, believedUntil };
@@ -127,12 +124,6 @@ export function buildApiTokens({ db, clock, scopes, names }: Core): ApiTokens {
       return (await cache.find(keyOf(tokenHash), now, () => lookUp(tokenHash, now)))?.actor;
     },
   };
-}
-
-interface Admitted {
-  readonly accountId: string;
-  readonly actor: Actor;
-  readonly believedUntil: number;
 }
 
 function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): ListedToken['state'] {

@@ -1,6 +1,7 @@
 import type { Clock } from '@shiheng/basics/clock';
 import type { Db } from '@shiheng/db/handle';
 import type { Privacy } from '../privacy/privacy.ts';
+import type { Actor } from './actor.ts';
 import { type DisplayNames, displayNames } from './display-names.ts';
 import { type Marker, markerOf } from './failed-proofs.ts';
 import type { Provider } from './provider.ts';
@@ -18,14 +19,30 @@ export interface IdentityDeps {
   readonly providers?: readonly Provider[];
 }
 
+/** An API token as a look-up found it. */
+export interface AdmittedToken {
+  readonly accountId: string;
+  readonly actor: Actor;
+  readonly believedUntil: number; // epoch ms
+}
+
 /** What the use cases of identity share. */
 export interface Core extends Required<IdentityDeps> {
   readonly cache: SessionCache<CachedSession>;
+  /** Of API tokens; what ends an account's sessions ends the belief in its tokens. */
+  readonly tokenCache: SessionCache<AdmittedToken>;
   readonly mark: Marker;
   readonly names: DisplayNames;
 }
 
 export function coreOf(deps: IdentityDeps): Core {
   const { privacy } = deps;
-  return { providers: [], ...deps, cache: new SessionCache(), mark: markerOf(privacy), names: displayNames(privacy) };
+  return {
+    providers: [],
+    ...deps,
+    cache: new SessionCache(),
+    tokenCache: new SessionCache(),
+    mark: markerOf(privacy),
+    names: displayNames(privacy),
+  };
 }

@@ -100,11 +100,16 @@ export async function openSession(
 /** Of a caller without a connection: the command line, a test. Nothing is held against an address then. */
 export const noOrigin: Origin = { ip: '' };
 
+/** An address as tries count against it: whole where it is short, its network where one host may have very many. */
+export function addressSubject(ip: string): Subject {
+  return { kind: 'address', text: ip.includes('.') ? ip : networkOf(ip) };
+}
+
 /** What a try counts against: the account, known or not, and the address it comes from. */
 export function subjectsOf(login: string, { ip }: Origin): readonly Subject[] {
   const account: Subject = { kind: 'account', text: login };
   if (ip === '') return [account];
-  return [account, { kind: 'address', text: ip.includes('.') ? ip : networkOf(ip) }];
+  return [account, addressSubject(ip)];
 }
 
 /** What was typed is not kept: it may be a password in the wrong field. */

@@ -55,13 +55,13 @@ forEachEngine('the own account', (open) => {
       expect(await change(token)).toMatchObject({ error: { kind: 'too-many-requests', retryAfter: 1 } });
     });
 
-    it('that somebody else has given fences the session until it is changed', async () => {
+    it('that somebody else has given holds the session until it is changed', async () => {
       await world.addAccount({ login: 'li', mustChangePassword: true });
       const { token, signedIn } = await world.signIn('li');
-      expect(signedIn.actor.fence).toBe('password-change');
-      expect((await world.who(token)).actor.fence).toBe('password-change');
+      expect(signedIn.actor.duty).toBe('password-change');
+      expect((await world.who(token)).actor.duty).toBe('password-change');
       const changed = await change(token);
-      expect(changed.ok && (await world.who(changed.value)).actor.fence).toBeUndefined();
+      expect(changed.ok && (await world.who(changed.value)).actor.duty).toBeUndefined();
     });
 
     it('of a demo account stays as the sign-in page shows it', async () => {
@@ -71,7 +71,7 @@ forEachEngine('the own account', (open) => {
       if (!entered.ok || entered.value.state !== 'signed-in') throw new Error('not signed in');
       const { token } = entered.value;
       const who = await world.who(token);
-      expect(who.actor.fence).toBeUndefined();
+      expect(who.actor.duty).toBeUndefined();
       const passwords = { password: account?.password ?? '', newPassword: fresh };
       const refused = { ok: false, error: { kind: 'demo-account-fixed' } };
       expect(await world.identity.changePassword(who, token, passwords)).toEqual(refused);

@@ -15,7 +15,7 @@ export function presentSession({ actor, displayName, scope, demo }: SignedIn): S
     scope: { code, name, line, kind },
     permissions: [...matrix[actor.role]],
     demo,
-    fence: actor.fence ?? null,
+    duty: actor.duty ?? null,
   };
 }
 

@@ -108,6 +108,19 @@ forEachEngine('signing in through a provider', (open) => {
         ok: false,
         error: { kind: 'provider-refused' },
       });
+      expect(await world.events()).toContain('sign-in-refused');
+    });
+
+    it('of a link that the provider refuses is told, as is one that signs in', async () => {
+      const departure = await world.identity.startLink(who, { providerId: 'gov', password });
+      if (!departure.ok) throw new Error(departure.error.kind);
+      const { url, browserToken } = departure.value;
+      const denied = `error=access_denied&state=${new URL(url).searchParams.get('state')}`;
+      expect(await world.identity.finishLink(who, browserToken, denied)).toEqual({
+        ok: false,
+        error: { kind: 'provider-refused' },
+      });
+      expect(await world.events()).toContain('proof-refused');
     });
 
     it.each(['', 'state=&code=x', 'nonsense', 'state=planted&code=planted'])('%s is none', async (returned) => {

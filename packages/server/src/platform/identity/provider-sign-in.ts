@@ -135,7 +135,10 @@ export function buildProviderSignIn(core: Core): ProviderSignIn {
       const counted = await countTry(core, subjects);
       if (!counted.ok) return counted;
       const arrived = await arrive(browserToken, returned, null);
-      if (!arrived.ok) return arrived;
+      if (!arrived.ok) {
+        if (arrived.error.kind === 'provider-refused') await recordRefusal(core, 'provider', undefined);
+        return arrived;
+      }
       const { provider, vouched } = arrived.value;
       const account = (await accountOf(provider, vouched)) ?? (await linkByLogin(provider, vouched));
       const entered = account && (await enter(core, account, 'provider', origin));
@@ -164,7 +167,11 @@ export function buildProviderSignIn(core: Core): ProviderSignIn {
 
     async finishLink({ actor: { accountId } }, browserToken, returned) {
       const arrived = await arrive(browserToken, returned, accountId);
-      if (!arrived.ok) return arrived;
+      if (!arrived.ok) {
+        const event = { at: clock(), actor: accountId, kind: 'proof-refused', facts: { step: 'provider' } } as const;
+        if (arrived.error.kind === 'provider-refused') await db.tx((tx) => append(tx, event));
+        return arrived;
+      }
       const { provider, vouched } = arrived.value;
       const linked = await link(provider, vouched.subject, accountId, accountId);
       return linked ? ok(undefined) : err({ kind: 'identity-taken' });

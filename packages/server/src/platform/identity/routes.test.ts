@@ -1,5 +1,5 @@
 import { holds, type PermissionName, type RoleName } from '@shiheng/contract/access';
-import { type FenceName, fences, isWithin } from '@shiheng/contract/fences';
+import { type DutyName, duties, isWithin } from '@shiheng/contract/duties';
 import { type OperationId, operations } from '@shiheng/contract/operations';
 import { forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance } from 'fastify';
@@ -34,11 +34,11 @@ forEachEngine('the routes of identity', (open) => {
     return visitor;
   }
 
-  describe('a fence', () => {
+  describe('a duty', () => {
     it.each([
       ['newcomer', 'password-change'],
       ['new-admin', 'two-factor'],
-    ] as const)('lets %s do nothing but what it asks for', async (login, fence: FenceName) => {
+    ] as const)('lets %s do nothing but what it asks for', async (login, duty: DutyName) => {
       const visitor = await visitorAs(login);
       const { role } = (await visitor.ask('GET', '/api/session')).json();
       for (const [id, { method, path, permission }] of asked) {
@@ -46,18 +46,18 @@ forEachEngine('the routes of identity', (open) => {
         if (id === 'signOut') continue;
         const answer = await visitor.ask(method, url, method === 'POST' ? {} : undefined);
         const { type } = answer.statusCode === 204 ? { type: 'done' } : answer.json();
-        if (isWithin(fence, id as OperationId))
-          expect(Object.values(fences).map((each) => each.problem)).not.toContain(type);
-        else expect([id, type]).toEqual([id, heldBy(role, permission) ? fences[fence].problem : 'not-found']);
+        if (isWithin(duty, id as OperationId))
+          expect(Object.values(duties).map((each) => each.problem)).not.toContain(type);
+        else expect([id, type]).toEqual([id, heldBy(role, permission) ? duties[duty].problem : 'not-found']);
       }
     });
 
     it('falls when what it asks for is done', async () => {
       const newcomer = await visitorAs('newcomer');
-      expect((await newcomer.ask('GET', '/api/session')).json().fence).toBe('password-change');
+      expect((await newcomer.ask('GET', '/api/session')).json().duty).toBe('password-change');
       const passwords = { password, newPassword: '三颗钉子两把伞一只猫' };
       expect((await newcomer.ask('POST', '/api/me/password', passwords)).statusCode).toBe(204);
-      expect((await newcomer.ask('GET', '/api/session')).json().fence).toBeNull();
+      expect((await newcomer.ask('GET', '/api/session')).json().duty).toBeNull();
       expect((await newcomer.ask('GET', overview)).statusCode).toBe(200);
     });
   });
@@ -78,7 +78,7 @@ forEachEngine('the routes of identity', (open) => {
     expect([...later.cookies.keys()]).toEqual(['__Host-shiheng-step']);
     expect((await later.ask('GET', '/api/session')).statusCode).toBe(401);
     const opened = await later.ask('POST', '/api/session/code', { code: recoveryCodes[0] });
-    expect(opened.json()).toMatchObject({ role: 'province-office', fence: null });
+    expect(opened.json()).toMatchObject({ role: 'province-office', duty: null });
     expect([...later.cookies.keys()]).toEqual(['__Host-shiheng']);
     const [cookie] = opened.cookies.filter(({ name }) => name === '__Host-shiheng');
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });

@@ -1,5 +1,5 @@
 import { administrators, type RoleName } from '@shiheng/contract/access';
-import type { FenceName } from '@shiheng/contract/fences';
+import type { DutyName } from '@shiheng/contract/duties';
 import type { Actor } from './actor.ts';
 import type { Appointment } from './appointments.ts';
 import type { DisplayNames } from './display-names.ts';
@@ -36,9 +36,9 @@ export function signedInAs(
   const { accountId, personId, demo } = account;
   const { kind, code, line } = scope;
   const person = personId && { personId: Buffer.from(personId).toString('hex') };
-  const fence = fenceOf(account, role);
+  const duty = dutyOf(account, role);
   return {
-    actor: { accountId, role, scope: { kind, code, line }, ...person, ...(fence && { fence }) },
+    actor: { accountId, role, scope: { kind, code, line }, ...person, ...(duty && { duty }) },
     sessionId,
     appointmentId,
     displayName: names.open(account),
@@ -51,7 +51,7 @@ export function signedInAs(
  * What the holder must do first. Demo accounts are spared: their passwords stand on the sign-in page.
  * @source GB/T 22239-2019, 8.1.4.1 d (two or more techniques, for those who administer)
  */
-export function fenceOf(account: Account, role: RoleName): FenceName | undefined {
+export function dutyOf(account: Account, role: RoleName): DutyName | undefined {
   if (account.demo) return undefined;
   if (account.mustChangePassword) return 'password-change';
   return needsTwoFactor(account, role) && !account.twoFactor ? 'two-factor' : undefined;

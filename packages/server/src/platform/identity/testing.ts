@@ -7,6 +7,7 @@ import { testFolder } from '../../testing/files.ts';
 import { openKeys } from '../privacy/keys.ts';
 import { createPrivacy, type Privacy } from '../privacy/privacy.ts';
 import { insertAppointment } from './appointments.ts';
+import { displayNames } from './display-names.ts';
 import type { Opened, Origin } from './entering.ts';
 import { insertFixtureTree } from './fixture.ts';
 import { build, type Identity } from './index.ts';
@@ -44,6 +45,7 @@ export async function openWorld(db: Db, options: WorldOptions = {}) {
   await emptyTables(db);
   await db.tx(insertFixtureTree);
   const privacy = options.privacy ?? (await testPrivacy());
+  const names = displayNames(privacy);
   let now = options.start ?? Date.parse('2026-03-02T08:00:00Z');
   const clock = () => new Date(now);
   const deps = { db, clock, scopes, privacy, providers: options.providers ?? [] };
@@ -66,8 +68,7 @@ export async function openWorld(db: Db, options: WorldOptions = {}) {
       const account = {
         accountId,
         login,
-        nameSealed: null,
-        nameIndex: null,
+        ...names.seal(accountId, '测试员'),
         passwordHash: hash,
         personId: null,
         demo: false,

@@ -75,10 +75,10 @@ forEachEngine('the second factor', (open) => {
     async (role) => {
       await world.addAccount({ login: 'admin', role, orgCode: '530000' });
       const { token, signedIn } = await world.signIn('admin');
-      expect(signedIn.actor.fence).toBe('two-factor');
+      expect(signedIn.actor.duty).toBe('two-factor');
       const factor = await world.enrol(token);
       const who = await world.who(factor.token);
-      expect(who.actor.fence).toBeUndefined();
+      expect(who.actor.duty).toBeUndefined();
       expect(await world.identity.getTwoFactor(who)).toMatchObject({ required: true });
       world.pass(30_000);
       const proofs = { password, code: world.codeOf(factor.secret) };

@@ -18,7 +18,7 @@ export interface Sessions {
   unlock(tx: Tx, account: Pick<Account, 'accountId' | 'login'>): Promise<void>;
 }
 
-export function buildSessions({ db, clock, scopes, cache, names, mark }: Core): Sessions {
+export function buildSessions({ db, clock, scopes, cache, tokenCache, names, mark }: Core): Sessions {
   async function signOut(token: string): Promise<void> {
     const tokenHash = hashToken(token);
     await db.tx(async (tx) => {
@@ -58,7 +58,10 @@ export function buildSessions({ db, clock, scopes, cache, names, mark }: Core): 
   return {
     signOut,
     authenticate,
-    forgetSessions: (accounts) => cache.forgetAccounts(accounts),
+    forgetSessions(accounts) {
+      cache.forgetAccounts(accounts);
+      tokenCache.forgetAccounts(accounts);
+    },
     unlock: (tx, account) => forgiveProof(tx, mark, [accountSubject(account), codeSubject(account)]),
   };
 }

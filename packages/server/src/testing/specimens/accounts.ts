@@ -34,7 +34,7 @@ export const accountSpecimens: Specimens = {
   },
   getOwnAccount: { about: 'nothing', call: () => ({}) },
   listInvitations: { about: 'nothing', call: () => ({}) },
-  inviteWorkers: { about: 'nothing', call: () => ({ body: {} }), answers: () => 409 }, // nothing is declared in this world
+  inviteWorkers: { about: 'nothing', call: () => ({ body: {} }), answers: () => 409 }, // whoever is declared in this world has an account
   checkActivation: { about: 'nothing', call: () => ({ body: noCode }), answers: () => 401 },
   activate: { about: 'nothing', call: () => ({ body: { ...noCode, password: 'x' } }), answers: () => 401 },
 };

@@ -1,6 +1,9 @@
 import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
+import { auditingSpecimens } from './auditing.ts';
+import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
+import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
@@ -10,6 +13,9 @@ export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
   ...appointingSpecimens,
+  ...auditingSpecimens,
+  ...evidencingSpecimens,
+  ...recordingSpecimens,
   ...accountSpecimens,
   ...serviceSpecimens,
 };

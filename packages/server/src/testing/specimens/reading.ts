@@ -1,5 +1,5 @@
+import { worldPeriod } from './names.ts';
 import type { Specimens } from './specimen.ts';
-import { worldPeriod } from './world.ts';
 
 /** The tree, the periods and the balances. */
 export const readingSpecimens: Specimens = {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
-import { personAt, type World, worldEnterprises, worldPeriod } from './world.ts';
+import { personAt } from './names.ts';
+import { putCorrection, putLink, putSession, putToken } from './things.ts';
+import { type World, worldEnterprises } from './world.ts';
 
 /** A row of every unit and of every caller in the tables that the small world leaves empty. */
 export async function fillTables(tx: Tx, world: World, now: Date): Promise<void> {
@@ -12,30 +14,26 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
        ($2, $2, '2023-01-01', 'merge', 'enterprise')`,
     [second ?? '', fourth ?? ''],
   );
-  await tx.query(
-    `insert into indicators.org_report (org_code, period, measure_id, value, batch_id)
-     select code, $1, 'study-sessions', 3, $2 from orgs.org
-     where code in ('530000', '530600', '530100', '530621', '530622', '530102', 'S01', 'S02', 'M01', 'M02')`,
-    [worldPeriod, randomUUID()],
-  );
-  for (const { account } of world.callers) await fillAccount(tx, account, now);
+  for (const caller of world.callers) await fillAccount(tx, caller.account, now);
+  for (const caller of world.callers) for (const put of [putSession, putLink, putToken]) await put(tx, caller);
 }
 
 async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<void> {
-  await tx.query(
-    `insert into workers.declaration (enterprise_id, period, version, batch_id, declared_at, row_count, digest)
-     values ($1, $2, 1, $3, $4, 1, '\\x00')`,
-    [enterprise, worldPeriod, randomUUID(), now.toISOString()],
-  );
   await tx.query(
     `insert into workers.worker_superseded
      select w.*, 1 from workers.worker w where enterprise_id = $1 and person_id = $2`,
     [enterprise, Buffer.from(personAt(enterprise), 'hex')],
   );
+  await putCorrection(tx, enterprise);
   await tx.query(
-    `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
-     values ($1, $2, 'study-sessions', 3, $3)`,
-    [enterprise, worldPeriod, randomUUID()],
+    `insert into records.reveal (enterprise_id, reveal_id, person_id, account_id, role, reason, at)
+     values ($1, $2, $3, $4, 'enterprise-staff', 'certificate', $5)`,
+    [enterprise, randomUUID(), Buffer.from(personAt(enterprise), 'hex'), randomUUID(), now.toISOString()],
+  );
+  await tx.query(
+    `insert into records.consent (enterprise_id, person_id, purpose, version, given_at, given_by)
+     values ($1, $2, 'public-story', '2026-11', $3, $4)`,
+    [enterprise, Buffer.from(personAt(enterprise), 'hex'), now.toISOString(), randomUUID()],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { OperationId } from '@shiheng/contract/operations';
+import type { Tx } from '@shiheng/db/handle';
 import type { Caller, Target } from './world.ts';
 
 /** How one operation is called at a target, so that a test can try every operation as everybody. */
@@ -8,8 +9,13 @@ export interface Specimen {
    * `nothing`: about the caller alone, or nobody; only the role decides, tried once.
    */
   readonly about: 'unit' | 'nothing';
-  /** @param fresh differs with every call, for names that must not be taken yet */
-  readonly call: (target: Target, fresh: number) => SpecimenCall;
+  /**
+   * @param fresh differs with every call, for names that must not be taken yet
+   * @param caller null: a stranger
+   */
+  readonly call: (target: Target, fresh: number, caller: Caller | null) => SpecimenCall;
+  /** Puts there what the call takes away or ends. Runs before every call, but for absent targets. */
+  readonly arrange?: (tx: Tx, target: Target, caller: Caller | null) => Promise<void>;
   /**
    * Whether somebody who holds the permission gets through to the target. Absent: where the target lies within the
    * reach of the role (`Target.within`).

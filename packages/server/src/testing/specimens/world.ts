@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Period } from '@shiheng/basics/period';
-import { type Reach, type RoleName, reachOf, roleNames, roles, type StandingKind } from '@shiheng/contract/access';
+import {
+  administrators,
+  type Reach,
+  type RoleName,
+  reachOf,
+  roleNames,
+  roles,
+  type StandingKind,
+} from '@shiheng/contract/access';
 import type { Db, Tx } from '@shiheng/db/handle';
 import { touchEnterprises, touchTree } from '../../modules/indicators/index.ts';
 import { initProvince } from '../../modules/orgs/index.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
 import { hashPassword } from '../../platform/identity/passwords.ts';
 import { insertAccount } from '../../platform/identity/store.ts';
+import type { Privacy } from '../../platform/privacy/privacy.ts';
 import { openedSession } from '../sign-in.ts';
+import { fillEnterprise, fillOrg } from './facts.ts';
+import { isEnterprise, personAt, worldPeriod } from './names.ts';
 
-export const worldPeriod = '2024Q1' as Period;
+/** Of every account in the world. */
+export const worldPassword = 'tqwj-8mzx-4hnd';
 
 /** Enterprises: two beside each other under one county and one company, one in the next county, one far away. */
 export const worldEnterprises = [
@@ -97,7 +108,6 @@ const standings: Record<StandingKind, Readonly<Partial<Record<Exclude<Relation, 
 };
 
 const absentUnits = ['999999', 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', 'nothing'] as const;
-const nobody = 'f'.repeat(32);
 
 /** What the words of the matrix say about a relation, told apart from the code that decides it. */
 function liesWithin(reach: Reach, stands: StandingKind, relation: Relation): boolean {
@@ -118,15 +128,21 @@ interface Seat {
   readonly appointment: string;
 }
 
-/** Fills an empty database: the tree, four enterprises with a worker each, an account at every unit, and the callers. */
-export async function buildWorld(db: Db, now: Date): Promise<World> {
+/**
+ * Fills an empty database: the tree, four enterprises with a worker each, a reported figure with its evidence and an
+ * account at every unit, and the callers.
+ * @param privacy seals the workers' identities; absent: they are there, and no key opens them
+ */
+export async function buildWorld(db: Db, now: Date, privacy?: Privacy): Promise<World> {
   await initProvince(db, now);
   const units = [...new Set(Object.values(standings).flatMap((around) => Object.values(around).flat()))];
   const seats = new Map<string, Seat>();
   const callers: Caller[] = [];
-  const passwordHash = await hashPassword(randomUUID()); // nobody knows it: sessions are opened without
+  const passwordHash = await hashPassword(worldPassword);
   await db.tx(async (tx) => {
-    for (const enterprise of worldEnterprises) await insertEnterprise(tx, enterprise);
+    for (const enterprise of worldEnterprises) await insertEnterprise(tx, enterprise, privacy);
+    for (const { id } of worldEnterprises) await fillEnterprise(tx, id, now);
+    for (const unit of units.filter((each) => !isEnterprise(each))) await fillOrg(tx, unit, now);
     for (const unit of units) seats.set(unit, await insertSeat(tx, now, residentOf(unit), unit, passwordHash));
     await insertSeat(tx, now, 'leader', '530000', passwordHash, spareAccount);
     for (const role of roleNames)
@@ -142,7 +158,6 @@ export async function buildWorld(db: Db, now: Date): Promise<World> {
   return { callers, openSession: ({ account, appointment }) => openedSession(db, account, appointment, now) };
 }
 
-const isEnterprise = (unit: string) => unit.startsWith('e');
 const lineOf = (unit: string) => (/^[SM]/.test(unit) ? 'system' : 'area');
 
 /** What somebody of this world signs in with. */
@@ -152,11 +167,6 @@ export function loginOf(account: string): string {
 
 /** A leader of the province that nothing else is tried at: for what needs a second person. */
 export const spareAccount = '5afe5afe-5afe-4afe-8afe-5afe5afe5afe';
-
-/** Blind index of the worker that is declared at a unit of the world. */
-export function personAt(unit: string): string {
-  return isEnterprise(unit) ? unit.replaceAll('-', '') : nobody;
-}
 
 /** Who is already appointed at a unit: somebody to be found, never somebody who calls. */
 function residentOf(unit: string): RoleName {
@@ -177,7 +187,8 @@ async function insertSeat(
   const appointment = randomUUID();
   const personId = role === 'worker' || role === 'delegate' ? Buffer.from(personAt(unit), 'hex') : null;
   const names = { login: loginOf(account), nameSealed: null, nameIndex: null }; // each is called by its login
-  await insertAccount(tx, { accountId: account, ...names, passwordHash, personId, demo: false }, now);
+  const ready = { passwordHash, mustChangePassword: false, demo: false };
+  await insertAccount(tx, { accountId: account, ...names, personId, ...ready }, now);
   const top = isEnterprise(unit) ? { orgCode: null, enterpriseId: unit } : { orgCode: unit, enterpriseId: null };
   await insertAppointment(tx, {
     appointmentId: appointment,
@@ -211,12 +222,30 @@ async function insertCaller(
       return { relation, unit: each, kind, line: lineOf(each), within, ...seat, person: personAt(each) };
     }),
   );
-  return { role, stands, unit, targets, ...(await insertSeat(tx, now, role, unit, passwordHash)) };
+  const seat = await insertSeat(tx, now, role, unit, passwordHash);
+  if (isAdministrator(role)) await confirmFactor(tx, seat.account, now);
+  return { role, stands, unit, targets, ...seat };
+}
+
+/** Whoever must have a second factor has one, so that nothing else is asked of them first. */
+export function isAdministrator(role: RoleName): boolean {
+  return administrators.some((each) => each === role);
+}
+
+async function confirmFactor(tx: Tx, account: string, now: Date): Promise<void> {
+  await tx.query(
+    'insert into platform.second_factor (account_id, secret_sealed, started_at, confirmed_at) values ($1, $2, $3, $3)',
+    [account, Buffer.from('sealed'), now.toISOString()],
+  );
 }
 
 const values = { headcount: 100, skilled: 60, 'high-skilled': 12, 'training-known': 100, trained: 70 };
 
-async function insertEnterprise(tx: Tx, { id, credit, county, system }: (typeof worldEnterprises)[number]) {
+async function insertEnterprise(
+  tx: Tx,
+  { id, credit, county, system }: (typeof worldEnterprises)[number],
+  privacy: Privacy | undefined,
+): Promise<void> {
   await tx.query(`insert into orgs.enterprise (enterprise_id, credit_code, opened_on) values ($1, $2, '2020-01-01')`, [
     id,
     credit,
@@ -232,15 +261,16 @@ async function insertEnterprise(tx: Tx, { id, credit, county, system }: (typeof 
     worldPeriod,
     JSON.stringify({ values, histograms: {} }),
   ]);
-  await insertWorker(tx, id);
+  await insertWorker(tx, id, privacy);
 }
 
-async function insertWorker(tx: Tx, enterprise: string): Promise<void> {
+async function insertWorker(tx: Tx, enterprise: string, privacy: Privacy | undefined): Promise<void> {
   const person = Buffer.from(personAt(enterprise), 'hex');
+  const sealed = privacy?.seal(enterprise, person, { name: '张三丰', idNumber: '530621199001010018' });
   await tx.query(
     `insert into workers.person (enterprise_id, person_id, name_index, sealed, born_on, female)
      values ($1, $2, $3, $4, '1990-01-01', false)`,
-    [enterprise, person, person.subarray(0, 8), Buffer.from('sealed')],
+    [enterprise, person, person.subarray(0, 8), sealed ?? Buffer.from('sealed')],
   );
   await tx.query(
     `insert into workers.worker (enterprise_id, period, person_id, line_no, post, frontline, employment, hired_on,

@@ -17,8 +17,8 @@ describe('my record', () => {
     await screen.findByRole('heading', { level: 1, name: '我的记录' });
     expect(screen.getByText('升级')).toBeTruthy();
     expect(screen.getByText('2026-11-16 前答复')).toBeTruthy();
-    const look = (await screen.findByText('查看个人信息')).closest('li');
-    expect(look?.textContent).toContain('企业产改专员 · 鲁甸一厂事由 核验或申报技能等级证书');
+    await screen.findByText('查看个人信息');
+    expect(document.body.textContent).toContain('2026年11月2日 09:30:00查看个人信息 企业产改专员 · 鲁甸一厂');
     expect(screen.getByText(/您在职期间，单位须保存职工名册，不能删除/)).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '删除身份信息' }).disabled).toBe(true);
     expect(screen.getByText('更早的期间（1 个）')).toBeTruthy();

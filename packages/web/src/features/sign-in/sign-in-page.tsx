@@ -13,7 +13,7 @@ import { ProblemLine } from '../../ui/problem-line.tsx';
 import { roleName, roleNote } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
 import { CodeForm } from './code-form.tsx';
-import { FenceSteps } from './fence-steps.tsx';
+import { DutySteps } from './duty-steps.tsx';
 import { Providers } from './providers.tsx';
 import styles from './sign-in.module.css';
 import { SignInPicture } from './sign-in-picture.tsx';
@@ -43,10 +43,10 @@ export function SignInPage() {
 
 /** One step at a time: who, the second factor, what must be done first. */
 function Steps() {
-  const { stage, fenced, password, credentials, code, startOver, lookAgain, changed, leave } = useSignIn();
+  const { stage, duty, password, credentials, code, startOver, lookAgain, changed, leave } = useSignIn();
   const { data: demo } = useQuery(demoAccountsQuery());
-  if (fenced !== null) {
-    return <FenceSteps fence={fenced} password={password} onChanged={changed} onEnrolled={lookAgain} onLeave={leave} />;
+  if (duty !== null) {
+    return <DutySteps duty={duty} password={password} onChanged={changed} onEnrolled={lookAgain} onLeave={leave} />;
   }
   if (stage === 'code') {
     return <CodeForm busy={code.isPending} error={code.error} onSubmit={code.mutate} onStartOver={startOver} />;

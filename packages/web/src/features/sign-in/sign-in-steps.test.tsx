@@ -56,16 +56,16 @@ describe('the second step', () => {
   });
 });
 
-describe('a fence', () => {
+describe('a duty', () => {
   it('asks for an own password, checks it, and does not ask for the present one twice', async () => {
-    let fence: 'password-change' | null = 'password-change';
+    let duty: 'password-change' | null = 'password-change';
     const app = await signInWith((method, url) => {
-      const held = { ...session, fence };
+      const held = { ...session, duty };
       if (method === 'POST' && url === '/api/session')
         return { status: 200, body: { state: 'signed-in', session: held } };
       if (url === '/api/session') return { status: 200, body: held };
       if (url !== '/api/me/password') return undefined;
-      fence = null;
+      duty = null;
       return { status: 204 };
     });
     await screen.findByRole('heading', { name: '先设置自己的密码' });
@@ -85,17 +85,17 @@ describe('a fence', () => {
   });
 
   it('sets up an authenticator by picture or by hand, and shows the recovery codes once', async () => {
-    let fence: 'two-factor' | null = 'two-factor';
+    let duty: 'two-factor' | null = 'two-factor';
     const uri = 'otpauth://totp/x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const app = await signInWith((method, url) => {
-      const held = { ...session, fence };
+      const held = { ...session, duty };
       if (method === 'POST' && url === '/api/session')
         return { status: 200, body: { state: 'signed-in', session: held } };
       if (url === '/api/session') return { status: 200, body: held };
       if (url === '/api/me/two-factor')
         return { status: 200, body: { secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', uri } };
       if (url !== '/api/me/two-factor/confirm') return undefined;
-      fence = null;
+      duty = null;
       return { status: 200, body: { recoveryCodes } };
     });
     await screen.findByText('GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ');
@@ -112,7 +112,7 @@ describe('a fence', () => {
   it('stands before every page', async () => {
     const app = renderApp('/me', {
       answer: (_method, url) =>
-        url === '/api/session' ? { status: 200, body: { ...session, fence: 'password-change' } } : undefined,
+        url === '/api/session' ? { status: 200, body: { ...session, duty: 'password-change' } } : undefined,
     });
     await screen.findByRole('heading', { name: '先设置自己的密码' });
     expect(app.history.location.href).toBe('/sign-in?back=%2Fme');

@@ -17,7 +17,7 @@ export function holdSession(queries: QueryClient, session: SessionDto): void {
 }
 
 /**
- * Where signing in stands. `password` is what was typed on the way: a fence would otherwise ask for it once more; it
+ * Where signing in stands. `password` is what was typed on the way: a duty would otherwise ask for it once more; it
  * lives in this page's memory and nowhere else.
  */
 export function useSignIn() {
@@ -25,13 +25,13 @@ export function useSignIn() {
   const router = useRouter();
   const { back, step } = useSearch({ from: '/sign-in' });
   const [stage, setStage] = useState<'credentials' | 'code'>(step ?? 'credentials');
-  const [fenced, setFenced] = useState(() => heldFence(queries));
+  const [duty, setDuty] = useState(() => heldDuty(queries));
   const [password, setPassword] = useState<string>();
 
   const go = async (session: SessionDto) => {
     holdSession(queries, session);
-    setFenced(session.fence);
-    if (session.fence === null) await router.navigate({ href: back ?? '/', replace: true });
+    setDuty(session.duty);
+    if (session.duty === null) await router.navigate({ href: back ?? '/', replace: true });
   };
   const credentials = useMutation({
     mutationFn: (body: Credentials) => call('signIn', { body }),
@@ -49,10 +49,10 @@ export function useSignIn() {
     credentials.reset();
     code.reset();
     setPassword(undefined);
-    setFenced(null);
+    setDuty(null);
     setStage('credentials');
   };
-  /** After a fence was met: whether another stands behind it. */
+  /** After a duty was met: whether another stands behind it. */
   const lookAgain = async () => go(await call('getSession'));
   const changed = async (next: string) => {
     setPassword(next);
@@ -63,10 +63,10 @@ export function useSignIn() {
     queries.clear();
     startOver();
   };
-  return { stage, fenced, password, credentials, code, startOver, lookAgain, changed, leave };
+  return { stage, duty, password, credentials, code, startOver, lookAgain, changed, leave };
 }
 
 /** A session that must do something first is led here by the gate. */
-function heldFence(queries: QueryClient): SessionDto['fence'] {
-  return queries.getQueryData<SessionDto>(sessionQuery().queryKey)?.fence ?? null;
+function heldDuty(queries: QueryClient): SessionDto['duty'] {
+  return queries.getQueryData<SessionDto>(sessionQuery().queryKey)?.duty ?? null;
 }

@@ -23,13 +23,13 @@ export const signInMessages = {
   'code.use-code': { zh: '用验证器的数字', en: 'Use the authenticator' },
   'code.submit': { zh: '继续', en: 'Go on' },
   'code.missing': { zh: '请填写验证码', en: 'Enter the code' },
-  'fence.password-title': { zh: '先设置自己的密码', en: 'Set a password of your own first' },
-  'fence.password-text': {
+  'duty.password-title': { zh: '先设置自己的密码', en: 'Set a password of your own first' },
+  'duty.password-text': {
     zh: '当前密码是别人给您的。换成只有您自己知道的，然后继续。',
     en: 'The present password was given to you. Change it to one that only you know, then go on.',
   },
-  'fence.two-factor-title': { zh: '先开启两步验证', en: 'Set up the second step first' },
-  'fence.two-factor-text': {
+  'duty.two-factor-title': { zh: '先开启两步验证', en: 'Set up the second step first' },
+  'duty.two-factor-text': {
     zh: '管理员账号登录时须再核对一次手机上的验证器。',
     en: 'Administrators confirm each sign-in with an authenticator on the phone.',
   },

@@ -1,4 +1,4 @@
-import type { FenceName } from '@shiheng/contract/fences';
+import type { DutyName } from '@shiheng/contract/duties';
 import Button from 'antd/es/button';
 import { useWording } from '../../i18n/language.tsx';
 import { Enrolment } from './enrolment.tsx';
@@ -6,7 +6,7 @@ import { PasswordForm } from './password-form.tsx';
 import styles from './sign-in.module.css';
 
 interface Props {
-  readonly fence: FenceName;
+  readonly duty: DutyName;
   /** What was typed a moment ago, so that nobody types it twice. */
   readonly password: string | undefined;
   readonly onChanged: (newPassword: string) => Promise<void>;
@@ -15,13 +15,13 @@ interface Props {
 }
 
 /** What must be done before anything else is answered. */
-export function FenceSteps({ fence, password, onChanged, onEnrolled, onLeave }: Props) {
+export function DutySteps({ duty, password, onChanged, onEnrolled, onLeave }: Props) {
   const { t } = useWording();
   return (
     <section className={styles.step}>
-      <h2>{t(`fence.${fence === 'password-change' ? 'password' : 'two-factor'}-title`)}</h2>
-      <p>{t(`fence.${fence === 'password-change' ? 'password' : 'two-factor'}-text`)}</p>
-      {fence === 'password-change' ? (
+      <h2>{t(`duty.${duty === 'password-change' ? 'password' : 'two-factor'}-title`)}</h2>
+      <p>{t(`duty.${duty === 'password-change' ? 'password' : 'two-factor'}-text`)}</p>
+      {duty === 'password-change' ? (
         <PasswordForm known={password} onChanged={onChanged} />
       ) : (
         <Enrolment known={password} onEnrolled={onEnrolled} />
