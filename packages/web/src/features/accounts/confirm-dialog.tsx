@@ -1,6 +1,6 @@
 import Modal from 'antd/es/modal';
 import { useWording } from '../../i18n/language.tsx';
-import { FormProblem } from './form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 
 interface Props {
   readonly title: string;

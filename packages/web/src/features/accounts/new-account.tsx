@@ -6,9 +6,9 @@ import Select from 'antd/es/select';
 import { useDeferredValue, useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './accounts.module.css';
-import { FormProblem } from './form-problem.tsx';
 import { unitsQuery } from './queries.ts';
 import type { IssuedCode } from './types.ts';
 

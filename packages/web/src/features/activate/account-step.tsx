@@ -8,10 +8,10 @@ import { call } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../app/problem.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './activate.module.css';
 import type { Admitted } from './activate-page.tsx';
-import { Problem } from './problem.tsx';
 
 interface Props {
   readonly proof: { readonly code: string; readonly answer: string };
@@ -52,7 +52,7 @@ export function AccountStep({ proof, admitted, onDone }: Props) {
       <p id="password-note" className={styles.note}>
         {t('activate.password-note')}
       </p>
-      <Problem error={activate.error} text={refused ?? (tooCommon ? t('password-rule.common') : undefined)} />
+      <FormProblem error={activate.error} text={refused ?? (tooCommon ? t('password-rule.common') : undefined)} />
       <Button type="primary" size="large" htmlType="submit" loading={activate.isPending} block>
         {t(admitted.purpose === 'reset' ? 'activate.submit-reset' : 'activate.submit')}
       </Button>

@@ -5,9 +5,9 @@ import Input from 'antd/es/input';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import styles from './activate.module.css';
 import type { Admitted } from './activate-page.tsx';
-import { Problem } from './problem.tsx';
 
 interface Props {
   readonly code: OneTimeCode;
@@ -49,7 +49,7 @@ export function AnswerStep({ code, onBack, onNext }: Props) {
       <p id="answer-note" className={styles.note}>
         {t(`activate.answer-${who}-note`)}
       </p>
-      <Problem error={check.error} text={missing ? t('activate.answer-missing') : undefined} />
+      <FormProblem error={check.error} text={missing ? t('activate.answer-missing') : undefined} />
       <Button type="primary" size="large" htmlType="submit" loading={check.isPending} block>
         {t('activate.next')}
       </Button>
