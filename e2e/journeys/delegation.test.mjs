@@ -49,13 +49,15 @@ test('the security administrator passes on the work of an office by the form, an
     .getByRole('button', { name: /^委\s?托$/ })
     .click();
   const dialog = page.getByRole('dialog');
+  // The sign of loading may still be fading from the button, and is part of its name as long.
+  const submit = dialog.getByRole('button', { name: /委\s?托$/ });
   await dialog.getByLabel('账号').fill('security');
-  await dialog.getByRole('button', { name: /^委\s?托$/ }).click();
+  await submit.click();
   await dialog.getByRole('alert').filter({ hasText: /./ }).waitFor(); // not to oneself
   await dialog.getByLabel('账号').fill('leader');
   await assertAccessible(page);
   await shot(page, 'delegation-form');
-  await dialog.getByRole('button', { name: /^委\s?托$/ }).click();
+  await submit.click();
   await dialog.waitFor({ state: 'detached' });
   const passedOn = rowOf(page, 'leader').filter({ hasText: '受委托' });
   await passedOn.getByText('系统公司协调办').waitFor();
