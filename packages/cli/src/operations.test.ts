@@ -119,7 +119,11 @@ describe.each(engines)('an installation on %s', patience, (engine, there) => {
     const elsewhere = await placeOn(engine);
     const { status, body } = json(elsewhere, 'restore', backup);
     expect(status).toBe(0);
-    expect(body.proof).toEqual({ recomputed: { period: '2024Q1', enterprises: 1, equal: true } });
+    expect(body.proof).toMatchObject({
+      recomputed: { period: '2024Q1', enterprises: 1, equal: true },
+      audit: { faults: 0 },
+    });
+    expect(body.proof.audit.events).toBeGreaterThan(0);
   });
 
   test('a damaged backup is refused and changes nothing', async () => {
