@@ -1,7 +1,7 @@
 // Account and security: what everybody manages of the own account, as far as a demo account may.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertFits, settled, signInAs } from '../support/app.mjs';
+import { assertFits, openAccountMenu, settled, signInAs } from '../support/app.mjs';
 import { assertAccessible } from '../support/axe.mjs';
 import { newVisitor, openBrowser, phone, shot } from '../support/browser.mjs';
 
@@ -12,7 +12,7 @@ before(async () => {
 after(() => browser.close());
 
 async function openOwnAccount(page) {
-  await page.getByRole('button', { name: /^账号：/ }).click();
+  await openAccountMenu(page);
   await page.getByRole('link', { name: '账号与安全' }).click();
   await page.getByRole('heading', { level: 1, name: '账号与安全' }).waitFor();
   await settled(page);

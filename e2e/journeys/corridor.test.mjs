@@ -1,7 +1,16 @@
 // From signing in to the reason behind a beam: the main job, as the offices do it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertClose, beams, openRelation, settled, signInAs, tenths, whole } from '../support/app.mjs';
+import {
+  assertClose,
+  beams,
+  openAccountMenu,
+  openRelation,
+  settled,
+  signInAs,
+  tenths,
+  whole,
+} from '../support/app.mjs';
 import { newVisitor, openBrowser, shot } from '../support/browser.mjs';
 
 let browser;
@@ -71,7 +80,7 @@ describe('the provincial office', () => {
   });
 
   test('leaves, and the session is over', async () => {
-    await page.getByRole('button', { name: /^账号：/ }).click();
+    await openAccountMenu(page);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.waitForURL(/\/sign-in/);
     assert.equal((await visitor.context.request.get('/api/session')).status(), 401);

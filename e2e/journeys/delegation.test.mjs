@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { enterAs, settled, signOut } from '../support/app.mjs';
+import { enterAs, openAccountMenu, settled, signOut } from '../support/app.mjs';
 import { assertAccessible } from '../support/axe.mjs';
 import { newVisitor, openBrowser, shot } from '../support/browser.mjs';
 
@@ -83,7 +83,7 @@ test('whoever is entrusted with an office sees what it sees, until the moment at
 
   const { page, context } = leader;
   await page.reload();
-  await page.getByRole('button', { name: /^账号：/ }).click();
+  await openAccountMenu(page);
   await page.getByRole('button', { name: '切换到州市协调办（昭通市）' }).click();
   await page.waitForURL((url) => url.searchParams.get('org') === zhaotong);
   await settled(page);

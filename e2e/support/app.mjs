@@ -36,6 +36,19 @@ export async function openRelation(page, { id, name }, language = 'zh') {
   return relation;
 }
 
+/** Opens the account menu and waits until it has come to rest: what moves under a press is not pressed. */
+export async function openAccountMenu(page) {
+  await page.getByRole('button', { name: /^账号：/ }).click();
+  await page.getByRole('dialog', { name: /^账号：/ }).evaluate((panel) =>
+    Promise.all(
+      panel
+        .closest('.ant-popover')
+        .getAnimations({ subtree: true })
+        .map((each) => each.finished),
+    ),
+  );
+}
+
 /** Nothing under way any more: pictures of half a page help nobody. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
@@ -90,7 +103,7 @@ export async function enterAs(page, login) {
 
 /** Signs out by the menu of the account. */
 export async function signOut(page) {
-  await page.getByRole('button', { name: /^账号：/ }).click();
+  await openAccountMenu(page);
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.waitForURL(/\/sign-in/);
 }
