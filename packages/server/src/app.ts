@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
@@ -13,7 +12,7 @@ import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
 import { openPlatform } from './platform/http/platform.ts';
 import { Prepared, sendPrepared } from './platform/http/prepared.ts';
-import { addWebFiles } from './platform/http/web-files.ts';
+import { addWebFiles, builtWeb } from './platform/http/web-files.ts';
 import { cookiesOf } from './platform/identity/cookie.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
 import { type MetricsAccess, metricsRoute, operationRoutes } from './platform/operations/routes.ts';
@@ -30,8 +29,6 @@ export interface AppOptions {
   /** Folder of the built web application. */
   readonly webRoot?: string;
 }
-
-const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** The whole application on one Fastify instance, not yet listening. */
 export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<FastifyInstance> {

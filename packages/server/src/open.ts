@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Clock } from '@shiheng/basics/clock';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
@@ -23,6 +22,7 @@ import { build as buildRelations, type Relations } from './modules/relations/ind
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
+import { builtWeb } from './platform/http/web-files.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
 import { build as buildIdentity, type Identity } from './platform/identity/index.ts';
 import { openProvider, type Provider } from './platform/identity/provider.ts';
@@ -119,8 +119,6 @@ export interface Folders {
 function nowhere(): Folders {
   return { tempDir: tmpdir(), site: siteOf({ dataDir: tmpdir() }) };
 }
-
-const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 export function siteOf({ dataDir, databaseUrl }: Place): Site {
   return { dataDir, databaseUrl, keyFile: keyFilePath(dataDir), webRoot: builtWeb };

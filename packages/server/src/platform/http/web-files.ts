@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
+
+/** Where the build puts the web application. */
+export const builtWeb = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
 
 /** Names under assets/ carry a hash of their content, so they never change. */
 const forever = { maxAge: '365d', immutable: true, cacheControl: true } as const;
