@@ -189,27 +189,83 @@ export const permissions = {
   'system.read': { zh: '查看运行状态', en: 'See how the system runs', group: 'administration' },
   'evidence.read': { zh: '查看佐证文件', en: 'See evidence files', group: 'balances' },
   'evidence.attach': { zh: '上传、移除佐证文件', en: 'Attach and remove evidence files', group: 'balances' },
+  'enterprises.read': { zh: '查看企业、申报和计量', en: 'See enterprises, declarations and measures', group: 'data' },
+  'ledger.edit': { zh: '在线修改台账中的单个职工', en: 'Edit single workers in the ledger', group: 'data' },
+  'imports.read': { zh: '查看导入记录', en: 'See past imports', group: 'data' },
+  'imports.run': { zh: '导入文件，撤销导入', en: 'Import files and undo imports', group: 'data' },
+  'quality.read': { zh: '查看数据质量', en: 'See the quality of the data', group: 'data' },
+  'quality.ask': { zh: '就数据质量催报、询问', en: 'Ask units about their data', group: 'data' },
+  'rules.read': { zh: '查看指标目录和规则', en: 'See the catalogue and the rules', group: 'steering' },
+  'rules.propose': { zh: '提出规则的新版本', en: 'Propose new versions of rules', group: 'steering' },
+  'rules.publish': { zh: '发布他人提出的规则版本', en: 'Publish what another has proposed', group: 'steering' },
+  'orgs.change': { zh: '办理机构和企业的划转、拆分、合并', en: 'Move, split and merge units', group: 'steering' },
+  'periods.read': { zh: '查看和对比快照', en: 'See and compare snapshots', group: 'steering' },
+  'periods.close': { zh: '封存期间、重述', en: 'Close periods and restate them', group: 'steering' },
+  'bulletins.read': { zh: '查看简报', en: 'See bulletins', group: 'steering' },
+  'bulletins.edit': { zh: '起草、修改简报', en: 'Draft and edit bulletins', group: 'steering' },
+  'bulletins.issue': { zh: '签发简报', en: 'Issue bulletins', group: 'steering' },
   'audit.read': { zh: '检索操作记录', en: 'Search the audit trail', group: 'audit' },
   'audit.export': { zh: '导出链头、校验操作记录', en: 'Export the chain head, verify the trail', group: 'audit' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string; readonly group: PermissionGroup }>;
 
-export type PermissionGroup = 'self' | 'balances' | 'persons' | 'accounts' | 'administration' | 'audit';
+export type PermissionGroup =
+  | 'self'
+  | 'balances'
+  | 'persons'
+  | 'data'
+  | 'steering'
+  | 'accounts'
+  | 'administration'
+  | 'audit';
 export type PermissionName = keyof typeof permissions;
 
 const reading: readonly PermissionName[] = ['session', 'orgs.read', 'relations.read'];
 const evidence: readonly PermissionName[] = ['evidence.read', 'evidence.attach'];
+const looking: readonly PermissionName[] = [
+  'enterprises.read',
+  'imports.read',
+  'quality.read',
+  'rules.read',
+  'periods.read',
+  'bulletins.read',
+];
+const office: readonly PermissionName[] = [
+  ...looking,
+  'imports.run',
+  'quality.ask',
+  'bulletins.edit',
+  'bulletins.issue',
+];
 const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct', 'own-data.consent'];
 
 /** Which role holds which permission. */
 export const matrix = {
-  'province-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset', 'tokens.manage'],
-  leader: [...reading, 'evidence.read'],
-  'prefecture-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset'],
-  'system-office': [...reading, ...evidence, 'persons.read', 'accounts.read', 'accounts.reset'],
-  'member-unit': [...reading, ...evidence],
+  'province-office': [
+    ...reading,
+    ...evidence,
+    ...office,
+    'persons.read',
+    'accounts.read',
+    'accounts.reset',
+    'tokens.manage',
+    'rules.propose',
+    'rules.publish',
+    'orgs.change',
+    'periods.close',
+  ],
+  leader: [...reading, ...looking, 'evidence.read'],
+  'prefecture-office': [...reading, ...evidence, ...office, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'system-office': [...reading, ...evidence, ...office, 'persons.read', 'accounts.read', 'accounts.reset'],
+  'member-unit': [...reading, ...evidence, ...looking],
   'enterprise-staff': [
     ...reading,
     ...evidence,
+    'enterprises.read',
+    'ledger.edit',
+    'imports.read',
+    'imports.run',
+    'quality.read',
+    'rules.read',
     'persons.read',
     'persons.reveal',
     'corrections.answer',
@@ -219,18 +275,22 @@ export const matrix = {
   ],
   'enterprise-union': [
     ...reading,
+    'enterprises.read',
+    'imports.read',
+    'quality.read',
+    'rules.read',
     'evidence.read',
     'persons.read',
     'accounts.read',
     'accounts.reset',
     'workers.invite',
   ],
-  'election-officer': reading,
-  scrutineer: reading,
-  delegate: [...reading, ...own],
-  worker: [...reading, ...own],
-  school: reading,
-  auditor: [...reading, 'evidence.read', 'audit.read', 'audit.export', 'retention.read'],
+  'election-officer': [...reading, 'rules.read'],
+  scrutineer: [...reading, 'rules.read'],
+  delegate: [...reading, 'rules.read', ...own],
+  worker: [...reading, 'rules.read', ...own],
+  school: [...reading, 'rules.read'],
+  auditor: [...reading, ...looking, 'evidence.read', 'audit.read', 'audit.export', 'retention.read'],
   'system-admin': ['session', 'system.read', 'retention.read'],
   'security-admin': ['session', 'accounts.read', 'accounts.manage', 'accounts.reset', 'appointments.manage'],
   'audit-admin': ['session', 'audit.read', 'audit.export', 'retention.read'],

@@ -2,13 +2,22 @@ import { z } from 'zod';
 import * as accounts from './accounts.ts';
 import * as appointments from './appointments.ts';
 import * as audit from './audit.ts';
+import * as bulletins from './bulletins.ts';
+import * as enterprises from './enterprises.ts';
 import * as evaluation from './evaluation.ts';
 import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
+import * as imports from './imports.ts';
+import * as indicators from './indicators.ts';
+import * as organisations from './organisations.ts';
 import * as orgs from './orgs.ts';
+import * as periods from './periods.ts';
 import * as problems from './problems.ts';
+import * as quality from './quality.ts';
 import * as records from './records.ts';
 import * as relations from './relations.ts';
+import * as rules from './rules.ts';
+import * as search from './search.ts';
 import * as service from './service.ts';
 import * as signIn from './sign-in.ts';
 import * as tokens from './tokens.ts';
@@ -25,6 +34,15 @@ const modules = [
   identity,
   orgs,
   problems,
+  search,
+  indicators,
+  enterprises,
+  imports,
+  rules,
+  organisations,
+  periods,
+  bulletins,
+  quality,
   records,
   relations,
   service,

@@ -4,8 +4,17 @@ import { DemoAccountsDto, SessionDto, SignInBody } from './identity.ts';
 import { accountOperations } from './operations-accounts.ts';
 import { appointmentOperations } from './operations-appointments.ts';
 import { auditOperations } from './operations-audit.ts';
+import { bulletinOperations } from './operations-bulletins.ts';
+import { enterpriseOperations } from './operations-enterprises.ts';
 import { evidenceOperations } from './operations-evidence.ts';
+import { importOperations } from './operations-imports.ts';
+import { indicatorOperations } from './operations-indicators.ts';
+import { organisationOperations } from './operations-organisations.ts';
+import { periodOperations } from './operations-periods.ts';
+import { qualityOperations } from './operations-quality.ts';
 import { recordOperations } from './operations-records.ts';
+import { ruleOperations } from './operations-rules.ts';
+import { searchOperations } from './operations-search.ts';
 import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
@@ -83,6 +92,15 @@ export const operations = {
   ...appointmentOperations,
   ...signInOperations,
   ...recordOperations,
+  ...qualityOperations,
+  ...bulletinOperations,
+  ...periodOperations,
+  ...organisationOperations,
+  ...ruleOperations,
+  ...importOperations,
+  ...enterpriseOperations,
+  ...indicatorOperations,
+  ...searchOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

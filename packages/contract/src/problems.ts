@@ -1,4 +1,22 @@
 import { z } from 'zod';
+import { bulletinProblems } from './problems-bulletins.ts';
+import { enterpriseProblems } from './problems-enterprises.ts';
+import { importProblems } from './problems-imports.ts';
+import { indicatorProblems } from './problems-indicators.ts';
+import { organisationProblems } from './problems-organisations.ts';
+import { periodProblems } from './problems-periods.ts';
+import { qualityProblems } from './problems-quality.ts';
+import { ruleProblems } from './problems-rules.ts';
+import { searchProblems } from './problems-search.ts';
+
+/** What every kind of refusal holds: the status, and in both languages what is wrong and what to do next. */
+export interface ProblemFacts {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+  readonly mendZh: string;
+  readonly mendEn: string;
+}
 
 /**
  * Every refusal that the API can answer with: status and plain words. `mend` says what to do next.
@@ -343,6 +361,15 @@ export const problems = {
     mendZh: '请先导入台账；已有账号的职工不需要邀请',
     mendEn: 'Import a ledger first; workers who have an account need no invitation',
   },
+  ...searchProblems,
+  ...indicatorProblems,
+  ...enterpriseProblems,
+  ...importProblems,
+  ...ruleProblems,
+  ...organisationProblems,
+  ...periodProblems,
+  ...bulletinProblems,
+  ...qualityProblems,
   'not-ready': {
     status: 503,
     zh: '系统还没有准备好',
@@ -357,7 +384,7 @@ export const problems = {
     mendZh: '请把请求编号告诉管理员',
     mendEn: 'Give the request number to the administrator',
   },
-} as const satisfies Record<string, { status: number; zh: string; en: string; mendZh: string; mendEn: string }>;
+} as const satisfies Record<string, ProblemFacts>;
 
 export type ProblemKind = keyof typeof problems;
 

@@ -2,6 +2,9 @@ import type { PermissionName } from '@shiheng/contract/access';
 import type { SessionDto } from '@shiheng/contract/identity';
 import type { PlainKey } from '../i18n/translate.ts';
 
+/** What a place is for: reading the balances, keeping the data, steering, people, or looking after the system. */
+export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
+
 /** A place in the main navigation: shown to whoever holds its permission, in this order. */
 export interface Place {
   readonly path:
@@ -15,19 +18,20 @@ export interface Place {
     | '/audit'
     | '/purposes';
   readonly label: PlainKey;
+  readonly group: PlaceGroup;
   readonly permission: PermissionName;
 }
 
 const places: readonly Place[] = [
-  { path: '/', label: 'shell.overview', permission: 'relations.read' },
-  { path: '/workers', label: 'shell.workers', permission: 'persons.read' },
-  { path: '/corrections', label: 'shell.corrections', permission: 'corrections.answer' },
-  { path: '/my-record', label: 'shell.my-record', permission: 'own-data.read' },
-  { path: '/access', label: 'shell.access', permission: 'accounts.read' },
-  { path: '/accounts', label: 'shell.accounts', permission: 'accounts.read' },
-  { path: '/system', label: 'shell.system', permission: 'system.read' },
-  { path: '/audit', label: 'shell.audit', permission: 'audit.read' },
-  { path: '/purposes', label: 'shell.purposes', permission: 'session' },
+  { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
+  { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
+  { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
+  { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },
+  { path: '/system', label: 'shell.system', group: 'system', permission: 'system.read' },
+  { path: '/audit', label: 'shell.audit', group: 'system', permission: 'audit.read' },
+  { path: '/purposes', label: 'shell.purposes', group: 'system', permission: 'session' },
 ];
 
 /** Where somebody starts: the first place of their own, or what everybody has, their own appointments. */

@@ -2,10 +2,19 @@ import { accessMessages } from './messages/access.ts';
 import { accountMessages } from './messages/accounts.ts';
 import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
+import { bulletinMessages } from './messages/bulletins.ts';
+import { enterpriseMessages } from './messages/enterprises.ts';
+import { importMessages } from './messages/imports.ts';
+import { indicatorMessages } from './messages/indicators.ts';
 import { meMessages } from './messages/me.ts';
+import { organisationMessages } from './messages/organisations.ts';
 import { overviewMessages } from './messages/overview.ts';
+import { periodMessages } from './messages/periods.ts';
+import { qualityMessages } from './messages/quality.ts';
 import { recordMessages } from './messages/records.ts';
 import { relationMessages } from './messages/relation.ts';
+import { ruleMessages } from './messages/rules.ts';
+import { searchMessages } from './messages/search.ts';
 import { shellMessages } from './messages/shell.ts';
 import { signInMessages } from './messages/sign-in.ts';
 import { systemMessages } from './messages/system.ts';
@@ -23,6 +32,15 @@ export const catalogue = {
   ...signInMessages,
   ...meMessages,
   ...recordMessages,
+  ...qualityMessages,
+  ...bulletinMessages,
+  ...periodMessages,
+  ...organisationMessages,
+  ...ruleMessages,
+  ...importMessages,
+  ...enterpriseMessages,
+  ...indicatorMessages,
+  ...searchMessages,
 } as const;
 
 export type Catalogue = typeof catalogue;

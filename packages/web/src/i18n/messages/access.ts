@@ -74,6 +74,8 @@ export const accessMessages = {
   'group.self': { zh: '本人', en: 'Oneself' },
   'group.balances': { zh: '十衡', en: 'Balances' },
   'group.persons': { zh: '个人信息', en: 'Personal data' },
+  'group.data': { zh: '数据与台账', en: 'Data and ledgers' },
+  'group.steering': { zh: '规则、机构、期间、简报', en: 'Rules, units, periods, bulletins' },
   'group.accounts': { zh: '账号与任职', en: 'Accounts and appointments' },
   'group.administration': { zh: '系统管理', en: 'Administration' },
   'group.audit': { zh: '审计', en: 'Audit' },

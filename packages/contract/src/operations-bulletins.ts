@@ -1,0 +1,3 @@
+import type { Operation } from './operations.ts';
+
+export const bulletinOperations = {} as const satisfies Record<string, Operation>;

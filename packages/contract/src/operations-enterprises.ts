@@ -1,0 +1,3 @@
+import type { Operation } from './operations.ts';
+
+export const enterpriseOperations = {} as const satisfies Record<string, Operation>;

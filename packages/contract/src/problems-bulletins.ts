@@ -1,0 +1,3 @@
+import type { ProblemFacts } from './problems.ts';
+
+export const bulletinProblems = {} as const satisfies Record<string, ProblemFacts>;

@@ -1,0 +1,3 @@
+import type { ProblemFacts } from './problems.ts';
+
+export const importProblems = {} as const satisfies Record<string, ProblemFacts>;

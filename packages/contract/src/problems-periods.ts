@@ -1,0 +1,3 @@
+import type { ProblemFacts } from './problems.ts';
+
+export const periodProblems = {} as const satisfies Record<string, ProblemFacts>;

@@ -1,0 +1,3 @@
+import type { Message } from '../message.ts';
+
+export const searchMessages = {} as const satisfies Record<string, Message>;
