@@ -1,5 +1,6 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Period } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
@@ -34,6 +35,8 @@ export interface IndicatorsDeps {
 export interface Indicators {
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
+  /** The day whose tree is the one of now. */
+  today(): PlainDate;
   recompute(
     period: Period,
     onPeriod?: (period: Period) => void,
@@ -52,6 +55,7 @@ export function build(deps: IndicatorsDeps): Indicators {
   return {
     catalogue,
     cubes: new Cubes(withToday),
+    today: withToday.today,
     async recompute(period, onPeriod) {
       const recomputed = await recompute(db, period, onPeriod);
       if (recomputed.ok) await db.tx((tx) => append(tx, recomputedEvent(deps.clock(), period, recomputed.value)));

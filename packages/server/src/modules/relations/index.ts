@@ -1,4 +1,5 @@
 import { Pages } from './pages.ts';
+import { PeriodLists } from './period-lists.ts';
 import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
 export { relationRoutes } from './routes.ts';
@@ -9,7 +10,7 @@ export type { View, ViewProblem } from './view.ts';
 export type Relations = ReturnType<typeof build>;
 
 export function build({ indicators, fences }: RelationsDeps) {
-  const deps = { indicators, fences, pages: new Pages() };
+  const deps = { indicators, fences, pages: new Pages(), periodLists: new PeriodLists() };
   return {
     listPeriods: bind(deps, listPeriods),
     evaluate: bind(deps, evaluate),
