@@ -1,6 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Period } from '@shiheng/basics/period';
-import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
@@ -9,7 +8,7 @@ import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
 import type { LiveCube } from './live-cube.ts';
-import { type ListedPeriod, listPeriods } from './period-list.ts';
+import { type ListedPeriod, listPeriods, periodsStamp } from './period-list.ts';
 import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
@@ -35,8 +34,6 @@ export interface IndicatorsDeps {
 export interface Indicators {
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
-  /** The day whose tree is the one of now. */
-  today(): PlainDate;
   recompute(
     period: Period,
     onPeriod?: (period: Period) => void,
@@ -45,6 +42,8 @@ export interface Indicators {
   closePeriod(actor: string, period: Period): Promise<Result<Closed, CloseProblem>>;
   /** @param behind the database as somebody may see it; absent: as the system does */
   listPeriods(enterprises?: readonly string[], behind?: FencedDb): Promise<readonly ListedPeriod[]>;
+  /** Another text whenever `listPeriods` may answer otherwise. Tells nothing of anybody, so no fence is asked. */
+  periodsStamp(): Promise<string>;
   /** What ledgers and reports both tell, for the stored periods of a cube. */
   toldTwice(live: LiveCube): Promise<readonly ToldBothWays[]>;
 }
@@ -55,7 +54,6 @@ export function build(deps: IndicatorsDeps): Indicators {
   return {
     catalogue,
     cubes: new Cubes(withToday),
-    today: withToday.today,
     async recompute(period, onPeriod) {
       const recomputed = await recompute(db, period, onPeriod);
       if (recomputed.ok) await db.tx((tx) => append(tx, recomputedEvent(deps.clock(), period, recomputed.value)));
@@ -63,6 +61,7 @@ export function build(deps: IndicatorsDeps): Indicators {
     },
     closePeriod: (actor, period) => closePeriod(withToday, actor, period),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
+    periodsStamp: () => db.read((reader) => periodsStamp(reader, withToday.today())),
     toldTwice: ({ counters }) =>
       db.read((reader) =>
         loadToldTwice(

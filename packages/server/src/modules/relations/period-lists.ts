@@ -1,4 +1,3 @@
-import type { Reader } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { ListedPeriod } from '../indicators/index.ts';
 
@@ -34,15 +33,4 @@ export class PeriodLists {
   #drop(key: string, kept: Kept): void {
     if (this.#kept.get(key) === kept) this.#kept.delete(key);
   }
-}
-
-/** Changes with every import, move and closing. `day`: the tree of today is another tomorrow. */
-export async function periodStamp(reader: Reader, day: string): Promise<string> {
-  const [row] = await reader.query<{ stamp: string }>(
-    `select coalesce((select string_agg(period || ':' || counter, ',' order by period)
-         from indicators.change_counter), '') || ';'
-       || coalesce((select string_agg(period || ':' || snapshot_version, ',' order by period)
-         from indicators.period), '') as stamp`,
-  );
-  return `${day};${row?.stamp ?? ''}`;
 }

@@ -1,7 +1,6 @@
 import { periodKind } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { reachOf } from '@shiheng/contract/access';
-import type { FencedDb } from '@shiheng/db/handle';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
@@ -13,14 +12,14 @@ import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
-import { type PeriodLists, periodStamp } from './period-lists.ts';
+import type { PeriodLists } from './period-lists.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
 import { trendPeriods } from './trend.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice' | 'today'>;
+  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice' | 'periodsStamp'>;
   readonly fences: Fences;
 }
 
@@ -28,17 +27,11 @@ type Deps = RelationsDeps & { readonly pages: Pages; readonly periodLists: Perio
 
 /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
 export async function listPeriods(deps: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
-  const { indicators, fences, periodLists } = deps;
-  const fenced = await fences.around(actor);
-  const stamp = await fenced.read((reader) => periodStamp(reader, indicators.today()));
-  return periodLists.get(actor, stamp, () => countPeriods(indicators, actor, fenced));
+  return deps.periodLists.get(actor, await deps.indicators.periodsStamp(), () => countPeriods(deps, actor));
 }
 
-async function countPeriods(
-  indicators: Deps['indicators'],
-  actor: Actor,
-  fenced: FencedDb,
-): Promise<readonly ListedPeriod[]> {
+async function countPeriods({ indicators, fences }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
+  const fenced = await fences.around(actor);
   if (reachOf(actor.role) === 'all') return indicators.listPeriods(undefined, fenced);
   if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code], fenced);
   const places = await indicators.cubes.placesToday();
