@@ -77,8 +77,12 @@ export async function hydrate(
 function selection(period: Period, base: Period | undefined, some: readonly Declared[] | undefined): string {
   // Periods are parsed and ids come from the database: neither can hold a quote. COPY takes no parameters.
   const ids = some?.map(({ enterprise }) => `'${enterprise}'`).join(',');
-  const join = `left join workers.worker b
-    on b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = '${base}'`;
+  const same = `b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = '${base}'`;
+  // A few enterprises are looked up one row at a time: a quarter that has just come in is not in the statistics, and a
+  // plain join may then go through the whole base quarter for every row.
+  const join = some
+    ? `left join lateral (select * from workers.worker b where ${same} limit 1) b on true`
+    : `left join workers.worker b on ${same}`;
   return `select ${[...rowColumns, ...(base ? baseColumns : [])].join(', ')}
     from workers.worker w ${base ? join : ''}
     where w.period = '${period}' ${ids === undefined ? '' : `and w.enterprise_id in (${ids})`}`;
