@@ -156,7 +156,7 @@ export function assemble(
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
-    audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
