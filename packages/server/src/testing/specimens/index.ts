@@ -2,6 +2,7 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
@@ -20,4 +21,5 @@ export const specimens: Specimens = {
   ...accountSpecimens,
   ...serviceSpecimens,
   ...tableSpecimens,
+  ...qualitySpecimens,
 };
