@@ -162,6 +162,10 @@ forEachEngine('the application', (open) => {
       });
     };
 
+    const question = { unit: ours.enterprise, period, topic: 'other', text: '请说明', dueOn: '2024-05-20' };
+    const inquire = (changes: object = {}) =>
+      use('/api/quality/questions', { ...question, ...changes }, 'province-office');
+
     /** Those of single modules are provoked beside them. */
     const beside = {
       'reason-unknown': 'modules/records/records.test.ts',
@@ -252,6 +256,17 @@ forEachEngine('the application', (open) => {
         const token = await openedSession(shiheng.db, accountId, appointmentId, shiheng.clock());
         const url = `/api/appointments/${origin}`;
         return app.inject({ method: 'DELETE', url, headers, cookies: { shiheng: token } });
+      },
+      'question-open': async () => {
+        await inquire();
+        return inquire();
+      },
+      'question-term-refused': () => inquire({ dueOn: '2024-05-01' }),
+      'question-closed': async () => {
+        const { questionId } = (await inquire({ topic: 'anomaly' })).json();
+        const close = () => use(`/api/quality/questions/${questionId}/close`, { closing: '已说明' }, 'province-office');
+        await close();
+        return close();
       },
       'file-missing': () => attach('empty.csv', ''),
       'file-kind-refused': () => attach('page.pdf', '<html>'),

@@ -112,6 +112,18 @@ forEachEngine('whatever is done', (open) => {
     return row?.id ?? '';
   }
 
+  const question = (topic: string) => ({
+    unit: world.enterprise,
+    period,
+    topic,
+    text: '请核对',
+    dueOn: '2024-05-20',
+  });
+  async function questioned(topic: string): Promise<string> {
+    const payload = question(topic);
+    return (await ask('province-office', { method: 'POST', url: '/api/quality/questions', payload })).json().questionId;
+  }
+
   const visits = signInDeeds(
     { db: () => shiheng.db, clock },
     () => app,
@@ -222,6 +234,23 @@ forEachEngine('whatever is done', (open) => {
         payload: { accepted: true },
       }),
       leaves: 'correction-answered',
+    },
+    askQuestion: { role: 'province-office', call: () => ({ payload: question('columns') }), leaves: 'question-asked' },
+    answerQuestion: {
+      role: 'enterprise-staff',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('anomaly')}/answer`,
+        payload: { answer: '已核对' },
+      }),
+      leaves: 'question-answered',
+    },
+    closeQuestion: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('other')}/close`,
+        payload: { closing: '属实' },
+      }),
+      leaves: 'question-closed',
     },
     setConsent: {
       role: 'worker',

@@ -17,6 +17,7 @@ import {
   type ReportImports,
 } from './modules/indicators/index.ts';
 import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
+import { build as buildQuality, type Quality } from './modules/quality/index.ts';
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
@@ -47,6 +48,7 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly quality: Quality;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -156,7 +158,8 @@ export function assemble(
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
-    audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    quality: buildQuality({ db, clock, fences, relations, indicators }),
+    audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

@@ -105,6 +105,11 @@ const rules: Record<string, Rule> = {
       ),
     writes: never,
   },
+  'quality.question': {
+    sees: (row, caller) =>
+      reachesUnit(row.enterprise_id ?? row.org_code, caller) || reachesUnit(row.asked_unit, caller),
+    writes: never,
+  },
   'platform.audit_link': { sees: (_, caller) => holds(caller.role, 'audit.read'), writes: never },
   'platform.import_batch': { sees: (row, caller) => row.actor === caller.account, writes: never },
   'platform.audit_event': {

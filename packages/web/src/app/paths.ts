@@ -1,6 +1,7 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import { linkOptions } from '@tanstack/react-router';
 import type { AuditSearch } from './audit-search.ts';
+import type { QualitySearch } from './quality-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -9,6 +10,8 @@ export const paths = {
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  quality: (view: View, search: QualitySearch) =>
+    linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),

@@ -1,10 +1,22 @@
 import { Pages } from './pages.ts';
 import { PeriodLists } from './period-lists.ts';
-import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
+import {
+  anomalies,
+  balances,
+  evaluate,
+  indicatorValues,
+  listPeriods,
+  look,
+  overview,
+  type RelationsDeps,
+  relationPage,
+  warm,
+} from './usecases.ts';
 
+export { type Page, Pages, pageKey } from './pages.ts';
 export { relationRoutes } from './routes.ts';
-export type { RelationsDeps } from './usecases.ts';
-export type { View, ViewProblem } from './view.ts';
+export type { RelationsDeps, Sight } from './usecases.ts';
+export { below, type Scene, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;
@@ -13,6 +25,10 @@ export function build({ indicators, fences }: RelationsDeps) {
   const deps = { indicators, fences, pages: new Pages(), periodLists: new PeriodLists() };
   return {
     listPeriods: bind(deps, listPeriods),
+    look: bind(deps, look),
+    anomalies: bind(deps, anomalies),
+    balances: bind(deps, balances),
+    indicatorValues: bind(deps, indicatorValues),
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
     relationPage: bind(deps, relationPage),

@@ -2,11 +2,13 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
+import { tableSpecimens } from './tables.ts';
 
 /** Every specimen that there is. The matrix test fails for an operation that has none. */
 export const specimens: Specimens = {
@@ -18,4 +20,6 @@ export const specimens: Specimens = {
   ...recordingSpecimens,
   ...accountSpecimens,
   ...serviceSpecimens,
+  ...tableSpecimens,
+  ...qualitySpecimens,
 };
