@@ -20,6 +20,7 @@ import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } f
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
+import { build as buildSearch, type Search } from './modules/search/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { builtWeb } from './platform/http/web-files.ts';
@@ -47,6 +48,7 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly search: Search;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -156,6 +158,7 @@ export function assemble(
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
+    search: buildSearch({ indicators, fences }),
     audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),

@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { PlacesButton } from './places-button.tsx';
 import { PlacesDrawer } from './places-drawer.tsx';
 import { Rail } from './rail.tsx';
+import { SearchButton } from './search-button.tsx';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useGate } from './use-gate.ts';
@@ -34,6 +35,7 @@ export function Shell() {
         <Link {...paths.overview(view)} className={styles.home}>
           <Wordmark />
         </Link>
+        <SearchButton />
         <div className={styles.tools}>
           {session.demo && (
             <span className={styles.demo} title={t('shell.demo-note')}>

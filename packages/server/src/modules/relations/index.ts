@@ -1,9 +1,10 @@
 import { Pages } from './pages.ts';
 import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
+export { maySee, type Standing } from './policy.ts';
 export { relationRoutes } from './routes.ts';
 export type { RelationsDeps } from './usecases.ts';
-export type { View, ViewProblem } from './view.ts';
+export { standingOf, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;

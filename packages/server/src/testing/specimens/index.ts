@@ -4,6 +4,7 @@ import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
+import { searchingSpecimens } from './searching.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
@@ -12,6 +13,7 @@ import type { Specimens } from './specimen.ts';
 export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
+  ...searchingSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
   ...evidencingSpecimens,
