@@ -8,6 +8,7 @@ import { qualityRoutes } from './modules/quality/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import { retentionRoutes } from './modules/retention/index.ts';
+import { searchRoutes } from './modules/search/index.ts';
 import type { Shiheng } from './open.ts';
 import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
@@ -45,6 +46,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
   qualityRoutes(app, shiheng.quality);
+  searchRoutes(app, shiheng.search);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);

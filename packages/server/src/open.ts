@@ -21,6 +21,7 @@ import { build as buildQuality, type Quality } from './modules/quality/index.ts'
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
+import { build as buildSearch, type Search } from './modules/search/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { builtWeb } from './platform/http/web-files.ts';
@@ -49,6 +50,7 @@ export interface Shiheng {
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   readonly quality: Quality;
+  readonly search: Search;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -160,6 +162,7 @@ export function assemble(
     relations,
     quality: buildQuality({ db, clock, fences, relations, indicators }),
     audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    search: buildSearch({ indicators, fences }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

@@ -44,3 +44,14 @@ export function startOf(session: Pick<SessionDto, 'permissions'>): Place['path']
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {
   return places.filter(({ permission }) => permissions.includes(permission));
 }
+
+const groups: readonly PlaceGroup[] = ['look', 'data', 'steer', 'people', 'system'];
+
+/** The places under what they are for; a group without any is left out. */
+export function groupsOf(
+  places: readonly Place[],
+): readonly { readonly group: PlaceGroup; readonly places: readonly Place[] }[] {
+  return groups
+    .map((group) => ({ group, places: places.filter((place) => place.group === group) }))
+    .filter(({ places }) => places.length > 0);
+}

@@ -5,6 +5,7 @@ import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
 import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
+import type { Tree } from './places.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
 
 export interface CubeDeps extends BuilderDeps {
@@ -52,9 +53,14 @@ export class Cubes {
 
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
-    const today = this.#today();
-    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
+    const { tree, today } = await this.treeNow();
     return tree.placesOn(today, 'as-was', today);
+  }
+
+  /** The tree of now: the same object for as long as nothing in it changes. */
+  async treeNow(): Promise<{ readonly tree: Tree; readonly today: PlainDate }> {
+    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
+    return { tree, today: this.#today() };
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */

@@ -14,9 +14,10 @@ import {
 } from './usecases.ts';
 
 export { type Page, Pages, pageKey } from './pages.ts';
+export { maySee, type Standing } from './policy.ts';
 export { relationRoutes } from './routes.ts';
 export type { RelationsDeps, Sight } from './usecases.ts';
-export { below, type Scene, type View, type ViewProblem } from './view.ts';
+export { below, type Scene, standingOf, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;

@@ -5,6 +5,7 @@ import { evidencingSpecimens } from './evidencing.ts';
 import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
+import { searchingSpecimens } from './searching.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
@@ -14,6 +15,7 @@ import { tableSpecimens } from './tables.ts';
 export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
+  ...searchingSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
   ...evidencingSpecimens,
