@@ -3,6 +3,7 @@ import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
+import { indicatorRoutes } from './modules/indicator-pages/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
@@ -43,6 +44,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  indicatorRoutes(app, shiheng.indicatorPages);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);

@@ -10,6 +10,7 @@ import { type Appointments, build as buildAppointments } from './modules/appoint
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
+import { build as buildIndicatorPages, type IndicatorPages } from './modules/indicator-pages/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -47,6 +48,7 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly indicatorPages: IndicatorPages;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -156,6 +158,7 @@ export function assemble(
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
+    indicatorPages: buildIndicatorPages({ indicators, fences, privacy }),
     audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),

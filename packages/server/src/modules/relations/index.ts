@@ -1,9 +1,18 @@
 import { Pages } from './pages.ts';
 import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
-export { relationRoutes } from './routes.ts';
+export { mostChildren, shownChildren } from './children.ts';
+export { drawing, standsIn, totalsAt } from './evaluations.ts';
+export { formulaText } from './formula-text.ts';
+export { loadCube, type MakingDeps, makePage } from './making.ts';
+export { nodeOf, presentHead } from './overview.ts';
+export { Pages } from './pages.ts';
+export { mayOpenIndicators, maySeeFindings } from './policy.ts';
+export { readableFormula } from './present.ts';
+export { relationRoutes, viewOf } from './routes.ts';
+export { isWithin } from './second-fence.ts';
 export type { RelationsDeps } from './usecases.ts';
-export type { View, ViewProblem } from './view.ts';
+export { below, isVisible, type Scene, sceneOf, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;

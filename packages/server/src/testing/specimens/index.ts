@@ -2,6 +2,7 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { indicatorSpecimens } from './indicators.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
@@ -12,6 +13,7 @@ import type { Specimens } from './specimen.ts';
 export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
+  ...indicatorSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
   ...evidencingSpecimens,
