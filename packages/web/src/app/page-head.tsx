@@ -25,10 +25,12 @@ interface Props {
     | undefined;
   /** Beside the title, for example a label. */
   readonly aside?: ReactNode;
+  /** What can be done from here, at the end of the row. */
+  readonly actions?: ReactNode;
 }
 
 /** Where the reader is: units above, title, and the pickers that change the view. */
-export function PageHead({ title, breadcrumb, org, coverage, industry, aside }: Props) {
+export function PageHead({ title, breadcrumb, org, coverage, industry, aside, actions }: Props) {
   const { t, numbers, pick } = useWording();
   const { enterprises, workers } = coverage;
   return (
@@ -52,6 +54,7 @@ export function PageHead({ title, breadcrumb, org, coverage, industry, aside }: 
           </dd>
           {industry && <Industry name={`${industry.code} ${pick(industry.name)}`} />}
         </dl>
+        {actions}
       </div>
     </header>
   );
