@@ -174,6 +174,7 @@ forEachEngine('the application', (open) => {
       'correction-same': 'modules/records/records.test.ts',
       'correction-closed': 'modules/records/records.test.ts',
       'consent-outdated': 'modules/records/records.test.ts',
+      'records-withheld': 'modules/indicator-pages/indicator-pages.test.ts',
     } as const satisfies Partial<Record<ProblemKind, string>>;
 
     it.each(Object.entries(beside))('%s is provoked in %s', (kind, file) => {

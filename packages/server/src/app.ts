@@ -3,6 +3,7 @@ import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
+import { indicatorRoutes } from './modules/indicator-pages/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { qualityRoutes } from './modules/quality/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
@@ -47,6 +48,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   relationRoutes(app, shiheng.relations);
   qualityRoutes(app, shiheng.quality);
   searchRoutes(app, shiheng.search);
+  indicatorRoutes(app, shiheng.indicatorPages);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);

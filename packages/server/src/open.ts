@@ -10,6 +10,7 @@ import { type Appointments, build as buildAppointments } from './modules/appoint
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
+import { build as buildIndicatorPages, type IndicatorPages } from './modules/indicator-pages/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -51,6 +52,7 @@ export interface Shiheng {
   readonly relations: Relations;
   readonly quality: Quality;
   readonly search: Search;
+  readonly indicatorPages: IndicatorPages;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -163,6 +165,7 @@ export function assemble(
     quality: buildQuality({ db, clock, fences, relations, indicators }),
     audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     search: buildSearch({ indicators, fences }),
+    indicatorPages: buildIndicatorPages({ indicators, fences, privacy }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

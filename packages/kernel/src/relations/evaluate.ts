@@ -88,7 +88,8 @@ export function evaluateIndicators(
   return layoutOf(catalogue).plans.map((plan) => evaluateIndicator(plan, period, totals));
 }
 
-function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
+/** Value, score, coverage and grades of one indicator at a node. */
+export function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
   const { indicator } = plan;
   const result = computeFormula(plan, totals);
   const goalposts = result.value === null ? undefined : goalpostsFor(indicator, period);

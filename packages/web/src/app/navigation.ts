@@ -9,6 +9,7 @@ export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
 export interface Place {
   readonly path:
     | '/'
+    | '/indicators'
     | '/workers'
     | '/corrections'
     | '/quality'
@@ -25,6 +26,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },

@@ -1,6 +1,7 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import { linkOptions } from '@tanstack/react-router';
 import type { AuditSearch } from './audit-search.ts';
+import type { IndicatorListSearch, IndicatorSearch } from './indicator-search.ts';
 import type { QualitySearch } from './quality-search.ts';
 import { searchFrom, type View } from './view.ts';
 
@@ -9,6 +10,15 @@ export const paths = {
   overview: (view: View) => linkOptions({ to: '/', search: searchFrom(view) }),
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
+  indicators: (view: View, search: IndicatorListSearch = {}) =>
+    linkOptions({ to: '/indicators', search: { ...searchFrom(view), ...search } }),
+  /** @param search what is open on the page: the rows that count in a measure */
+  indicator: (indicatorId: string, view: View, search: IndicatorSearch = {}) =>
+    linkOptions({
+      to: '/indicators/$indicatorId',
+      params: { indicatorId },
+      search: { ...searchFrom(view), ...search },
+    }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
   quality: (view: View, search: QualitySearch) =>
     linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),

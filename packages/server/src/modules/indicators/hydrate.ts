@@ -23,7 +23,8 @@ const packed = [
 ] as const;
 
 const offsets: readonly number[] = packed.map((_, at) => packed.slice(0, at).reduce((sum, [, bits]) => sum + bits, 0));
-const codes = packed.map(([sql], at) => `((${sql}) << ${offsets[at]})`).join(' | ');
+/** SQL of those codes of a row of workers.worker `w`: see unpack. */
+export const codes = packed.map(([sql], at) => `((${sql}) << ${offsets[at]})`).join(' | ');
 
 const rowColumns = [
   'w.enterprise_id',
@@ -88,7 +89,7 @@ function selection(period: Period, base: Period | undefined, some: readonly Decl
     where w.period = '${period}' ${ids === undefined ? '' : `and w.enterprise_id in (${ids})`}`;
 }
 
-function allocate(length: number): LedgerColumns {
+export function allocate(length: number): LedgerColumns {
   return {
     length,
     enterprise: new Int32Array(length),
@@ -133,7 +134,7 @@ function fill(c: LedgerColumns, from: number, rows: CopyReader, places: PlaceFin
 }
 
 /** In the order of `packed`. */
-function unpack(c: LedgerColumns, i: number, bits: number): void {
+export function unpack(c: LedgerColumns, i: number, bits: number): void {
   c.postClass[i] = (bits & 7) - 1;
   c.frontline[i] = (bits >> 3) & 1;
   c.employment[i] = (bits >> 4) & 7;

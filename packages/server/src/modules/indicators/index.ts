@@ -17,12 +17,15 @@ export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
+export { type LedgerRows, loadLedgerRows } from './ledger-rows.ts';
+export { loadLedgerFacts } from './ledger-store.ts';
 export type { LiveCube } from './live-cube.ts';
 export type { ListedPeriod } from './period-list.ts';
 export type { Closed, CloseProblem } from './periods.ts';
 export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
+export { loadVoices, type Voice } from './voices-store.ts';
 
 export interface IndicatorsDeps {
   readonly db: Db;

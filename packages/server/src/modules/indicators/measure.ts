@@ -28,7 +28,7 @@ export async function measurePeriod(
 }
 
 /** The rules that held on the period's last day, for each enterprise. */
-function contextOf(period: Period, declared: readonly Declared[]): MeasureContext {
+export function contextOf(period: Period, declared: readonly Declared[]): MeasureContext {
   const day = periodEnd(period);
   const counties = new Set(declared.map(({ county }) => county));
   const wages = new Map([...counties].map((county) => [county, minimumWageCents(county, day)]));

@@ -33,7 +33,7 @@ export function relationRoutes(app: FastifyInstance, relations: Relations): void
 }
 
 /** @returns undefined for what is no period */
-function viewOf(query: Input<'getOverview'>): View | undefined {
+export function viewOf(query: Input<'getOverview'>): View | undefined {
   const period = parsePeriod(query.period);
   return period && { ...query, period };
 }

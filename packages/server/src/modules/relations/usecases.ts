@@ -4,7 +4,7 @@ import { reachOf } from '@shiheng/contract/access';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
-import { type Prepared, prepare } from '../../platform/http/prepared.ts';
+import { prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
 import type { Table } from '../../platform/tables/column.ts';
@@ -12,14 +12,14 @@ import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts'
 import { shownChildren } from './children.ts';
 import { evaluateScene } from './evaluate.ts';
 import { findingsAt, type Limits } from './findings.ts';
+import { loadCube, loadTrend, makePage } from './making.ts';
 import { presentHead, presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
-import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
+import { type Page, type Pages, stampOf } from './pages.ts';
 import type { PeriodLists } from './period-lists.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
 import { balancesTable, type IndicatorRow, indicatorsTable, type UnitRow } from './tables.ts';
-import { trendPeriods } from './trend.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
@@ -150,41 +150,4 @@ export async function warm(deps: Deps): Promise<void> {
 /** The provincial office's own view: whoever of it asks first finds the page made. */
 function officeOf(code: string): Actor {
   return { accountId: 'system', role: 'province-office', scope: { kind: 'organisation', code, line: 'area' } };
-}
-
-/**
- * A page once made is handed out while the cubes stay as they are, so the fence is asked when it is made: page and
- * answer belong to one role, scope and state of the tree.
- */
-async function makePage(
-  { indicators, pages, fences }: Deps,
-  name: string,
-  actor: Actor,
-  view: View,
-  make: (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>,
-): Promise<Page> {
-  const past = await loadTrend(indicators, view);
-  const live = past?.at(-1);
-  if (!past || !live) return err({ kind: 'period-unknown' });
-  return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
-    const scene = sceneOf(live, actor, view);
-    if (!scene.ok) return scene;
-    if (!(await isWithin(fences, actor, view, scene.value))) return err({ kind: 'not-found' });
-    return ok(await make(scene.value, past));
-  });
-}
-
-function loadCube({ cubes }: Deps['indicators'], view: View): Promise<LiveCube | undefined> {
-  const { period, tree: mode, snapshot } = view;
-  return snapshot === undefined ? cubes.get({ period, mode }) : cubes.getFrozen(period, snapshot);
-}
-
-/** Cubes of the trend, oldest first, the one looked at last. */
-async function loadTrend(indicators: Deps['indicators'], view: View): Promise<readonly LiveCube[] | undefined> {
-  const { period, tree: mode, snapshot } = view;
-  const past = await indicators.cubes.getAll(trendPeriods(period).map((each) => ({ period: each, mode })));
-  const before = past.filter((each) => each.key.period !== period);
-  const now = past.find((each) => each.key.period === period);
-  const own = snapshot === undefined ? now : await loadCube(indicators, view);
-  return own && [...before, own];
 }

@@ -2,6 +2,7 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { indicatorSpecimens } from './indicators.ts';
 import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
@@ -16,6 +17,7 @@ export const specimens: Specimens = {
   ...signingInSpecimens,
   ...readingSpecimens,
   ...searchingSpecimens,
+  ...indicatorSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
   ...evidencingSpecimens,
