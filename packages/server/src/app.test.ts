@@ -170,6 +170,20 @@ forEachEngine('the application', (open) => {
       'correction-same': 'modules/records/records.test.ts',
       'correction-closed': 'modules/records/records.test.ts',
       'consent-outdated': 'modules/records/records.test.ts',
+      'day-unknown': 'modules/orgs/units.test.ts',
+      'tree-changed': 'modules/orgs/units.test.ts',
+      'unit-unknown': 'modules/orgs/units.test.ts',
+      'unit-exists': 'modules/orgs/units.test.ts',
+      'unit-not-living': 'modules/orgs/units.test.ts',
+      'unit-closing': 'modules/orgs/units.test.ts',
+      'later-change': 'modules/orgs/units.test.ts',
+      'same-day-change': 'modules/orgs/units.test.ts',
+      'nothing-changes': 'modules/orgs/units.test.ts',
+      'unit-wrong-kind': 'modules/orgs/units.test.ts',
+      'unit-below-itself': 'modules/orgs/units.test.ts',
+      'members-unassigned': 'modules/orgs/units.test.ts',
+      'assignment-unknown': 'modules/orgs/units.test.ts',
+      'too-few-units': 'modules/orgs/units.test.ts',
     } as const satisfies Partial<Record<ProblemKind, string>>;
 
     it.each(Object.entries(beside))('%s is provoked in %s', (kind, file) => {

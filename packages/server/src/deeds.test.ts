@@ -24,6 +24,7 @@ type Operations = typeof operations;
 const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
+  previewTreeChange: 'tells what a decision would do; nothing is written',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -227,6 +228,16 @@ forEachEngine('whatever is done', (open) => {
       role: 'worker',
       call: () => ({ payload: { purpose: 'public-story', version: '2026-11', given: true } }),
       leaves: 'consent-given',
+    },
+    changeTree: {
+      role: 'province-office',
+      call: async () => {
+        const decision = { kind: 'move-enterprise', enterprise: world.enterprise, system: 'S02', on: '2024-04-10' };
+        const url = '/api/organisations/changes/preview';
+        const seen = await ask('province-office', { method: 'POST', url, payload: { decision, period } });
+        return { payload: { decision, seen: seen.json().seen } };
+      },
+      leaves: 'unit-moved',
     },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };

@@ -16,7 +16,16 @@ import {
   type Indicators,
   type ReportImports,
 } from './modules/indicators/index.ts';
-import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
+import {
+  build as buildOrgs,
+  buildUnits,
+  findUnits,
+  loadTree,
+  type Orgs,
+  reaches,
+  scopes,
+  type Units,
+} from './modules/orgs/index.ts';
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
@@ -44,6 +53,7 @@ export interface Shiheng {
   readonly fences: Fences;
   readonly appointments: Appointments;
   readonly orgs: Orgs;
+  readonly units: Units;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
@@ -137,6 +147,7 @@ export function assemble(
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
+  const orgs = buildOrgs({ db, clock });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
@@ -152,7 +163,8 @@ export function assemble(
       names: identity.names,
       forgetSessions: identity.forgetSessions,
     }),
-    orgs: buildOrgs({ db, clock }),
+    orgs,
+    units: buildUnits({ db, clock, fences, cubes: indicators.cubes, orgs }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,

@@ -5,6 +5,7 @@ import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
 import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
+import type { Tree } from './places.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
 
 export interface CubeDeps extends BuilderDeps {
@@ -50,10 +51,19 @@ export class Cubes {
     return cubes;
   }
 
+  /** The tree as of now or later, and the counter that tells this state of it from any other. */
+  async tree(): Promise<{ readonly tree: Tree; readonly counter: number }> {
+    return this.#db.read(async (reader) => {
+      const counters = await readCounters(reader);
+      const { tree } = await this.#builder.about(reader, counters);
+      return { tree, counter: counters.get(treeKey) ?? 0 };
+    });
+  }
+
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
     const today = this.#today();
-    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
+    const { tree } = await this.tree();
     return tree.placesOn(today, 'as-was', today);
   }
 

@@ -2,6 +2,7 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { organisationSpecimens } from './organisations.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
@@ -18,4 +19,5 @@ export const specimens: Specimens = {
   ...recordingSpecimens,
   ...accountSpecimens,
   ...serviceSpecimens,
+  ...organisationSpecimens,
 };
