@@ -4,6 +4,7 @@ import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
+import { periodRoutes } from './modules/periods/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import { retentionRoutes } from './modules/retention/index.ts';
@@ -43,6 +44,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   appointmentRoutes(app, shiheng.appointments);
   orgRoutes(app, shiheng);
   relationRoutes(app, shiheng.relations);
+  periodRoutes(app, shiheng.periods);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);

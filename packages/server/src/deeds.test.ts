@@ -239,6 +239,17 @@ forEachEngine('whatever is done', (open) => {
       },
       leaves: 'unit-moved',
     },
+    closePeriod: {
+      role: 'province-office',
+      call: async () => {
+        const url = `/api/snapshots/${period}`;
+        const { checks } = (await ask('province-office', { url: `${url}/closing` })).json();
+        const open = (checks as { kind: string; count: number }[]).filter(({ count }) => count > 0);
+        const accepted = open.map(({ kind, count }) => ({ kind, count }));
+        return { url, payload: { accepted, reason: '试运行，已逐项核对' } };
+      },
+      leaves: 'period-closed',
+    },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };
 
@@ -296,7 +307,7 @@ forEachEngine('whatever is done', (open) => {
           ),
       ],
       ['recomputed', () => shiheng.indicators.recompute(period)],
-      ['period-closed', () => shiheng.indicators.closePeriod('system', period)],
+      ['period-closed', () => shiheng.indicators.closePeriod('system', parsePeriod('2024') ?? expect.fail())],
       [
         'unit-moved',
         () =>

@@ -15,6 +15,7 @@ import { type Closed, type CloseProblem, closePeriod, type Judged } from './peri
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from './snapshot-list.ts';
+import { loadSnapshot, unpack } from './snapshots.ts';
 
 export { readCounters, touchEnterprises, touchPeriod, touchTree, treeKey } from './changes.ts';
 export { factsIn } from './cube-facts.ts';
@@ -30,7 +31,6 @@ export { type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 export type { ListedSnapshot, Restated } from './snapshot-list.ts';
-export { loadSnapshot, seal, unseal } from './snapshots.ts';
 
 export interface IndicatorsDeps {
   readonly db: Db;
@@ -59,6 +59,11 @@ export interface Indicators {
   checkPeriod(period: Period): Promise<readonly Check[] | undefined>;
   /** The imports behind a check. */
   checkedImports(kind: Check['kind'], period: Period): Promise<readonly CheckedImport[]>;
+  /** A frozen version as the bytes that its hash is of; undefined when there is no such version. */
+  snapshotDocument(
+    period: Period,
+    version: number,
+  ): Promise<{ readonly text: Buffer; readonly sha256: string } | undefined>;
   /** Every frozen version, and why the latest of a period is no longer the period as it stands. */
   listSnapshots(): Promise<SnapshotList>;
   /** @param behind the database as somebody may see it; absent: as the system does */
@@ -86,6 +91,10 @@ export function build(deps: IndicatorsDeps): Indicators {
       db.read(async (reader) =>
         checkedImports(reader, kind, storedInside(period, await readCounters(reader)), deps.clock()),
       ),
+    async snapshotDocument(period, version) {
+      const stored = await db.read((reader) => loadSnapshot(reader, period, version));
+      return stored && { text: await unpack(stored), sha256: stored.sha256 };
+    },
     listSnapshots: () => snapshotList(db, cubes, restatements),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
     toldTwice: ({ counters }) =>

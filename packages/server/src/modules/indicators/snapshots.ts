@@ -156,13 +156,18 @@ export async function loadSnapshot(
 }
 
 /** Unpacks and checks against the hash. Outside a transaction, as sealing. */
-export async function unseal({ document, sha256: expected }: StoredSnapshot): Promise<SnapshotDocument> {
+export async function unseal(stored: StoredSnapshot): Promise<SnapshotDocument> {
+  return JSON.parse((await unpack(stored)).toString()) as SnapshotDocument;
+}
+
+/** The very bytes that the hash is of: canonical JSON. */
+export async function unpack({ document, sha256: expected }: StoredSnapshot): Promise<Buffer> {
   const text = await inflate(document);
   assert(
     hex(sha256(text)) === expected,
     'a stored snapshot does not fit its hash: the database has been tampered with',
   );
-  return JSON.parse(text.toString()) as SnapshotDocument;
+  return text;
 }
 
 export function hex(bytes: Uint8Array): string {

@@ -3,6 +3,7 @@ import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { organisationSpecimens } from './organisations.ts';
+import { periodSpecimens } from './periods.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
@@ -20,4 +21,5 @@ export const specimens: Specimens = {
   ...accountSpecimens,
   ...serviceSpecimens,
   ...organisationSpecimens,
+  ...periodSpecimens,
 };
