@@ -5,6 +5,7 @@ import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
 import { indicatorRoutes } from './modules/indicator-pages/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
+import { periodRoutes } from './modules/periods/index.ts';
 import { qualityRoutes } from './modules/quality/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
@@ -49,6 +50,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   qualityRoutes(app, shiheng.quality);
   searchRoutes(app, shiheng.search);
   indicatorRoutes(app, shiheng.indicatorPages);
+  periodRoutes(app, shiheng.periods);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);

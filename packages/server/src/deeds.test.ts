@@ -24,6 +24,7 @@ type Operations = typeof operations;
 const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
+  previewTreeChange: 'tells what a decision would do; nothing is written',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -257,6 +258,27 @@ forEachEngine('whatever is done', (open) => {
       call: () => ({ payload: { purpose: 'public-story', version: '2026-11', given: true } }),
       leaves: 'consent-given',
     },
+    changeTree: {
+      role: 'province-office',
+      call: async () => {
+        const decision = { kind: 'move-enterprise', enterprise: world.enterprise, system: 'S02', on: '2024-04-10' };
+        const url = '/api/organisations/changes/preview';
+        const seen = await ask('province-office', { method: 'POST', url, payload: { decision, period } });
+        return { payload: { decision, seen: seen.json().seen } };
+      },
+      leaves: 'unit-moved',
+    },
+    closePeriod: {
+      role: 'province-office',
+      call: async () => {
+        const url = `/api/snapshots/${period}`;
+        const { checks } = (await ask('province-office', { url: `${url}/closing` })).json();
+        const open = (checks as { kind: string; count: number }[]).filter(({ count }) => count > 0);
+        const accepted = open.map(({ kind, count }) => ({ kind, count }));
+        return { url, payload: { accepted, reason: '试运行，已逐项核对' } };
+      },
+      leaves: 'period-closed',
+    },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };
 
@@ -314,7 +336,7 @@ forEachEngine('whatever is done', (open) => {
           ),
       ],
       ['recomputed', () => shiheng.indicators.recompute(period)],
-      ['period-closed', () => shiheng.indicators.closePeriod('system', period)],
+      ['period-closed', () => shiheng.indicators.closePeriod('system', parsePeriod('2024') ?? expect.fail())],
       [
         'unit-moved',
         () =>

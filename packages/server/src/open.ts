@@ -17,7 +17,17 @@ import {
   type Indicators,
   type ReportImports,
 } from './modules/indicators/index.ts';
-import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } from './modules/orgs/index.ts';
+import {
+  build as buildOrgs,
+  buildUnits,
+  findUnits,
+  loadTree,
+  type Orgs,
+  reaches,
+  scopes,
+  type Units,
+} from './modules/orgs/index.ts';
+import { build as buildPeriods, type Periods } from './modules/periods/index.ts';
 import { build as buildQuality, type Quality } from './modules/quality/index.ts';
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
@@ -47,12 +57,14 @@ export interface Shiheng {
   readonly fences: Fences;
   readonly appointments: Appointments;
   readonly orgs: Orgs;
+  readonly units: Units;
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   readonly quality: Quality;
   readonly search: Search;
   readonly indicatorPages: IndicatorPages;
+  readonly periods: Periods;
   readonly audit: Audit;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
@@ -143,6 +155,7 @@ export function assemble(
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
+  const orgs = buildOrgs({ db, clock });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
   return {
     db,
@@ -158,7 +171,8 @@ export function assemble(
       names: identity.names,
       forgetSessions: identity.forgetSessions,
     }),
-    orgs: buildOrgs({ db, clock }),
+    orgs,
+    units: buildUnits({ db, clock, fences, cubes: indicators.cubes, orgs }),
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
@@ -166,6 +180,7 @@ export function assemble(
     audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     search: buildSearch({ indicators, fences }),
     indicatorPages: buildIndicatorPages({ indicators, fences, privacy }),
+    periods: buildPeriods({ indicators, fences, listPeriods: relations.listPeriods }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

@@ -51,16 +51,22 @@ export class Cubes {
     return cubes;
   }
 
+  /**
+   * The tree of now: the same object for as long as nothing in it changes. `counter` tells this state of it from any
+   * other.
+   */
+  async treeNow(): Promise<{ readonly tree: Tree; readonly counter: number; readonly today: PlainDate }> {
+    return this.#db.read(async (reader) => {
+      const counters = await readCounters(reader);
+      const { tree } = await this.#builder.about(reader, counters);
+      return { tree, counter: counters.get(treeKey) ?? 0, today: this.#today() };
+    });
+  }
+
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
     const { tree, today } = await this.treeNow();
     return tree.placesOn(today, 'as-was', today);
-  }
-
-  /** The tree of now: the same object for as long as nothing in it changes. */
-  async treeNow(): Promise<{ readonly tree: Tree; readonly today: PlainDate }> {
-    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
-    return { tree, today: this.#today() };
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */

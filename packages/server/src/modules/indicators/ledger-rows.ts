@@ -5,6 +5,7 @@ import type { MeasureContext } from '@shiheng/kernel/indicators/ledger-measures'
 import { allocate, codes, unpack } from './hydrate.ts';
 import { loadDeclared } from './ledger-store.ts';
 import { contextOf } from './measure.ts';
+import { loadOrgSuccessions } from './minimum-wages.ts';
 
 /** One enterprise's declared rows in their order, with what measures depend on beside them. */
 export interface LedgerRows {
@@ -43,15 +44,16 @@ export async function loadLedgerRows(
        w.hired_on - date '1970-01-01' as hired, w.left_on - date '1970-01-01' as left, w.wage_cents as wage,
        w.training_centihours as training, w.matched_centihours as matched, b.skill as "baseSkill",
        b.wage_cents as "baseWage"
-     from workers.worker w left join workers.worker b
-       on b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3
+     from workers.worker w left join lateral (
+       select * from workers.worker b
+       where b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3 limit 1) b on true
      where w.enterprise_id = $1::uuid and w.period = $2 order by w.line_no`,
     [enterprise, period, declared.hasBase ? base : null],
   );
   return {
     columns: columnsOf(rows),
     lines: Int32Array.from(rows, ({ line }) => line),
-    context: contextOf(period, [declared]),
+    context: contextOf(period, [declared], await loadOrgSuccessions(reader)),
   };
 }
 

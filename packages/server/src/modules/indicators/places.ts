@@ -29,6 +29,11 @@ export class Tree {
     this.#byCreditCode = new Map(tree.enterprises.map(({ creditCode, enterpriseId }) => [creditCode, enterpriseId]));
   }
 
+  /** The rows as the kernel reads them. */
+  get rows(): OrgTree {
+    return this.#tree;
+  }
+
   /** Every unit that exists on `day` and where it stands; as-is: where it stands today. */
   placesOn(day: PlainDate, mode: TreeMode, today: PlainDate): readonly UnitPlace[] {
     return placesOn(this.#tree, day, mode, today);
@@ -42,6 +47,11 @@ export class Tree {
   placesIn(period: Period, mode: TreeMode, today: PlainDate): readonly UnitPlace[] {
     const end = periodEnd(period);
     return placesOn(this.#tree, end, mode, today, periodKind(period) === 'year' ? end : periodStart(period));
+  }
+
+  /** Units of a period where they stood then. */
+  placesAsWas(period: Period): readonly UnitPlace[] {
+    return this.placesIn(period, 'as-was', periodEnd(period));
   }
 
   /** The name that `unit` bore on `day`, or bears nearest to it; undefined for what never was. */

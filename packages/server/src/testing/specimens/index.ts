@@ -3,6 +3,8 @@ import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { indicatorSpecimens } from './indicators.ts';
+import { organisationSpecimens } from './organisations.ts';
+import { periodSpecimens } from './periods.ts';
 import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
@@ -26,4 +28,6 @@ export const specimens: Specimens = {
   ...serviceSpecimens,
   ...tableSpecimens,
   ...qualitySpecimens,
+  ...organisationSpecimens,
+  ...periodSpecimens,
 };
