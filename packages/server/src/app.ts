@@ -7,6 +7,7 @@ import { orgRoutes } from './modules/orgs/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import { retentionRoutes } from './modules/retention/index.ts';
+import { rulesRoutes } from './modules/rules/index.ts';
 import type { Shiheng } from './open.ts';
 import { addRefusals, Refusals } from './platform/audit/refusals.ts';
 import { openApiDocument, openApiText } from './platform/http/openapi.ts';
@@ -47,6 +48,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
+  rulesRoutes(app, shiheng.rules);
   accountRoutes(app, shiheng.accounts);
   operationRoutes(app, shiheng.operations, shiheng.db);
   if (options.metrics) metricsRoute(app, options.metrics);

@@ -13,6 +13,7 @@ import { assembled } from './testing/assembled.ts';
 import { testFile } from './testing/files.ts';
 import { openIdentityProvider } from './testing/identity-provider.ts';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from './testing/ledger.ts';
+import { aProposal } from './testing/proposals.ts';
 import { insertOrdinaryAccount, testProviders } from './testing/provoke-sign-in.ts';
 import { signedIn } from './testing/sign-in.ts';
 import { signInDeeds, type Visit } from './testing/sign-in-deeds.ts';
@@ -110,6 +111,22 @@ forEachEngine('whatever is done', (open) => {
     const sql = 'select account_id as id from platform.account where login = $1';
     const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
     return row?.id ?? '';
+  }
+
+  const proposals = '/api/rule-proposals';
+  async function drafted(): Promise<string> {
+    return (await ask('province-office', { method: 'POST', url: proposals, payload: aProposal() })).json().proposalId;
+  }
+
+  /** By the other account of the office: who proposes does not decide. */
+  async function proposedByAnother(): Promise<string> {
+    const id = await drafted();
+    await ask('province-office', { method: 'POST', url: `${proposals}/${id}/propose` });
+    const another = await idOf('province');
+    await shiheng.db.tx((tx) =>
+      tx.query('update rules.proposal set drafted_by = $2 where proposal_id = $1', [id, another]),
+    );
+    return id;
   }
 
   const visits = signInDeeds(
@@ -227,6 +244,38 @@ forEachEngine('whatever is done', (open) => {
       role: 'worker',
       call: () => ({ payload: { purpose: 'public-story', version: '2026-11', given: true } }),
       leaves: 'consent-given',
+    },
+    draftProposal: { role: 'province-office', call: () => ({ payload: aProposal() }), leaves: 'rule-drafted' },
+    reviseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await drafted()}`,
+        payload: { ...aProposal({ title: '改过的标题' }), version: 1 },
+      }),
+      leaves: 'rule-drafted',
+    },
+    proposeProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/propose` }),
+      leaves: 'rule-proposed',
+    },
+    withdrawProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/withdraw` }),
+      leaves: 'rule-withdrawn',
+    },
+    refuseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await proposedByAnother()}/refuse`,
+        payload: { decision: '依据不足' },
+      }),
+      leaves: 'rule-refused',
+    },
+    publishProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await proposedByAnother()}/publish` }),
+      leaves: 'rule-published',
     },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };

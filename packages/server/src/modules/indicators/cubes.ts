@@ -1,9 +1,10 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Db } from '@shiheng/db/handle';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
-import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
+import { type About, type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
 
@@ -53,8 +54,17 @@ export class Cubes {
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
     const today = this.#today();
-    const { tree } = await this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
+    const { tree } = await this.#about();
     return tree.placesOn(today, 'as-was', today);
+  }
+
+  /** The rules that hold on a day; absent: today. */
+  async catalogueOn(day: PlainDate = this.#today()): Promise<Catalogue> {
+    return this.#builder.catalogueOn(await this.#about(), day);
+  }
+
+  #about(): Promise<About> {
+    return this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */

@@ -4,6 +4,7 @@ import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { type AuditEvent, append } from '../../platform/audit/audit.ts';
+import type { LoadPublications } from './catalogues.ts';
 import { treeKey } from './changes.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
@@ -13,6 +14,7 @@ import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 
+export type { LoadPublications } from './catalogues.ts';
 export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
@@ -28,10 +30,13 @@ export interface IndicatorsDeps {
   readonly db: Db;
   readonly catalogue: Catalogue;
   readonly loadTree: LoadTree;
+  /** Rules that were published; absent: none. */
+  readonly loadPublications?: LoadPublications;
   readonly clock: () => Date;
 }
 
 export interface Indicators {
+  /** As shipped. What holds on a day is `cubes.catalogueOn`. */
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
   recompute(

@@ -1,6 +1,18 @@
 import { Pages } from './pages.ts';
-import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
+import {
+  effectPage,
+  evaluate,
+  listPeriods,
+  nodeValuesPage,
+  overview,
+  type RelationsDeps,
+  relationPage,
+  warm,
+} from './usecases.ts';
 
+export type { RulesFor } from './effect.ts';
+export { formulaText } from './formula-text.ts';
+export type { Page } from './pages.ts';
 export { relationRoutes } from './routes.ts';
 export type { RelationsDeps } from './usecases.ts';
 export type { View, ViewProblem } from './view.ts';
@@ -15,6 +27,8 @@ export function build({ indicators, fences }: RelationsDeps) {
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
     relationPage: bind(deps, relationPage),
+    nodeValuesPage: bind(deps, nodeValuesPage),
+    effectPage: bind(deps, effectPage),
     warm: bind(deps, warm),
   };
 }

@@ -17,6 +17,11 @@ export function relationRoutes(app: FastifyInstance, relations: Relations): void
     const view = viewOf(query);
     return view ? relations.relationPage(actor, relationId, view) : err({ kind: 'period-unknown' });
   });
+
+  register(app, 'getNodeValues', async (query, actor) => {
+    const view = viewOf(query);
+    return view ? relations.nodeValuesPage(actor, view) : err({ kind: 'period-unknown' });
+  });
 }
 
 /** @returns undefined for what is no period */

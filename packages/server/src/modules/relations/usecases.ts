@@ -8,6 +8,7 @@ import { type Prepared, prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
+import { presentEffect, type RulesFor } from './effect.ts';
 import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
@@ -15,6 +16,7 @@ import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
 import { trendPeriods } from './trend.ts';
+import { presentValues } from './values.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
@@ -69,6 +71,20 @@ export function relationPage(deps: Deps, actor: Actor, relation: RelationId, vie
   });
 }
 
+/** The values behind the balances of a node, as bytes. @errors not-found, period-unknown */
+export function nodeValuesPage(deps: Deps, actor: Actor, view: View): Promise<Page> {
+  return makeSinglePage(deps, 'values', actor, view, async (scene) =>
+    prepare('getNodeValues', presentValues(scene, actor)),
+  );
+}
+
+/** What a node and those below come to under other rules, as bytes. @param name of the rules: same name, same rules @errors not-found, period-unknown */
+export function effectPage(deps: Deps, actor: Actor, view: View, name: string, rules: RulesFor): Promise<Page> {
+  return makeSinglePage(deps, name, actor, view, async (scene) =>
+    prepare('getProposalEffect', await presentEffect(scene, rules)),
+  );
+}
+
 /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */
 export async function warm(deps: Deps): Promise<void> {
   const periods = (await deps.indicators.listPeriods()).map((each) => each.period);
@@ -87,16 +103,29 @@ function officeOf(code: string): Actor {
  * A page once made is handed out while the cubes stay as they are, so the fence is asked when it is made: page and
  * answer belong to one role, scope and state of the tree.
  */
-async function makePage(
-  { indicators, pages, fences }: Deps,
+async function makePage(deps: Deps, name: string, actor: Actor, view: View, make: Make): Promise<Page> {
+  return pageFrom(deps, name, actor, view, (await loadTrend(deps.indicators, view)) ?? [], make);
+}
+
+/** The same for a page that shows one period alone. */
+async function makeSinglePage(deps: Deps, name: string, actor: Actor, view: View, make: Make): Promise<Page> {
+  const live = await loadCube(deps.indicators, view);
+  return pageFrom(deps, name, actor, view, live ? [live] : [], make);
+}
+
+type Make = (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>;
+
+/** @param past cubes that the page is made from, the one looked at last; none: nothing is stored */
+async function pageFrom(
+  { pages, fences }: Deps,
   name: string,
   actor: Actor,
   view: View,
-  make: (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>,
+  past: readonly LiveCube[],
+  make: Make,
 ): Promise<Page> {
-  const past = await loadTrend(indicators, view);
-  const live = past?.at(-1);
-  if (!past || !live) return err({ kind: 'period-unknown' });
+  const live = past.at(-1);
+  if (!live) return err({ kind: 'period-unknown' });
   return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
     const scene = sceneOf(live, actor, view);
     if (!scene.ok) return scene;

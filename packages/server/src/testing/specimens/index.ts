@@ -4,6 +4,7 @@ import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
+import { ruleSpecimens } from './rules.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
@@ -17,5 +18,6 @@ export const specimens: Specimens = {
   ...evidencingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
+  ...ruleSpecimens,
   ...serviceSpecimens,
 };
