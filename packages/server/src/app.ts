@@ -10,6 +10,7 @@ import { qualityRoutes } from './modules/quality/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
 import { retentionRoutes } from './modules/retention/index.ts';
+import { rulesRoutes } from './modules/rules/index.ts';
 import { searchRoutes } from './modules/search/index.ts';
 import type { Shiheng } from './open.ts';
 import { addRefusals, Refusals } from './platform/audit/refusals.ts';
@@ -55,6 +56,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
+  rulesRoutes(app, shiheng.rules);
   accountRoutes(app, shiheng.accounts);
   operationRoutes(app, shiheng.operations, shiheng.db);
   if (options.metrics) metricsRoute(app, options.metrics);

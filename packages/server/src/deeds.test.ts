@@ -13,6 +13,7 @@ import { assembled } from './testing/assembled.ts';
 import { testFile } from './testing/files.ts';
 import { openIdentityProvider } from './testing/identity-provider.ts';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from './testing/ledger.ts';
+import { aProposal } from './testing/proposals.ts';
 import { insertOrdinaryAccount, testProviders } from './testing/provoke-sign-in.ts';
 import { signedIn } from './testing/sign-in.ts';
 import { signInDeeds, type Visit } from './testing/sign-in-deeds.ts';
@@ -123,6 +124,22 @@ forEachEngine('whatever is done', (open) => {
   async function questioned(topic: string): Promise<string> {
     const payload = question(topic);
     return (await ask('province-office', { method: 'POST', url: '/api/quality/questions', payload })).json().questionId;
+  }
+
+  const proposals = '/api/rule-proposals';
+  async function drafted(): Promise<string> {
+    return (await ask('province-office', { method: 'POST', url: proposals, payload: aProposal() })).json().proposalId;
+  }
+
+  /** By the other account of the office: who proposes does not decide. */
+  async function proposedByAnother(): Promise<string> {
+    const id = await drafted();
+    await ask('province-office', { method: 'POST', url: `${proposals}/${id}/propose` });
+    const another = await idOf('province');
+    await shiheng.db.tx((tx) =>
+      tx.query('update rules.proposal set drafted_by = $2 where proposal_id = $1', [id, another]),
+    );
+    return id;
   }
 
   const visits = signInDeeds(
@@ -278,6 +295,38 @@ forEachEngine('whatever is done', (open) => {
         return { url, payload: { accepted, reason: '试运行，已逐项核对' } };
       },
       leaves: 'period-closed',
+    },
+    draftProposal: { role: 'province-office', call: () => ({ payload: aProposal() }), leaves: 'rule-drafted' },
+    reviseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await drafted()}`,
+        payload: { ...aProposal({ title: '改过的标题' }), version: 1 },
+      }),
+      leaves: 'rule-drafted',
+    },
+    proposeProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/propose` }),
+      leaves: 'rule-proposed',
+    },
+    withdrawProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/withdraw` }),
+      leaves: 'rule-withdrawn',
+    },
+    refuseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await proposedByAnother()}/refuse`,
+        payload: { decision: '依据不足' },
+      }),
+      leaves: 'rule-refused',
+    },
+    publishProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await proposedByAnother()}/publish` }),
+      leaves: 'rule-published',
     },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };

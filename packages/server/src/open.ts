@@ -32,6 +32,7 @@ import { build as buildQuality, type Quality } from './modules/quality/index.ts'
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
+import { build as buildRules, loadPublications, type Rules } from './modules/rules/index.ts';
 import { build as buildSearch, type Search } from './modules/search/index.ts';
 import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
@@ -70,6 +71,7 @@ export interface Shiheng {
   readonly bulletins: Bulletins;
   readonly records: Records;
   readonly retention: Retention;
+  readonly rules: Rules;
   readonly operations: Operations;
   close(): Promise<void>;
 }
@@ -151,7 +153,7 @@ export function assemble(
 ): Shiheng {
   const catalogue = loadCatalogue();
   const privacy = privacyWith(keys);
-  const indicators = buildIndicators({ db, clock, catalogue, loadTree });
+  const indicators = buildIndicators({ db, clock, catalogue, loadTree, loadPublications });
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
@@ -185,6 +187,7 @@ export function assemble(
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
+    rules: buildRules({ db, clock, catalogue, indicators, relations, names: identity.names }),
     operations: buildOperations({ db, clock, keys, site }),
     close: () => db.close(),
   };

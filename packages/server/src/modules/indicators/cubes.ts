@@ -1,9 +1,10 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Db } from '@shiheng/db/handle';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
-import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
+import { type About, type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
 import type { Tree } from './places.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
@@ -67,6 +68,15 @@ export class Cubes {
   async placesToday(): Promise<readonly UnitPlace[]> {
     const { tree, today } = await this.treeNow();
     return tree.placesOn(today, 'as-was', today);
+  }
+
+  /** The rules that hold on a day; absent: today. */
+  async catalogueOn(day: PlainDate = this.#today()): Promise<Catalogue> {
+    return this.#builder.catalogueOn(await this.#about(), day);
+  }
+
+  #about(): Promise<About> {
+    return this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */

@@ -4,6 +4,7 @@ import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { type AuditEvent, append } from '../../platform/audit/audit.ts';
+import type { LoadPublications } from './catalogues.ts';
 import { readCounters, treeKey } from './changes.ts';
 import { storedInside } from './cube-builder.ts';
 import { Cubes } from './cubes.ts';
@@ -17,6 +18,7 @@ import { type Recomputed, recompute } from './recompute.ts';
 import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from './snapshot-list.ts';
 import { loadSnapshot, unpack } from './snapshots.ts';
 
+export type { LoadPublications } from './catalogues.ts';
 export { readCounters, touchEnterprises, touchPeriod, touchTree, treeKey } from './changes.ts';
 export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
@@ -39,10 +41,13 @@ export interface IndicatorsDeps {
   readonly db: Db;
   readonly catalogue: Catalogue;
   readonly loadTree: LoadTree;
+  /** Rules that were published; absent: none. */
+  readonly loadPublications?: LoadPublications;
   readonly clock: () => Date;
 }
 
 export interface Indicators {
+  /** As shipped. What holds on a day is `cubes.catalogueOn`. */
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
   recompute(

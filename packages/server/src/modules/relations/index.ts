@@ -3,10 +3,12 @@ import { PeriodLists } from './period-lists.ts';
 import {
   anomalies,
   balances,
+  effectPage,
   evaluate,
   indicatorValues,
   listPeriods,
   look,
+  nodeValuesPage,
   overview,
   type RelationsDeps,
   relationPage,
@@ -14,6 +16,7 @@ import {
 } from './usecases.ts';
 
 export { mostChildren, shownChildren } from './children.ts';
+export type { RulesFor } from './effect.ts';
 export { drawing, standsIn, totalsAt } from './evaluations.ts';
 export { formulaText } from './formula-text.ts';
 export { loadCube, type MakingDeps, makePage } from './making.ts';
@@ -40,6 +43,8 @@ export function build({ indicators, fences }: RelationsDeps) {
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
     relationPage: bind(deps, relationPage),
+    nodeValuesPage: bind(deps, nodeValuesPage),
+    effectPage: bind(deps, effectPage),
     warm: bind(deps, warm),
   };
 }

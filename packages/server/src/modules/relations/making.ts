@@ -14,20 +14,39 @@ export interface MakingDeps {
   readonly pages: Pages;
 }
 
+type Make = (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>;
+
 /**
  * A page once made is handed out while the cubes stay as they are, so the fence is asked when it is made: page and
  * answer belong to one role, scope and state of the tree.
  */
-export async function makePage(
-  { indicators, pages, fences }: MakingDeps,
+export async function makePage(deps: MakingDeps, name: string, actor: Actor, view: View, make: Make): Promise<Page> {
+  return pageFrom(deps, name, actor, view, (await loadTrend(deps.indicators, view)) ?? [], make);
+}
+
+/** The same for a page that shows one period alone. */
+export async function makeSinglePage(
+  deps: MakingDeps,
   name: string,
   actor: Actor,
   view: View,
-  make: (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>,
+  make: Make,
 ): Promise<Page> {
-  const past = await loadTrend(indicators, view);
-  const live = past?.at(-1);
-  if (!past || !live) return err({ kind: 'period-unknown' });
+  const live = await loadCube(deps.indicators, view);
+  return pageFrom(deps, name, actor, view, live ? [live] : [], make);
+}
+
+/** @param past cubes that the page is made from, the one looked at last; none: nothing is stored */
+async function pageFrom(
+  { pages, fences }: MakingDeps,
+  name: string,
+  actor: Actor,
+  view: View,
+  past: readonly LiveCube[],
+  make: Make,
+): Promise<Page> {
+  const live = past.at(-1);
+  if (!live) return err({ kind: 'period-unknown' });
   return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
     const scene = sceneOf(live, actor, view);
     if (!scene.ok) return scene;

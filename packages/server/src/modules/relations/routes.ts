@@ -30,6 +30,11 @@ export function relationRoutes(app: FastifyInstance, relations: Relations): void
     const table = view ? await relations.indicatorValues(actor, view) : err({ kind: 'period-unknown' } as const);
     return table.ok ? ok(tableDownload(table.value, { format, language })) : table;
   });
+
+  register(app, 'getNodeValues', async (query, actor) => {
+    const view = viewOf(query);
+    return view ? relations.nodeValuesPage(actor, view) : err({ kind: 'period-unknown' });
+  });
 }
 
 /** @returns undefined for what is no period */

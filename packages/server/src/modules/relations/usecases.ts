@@ -10,9 +10,10 @@ import type { Fences } from '../../platform/identity/fences.ts';
 import type { Table } from '../../platform/tables/column.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
 import { shownChildren } from './children.ts';
+import { presentEffect, type RulesFor } from './effect.ts';
 import { evaluateScene } from './evaluate.ts';
 import { findingsAt, type Limits } from './findings.ts';
-import { loadCube, loadTrend, makePage } from './making.ts';
+import { loadCube, loadTrend, makePage, makeSinglePage } from './making.ts';
 import { presentHead, presentOverview } from './overview.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, stampOf } from './pages.ts';
@@ -20,6 +21,7 @@ import type { PeriodLists } from './period-lists.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
 import { balancesTable, type IndicatorRow, indicatorsTable, type UnitRow } from './tables.ts';
+import { presentValues } from './values.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
@@ -136,6 +138,20 @@ async function fencedScene(
   const scene = sceneOf(live, actor, view);
   if (!scene.ok) return scene;
   return (await isWithin(fences, actor, view, scene.value)) ? scene : err({ kind: 'not-found' });
+}
+
+/** The values behind the balances of a node, as bytes. @errors not-found, period-unknown */
+export function nodeValuesPage(deps: Deps, actor: Actor, view: View): Promise<Page> {
+  return makeSinglePage(deps, 'values', actor, view, async (scene) =>
+    prepare('getNodeValues', presentValues(scene, actor)),
+  );
+}
+
+/** What a node and those below come to under other rules, as bytes. @param name of the rules: same name, same rules @errors not-found, period-unknown */
+export function effectPage(deps: Deps, actor: Actor, view: View, name: string, rules: RulesFor): Promise<Page> {
+  return makeSinglePage(deps, name, actor, view, async (scene) =>
+    prepare('getProposalEffect', await presentEffect(scene, rules)),
+  );
 }
 
 /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */

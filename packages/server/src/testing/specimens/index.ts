@@ -8,6 +8,7 @@ import { periodSpecimens } from './periods.ts';
 import { qualitySpecimens } from './quality.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
+import { ruleSpecimens } from './rules.ts';
 import { searchingSpecimens } from './searching.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
@@ -25,6 +26,7 @@ export const specimens: Specimens = {
   ...evidencingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
+  ...ruleSpecimens,
   ...serviceSpecimens,
   ...tableSpecimens,
   ...qualitySpecimens,
