@@ -100,11 +100,15 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       key: 'headline',
       title: t('balance.headline'),
       cell: (child) => result(child)?.headline ?? null,
-      show: (child) => (
-        <NumberLink {...paths.relation(relation.id, { ...view, org: child.org.code })}>
-          <b>{numbers.score(result(child)?.headline ?? null)}</b>
-        </NumberLink>
-      ),
+      show: (child) => {
+        const headline = result(child)?.headline ?? null;
+        if (headline === null) return numbers.score(null);
+        return (
+          <NumberLink {...paths.relation(relation.id, { ...view, org: child.org.code })}>
+            <b>{numbers.score(headline)}</b>
+          </NumberLink>
+        );
+      },
       align: 'end',
     },
     {
