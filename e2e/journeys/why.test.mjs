@@ -82,6 +82,7 @@ for (const [size, viewport] of [
         .click();
       await page.getByText('没有上传佐证文件。').waitFor();
       await page.keyboard.press('Escape');
+      await page.getByText('没有上传佐证文件。').waitFor({ state: 'hidden' });
       await assertFits(page);
       await shot(page, `why-report-${size}`);
     });
