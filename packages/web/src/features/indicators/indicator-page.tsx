@@ -87,7 +87,9 @@ function Numbers({ page }: { readonly page: IndicatorPageData }) {
       {page.opens.units && <Units page={page} />}
       <div className={styles.pair}>
         {(single || page.voices.length > 0) && <Voices page={page} />}
-        <ToldTwiceCard page={page} />
+        {(page.toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
+          <ToldTwiceCard page={page} />
+        )}
       </div>
     </>
   );
