@@ -11,6 +11,7 @@ import * as imports from './imports.ts';
 import * as indicators from './indicators.ts';
 import * as organisations from './organisations.ts';
 import * as orgs from './orgs.ts';
+import * as overviewMap from './overview-map.ts';
 import * as periods from './periods.ts';
 import * as problems from './problems.ts';
 import * as quality from './quality.ts';
@@ -33,6 +34,7 @@ const modules = [
   evidence,
   identity,
   orgs,
+  overviewMap,
   problems,
   search,
   indicators,

@@ -18,6 +18,7 @@ import { searchOperations } from './operations-search.ts';
 import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
+import { OverviewMapDto, OverviewMapQuery } from './overview-map.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
 import { SignInDto } from './sign-in.ts';
@@ -74,6 +75,14 @@ export const operations = {
     permission: 'relations.read',
     query: ViewQuery,
     response: OverviewDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  getOverviewMap: {
+    method: 'GET',
+    path: '/api/overview/map',
+    permission: 'relations.read',
+    query: OverviewMapQuery,
+    response: OverviewMapDto,
     problems: ['not-found', 'period-unknown'],
   },
   ...auditOperations,

@@ -6,6 +6,8 @@ import { searchFrom, type View } from './view.ts';
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
 export const paths = {
   overview: (view: View) => linkOptions({ to: '/', search: searchFrom(view) }),
+  /** The overview for a meeting's screen. */
+  reading: (view: View) => linkOptions({ to: '/', search: { ...searchFrom(view), mode: 'reading' } }),
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),

@@ -1,5 +1,5 @@
 import { Pages } from './pages.ts';
-import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
+import { evaluate, listPeriods, overview, overviewMap, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
 export { maySee, type Standing } from './policy.ts';
 export { relationRoutes } from './routes.ts';
@@ -15,6 +15,7 @@ export function build({ indicators, fences }: RelationsDeps) {
     listPeriods: bind(deps, listPeriods),
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
+    overviewMap: bind(deps, overviewMap),
     relationPage: bind(deps, relationPage),
     warm: bind(deps, warm),
   };

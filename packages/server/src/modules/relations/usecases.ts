@@ -10,6 +10,7 @@ import type { Fences } from '../../platform/identity/fences.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
 import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
+import { presentOverviewMap } from './overview-map.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
 import { maySee, maySeeFindings } from './policy.ts';
@@ -18,7 +19,7 @@ import { trendPeriods } from './trend.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice'>;
+  readonly indicators: Pick<Indicators, 'catalogue' | 'cubes' | 'listPeriods' | 'toldTwice'>;
   readonly fences: Fences;
 }
 
@@ -58,6 +59,15 @@ export async function evaluate(
 export function overview(deps: Deps, actor: Actor, view: View): Promise<Page> {
   return makePage(deps, 'overview', actor, view, async (scene, past) =>
     prepare('getOverview', await presentOverview(scene, actor, past)),
+  );
+}
+
+/** One indicator at the units below, as bytes. @errors not-found (the node, or no such indicator), period-unknown */
+export async function overviewMap(deps: Deps, actor: Actor, id: string, view: View): Promise<Page> {
+  const indicator = deps.indicators.catalogue.indicators.find((each) => each.id === id);
+  if (!indicator) return err({ kind: 'not-found' });
+  return makePage(deps, `map ${id}`, actor, view, async (scene) =>
+    prepare('getOverviewMap', await presentOverviewMap(scene, actor, indicator)),
   );
 }
 

@@ -1,35 +1,36 @@
 import { useEffect, useRef, useState } from 'react';
-import { downloadPng } from '../../charts/picture.ts';
+import { downloadSheetPdf, downloadSheetPng } from '../../charts/picture.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { fileName } from '../../ui/file-name.ts';
-import { BeamSheet } from './beam-sheet.tsx';
+import { OnePage } from './one-page.tsx';
 import styles from './sheet-export.module.css';
+import { useSheetSource } from './sheet-source.ts';
 import type { Overview } from './types.ts';
 
-/** Saves the ten beams as one picture. The sheet exists only while it is being saved. */
+/** Saves the overview as one sheet, as a picture or to be printed. The sheet exists only while it is being saved. */
 export function SheetExport({ overview }: { readonly overview: Overview }) {
   const { t, numbers } = useWording();
-  const [saving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<'png' | 'pdf'>();
   const holder = useRef<HTMLDivElement>(null);
-  const { org, period, provenance, relations } = overview;
-  const periodName = numbers.period(period);
+  const source = useSheetSource(overview);
+  const { org, period } = overview;
+  const title = `${t('overview.title')} · ${org.name} · ${numbers.period(period)}`;
+  const name = fileName(t('overview.picture'), org.name, period);
   useEffect(() => {
     const svg = holder.current?.querySelector('svg');
-    if (!saving || !svg) return;
-    const frame = {
-      title: `${t('overview.picture')} · ${org.name} · ${periodName}`,
-      source: t('overview.sheet-source', { org: org.name, period: periodName, version: provenance.catalogueVersion }),
-      fileName: fileName(t('overview.picture'), org.name, period),
-    };
-    void downloadPng(svg, frame).finally(() => setSaving(false));
-  }, [saving, t, org, period, periodName, provenance]);
+    if (saving === undefined || !svg) return;
+    const saved = saving === 'png' ? downloadSheetPng(svg, name) : downloadSheetPdf(svg, title, name);
+    void saved.finally(() => setSaving(undefined));
+  }, [saving, title, name]);
   return (
     <>
-      <ExportButton what="png" busy={saving} onClick={() => setSaving(true)} />
-      {saving && (
-        <div ref={holder} className={styles.offstage} aria-hidden="true">
-          <BeamSheet relations={relations} />
+      <ExportButton what="png" busy={saving === 'png'} onClick={() => setSaving('png')} />
+      <ExportButton what="pdf" busy={saving === 'pdf'} onClick={() => setSaving('pdf')} />
+      {saving !== undefined && (
+        // A sheet is paper: light, whatever the screen is.
+        <div ref={holder} className={styles.offstage} data-theme="light" aria-hidden="true">
+          <OnePage overview={overview} source={source} />
         </div>
       )}
     </>

@@ -81,6 +81,7 @@ export const shellMessages = {
   'action.own-start': { zh: '回到我的起始页', en: 'Go to my start page' },
   'action.download-csv': { zh: '导出表格', en: 'Export table' },
   'action.download-xlsx': { zh: '导出 Excel', en: 'Export Excel' },
+  'action.download-pdf': { zh: '一页 PDF', en: 'One-page PDF' },
   'action.download-png': { zh: '下载图片', en: 'Download picture' },
   'state.loading': { zh: '正在载入', en: 'Loading' },
   'state.request-id': { zh: '请求编号 {id}', en: 'Request {id}' },
