@@ -9,6 +9,7 @@ import { type Accounts, build as buildAccounts } from './modules/accounts/index.
 import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
+import { build as buildEnterprises, type Enterprises } from './modules/enterprises/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
 import {
   build as buildIndicators,
@@ -20,7 +21,7 @@ import { build as buildOrgs, findUnits, loadTree, type Orgs, reaches, scopes } f
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
-import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { buildEdits, build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { builtWeb } from './platform/http/web-files.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
@@ -48,6 +49,7 @@ export interface Shiheng {
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
   readonly audit: Audit;
+  readonly enterprises: Enterprises;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
   readonly records: Records;
@@ -157,6 +159,14 @@ export function assemble(
     indicators: { ...indicators, ...reports },
     relations,
     audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    enterprises: buildEnterprises({
+      db,
+      clock,
+      fences,
+      indicators,
+      privacy,
+      edits: buildEdits({ db, clock, keys }),
+    }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

@@ -13,14 +13,14 @@ import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 
-export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
+export { touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
 export type { LiveCube } from './live-cube.ts';
 export type { ListedPeriod } from './period-list.ts';
 export type { Closed, CloseProblem } from './periods.ts';
-export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
+export type { EnterpriseHistory, LoadTree, Tree, TreeMode, UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 

@@ -1,9 +1,11 @@
 import { Pages } from './pages.ts';
 import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
 
+export { type Page, Pages, stampOf } from './pages.ts';
 export { relationRoutes } from './routes.ts';
+export { isWithin } from './second-fence.ts';
 export type { RelationsDeps } from './usecases.ts';
-export type { View, ViewProblem } from './view.ts';
+export { above, type Scene, sceneOf, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;

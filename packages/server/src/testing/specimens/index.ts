@@ -1,6 +1,7 @@
 import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
+import { enterpriseSpecimens } from './enterprises.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
@@ -14,6 +15,7 @@ export const specimens: Specimens = {
   ...readingSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
+  ...enterpriseSpecimens,
   ...evidencingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
