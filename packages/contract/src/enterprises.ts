@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Line, OrgRef, RelationId } from './evaluation.ts';
 import { Role } from './identity.ts';
 import { PersonsDto, RecordFieldId } from './records.ts';
+import { exportFields } from './tables.ts';
 
 /** Enterprises with their profile, declarations, differences and measures; saved views of lists. */
 
@@ -59,6 +60,8 @@ export const EnterprisesQuery = z
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
   .strict();
+
+export const ExportEnterprisesQuery = z.object({ ...filters, ...exportFields }).strict();
 
 /** The current declaration of the latest stored period inside the one looked at. */
 export const DeclaredDto = z.object({

@@ -8,6 +8,7 @@ import {
   EnterpriseQuery,
   EnterprisesDto,
   EnterprisesQuery,
+  ExportEnterprisesQuery,
   PersonGrowthDto,
   PersonGrowthParams,
   SavedViewDto,
@@ -25,6 +26,7 @@ import {
   LedgerQuery,
 } from './ledger.ts';
 import type { Operation } from './operations.ts';
+import { exportMediaTypes } from './tables.ts';
 
 /** Enterprises, what they have declared, and their ledgers. */
 export const enterpriseOperations = {
@@ -35,6 +37,14 @@ export const enterpriseOperations = {
     query: EnterprisesQuery,
     response: EnterprisesDto,
     problems: ['not-found', 'period-unknown'],
+  },
+  exportEnterprises: {
+    method: 'GET',
+    path: '/api/enterprises/export',
+    permission: 'enterprises.read',
+    query: ExportEnterprisesQuery,
+    download: exportMediaTypes,
+    problems: ['not-found', 'period-unknown', 'too-many-requests'],
   },
   getEnterprise: {
     method: 'GET',

@@ -6,6 +6,7 @@ import { getLedger } from './ledger.ts';
 import { EnterpriseLists } from './list.ts';
 import { getMeasures } from './measures.ts';
 import { getEnterprise } from './profile.ts';
+import { enterprisesTable } from './table.ts';
 import { listViews, removeView, saveView } from './views.ts';
 
 export type { EnterprisesDeps } from './deps.ts';
@@ -18,6 +19,7 @@ export function build(deps: EnterprisesDeps) {
   const lists = new EnterpriseLists(deps);
   return {
     list: lists.page.bind(lists),
+    table: (...asked: Parameters<EnterpriseLists['all']>) => enterprisesTable(deps, lists, ...asked),
     getEnterprise: bind(deps, getEnterprise),
     getMeasures: bind(deps, getMeasures),
     getDifference: bind(deps, getDifference),

@@ -2,6 +2,7 @@ import { parsePeriod } from '@shiheng/basics/period';
 import { err, ok } from '@shiheng/basics/result';
 import type { FastifyInstance } from 'fastify';
 import { register } from '../../platform/http/register.ts';
+import { tableDownload } from '../../platform/tables/table-download.ts';
 import type { Enterprises } from './index.ts';
 
 /** Enterprises: the list, one of them, its ledger and the changes of it, and saved views. */
@@ -9,6 +10,13 @@ export function enterpriseRoutes(app: FastifyInstance, enterprises: Enterprises)
   register(app, 'listEnterprises', async (query, actor) => {
     const period = parsePeriod(query.period);
     return period ? enterprises.list(actor, { ...query, period }) : err({ kind: 'period-unknown' });
+  });
+
+  register(app, 'exportEnterprises', async ({ format, language, ...query }, actor) => {
+    const period = parsePeriod(query.period);
+    if (!period) return err({ kind: 'period-unknown' });
+    const table = await enterprises.table(actor, { ...query, period });
+    return table.ok ? ok(tableDownload(table.value, { format, language })) : table;
   });
 
   register(app, 'getEnterprise', async ({ enterpriseId, period: text }, actor) => {

@@ -1,5 +1,14 @@
 import { Pages } from './pages.ts';
-import { evaluate, listPeriods, overview, type RelationsDeps, relationPage, warm } from './usecases.ts';
+import {
+  balances,
+  evaluate,
+  indicatorValues,
+  listPeriods,
+  overview,
+  type RelationsDeps,
+  relationPage,
+  warm,
+} from './usecases.ts';
 
 export { type Page, Pages, stampOf } from './pages.ts';
 export { relationRoutes } from './routes.ts';
@@ -14,6 +23,8 @@ export function build({ indicators, fences }: RelationsDeps) {
   const deps = { indicators, fences, pages: new Pages() };
   return {
     listPeriods: bind(deps, listPeriods),
+    balances: bind(deps, balances),
+    indicatorValues: bind(deps, indicatorValues),
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
     relationPage: bind(deps, relationPage),

@@ -7,6 +7,7 @@ import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
 import { type Prepared, prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
+import type { Table } from '../../platform/tables/column.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
 import { evaluateScene } from './evaluate.ts';
 import { presentOverview } from './overview.ts';
@@ -14,6 +15,7 @@ import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
+import { balancesTable, type IndicatorRow, indicatorsTable, type UnitRow } from './tables.ts';
 import { trendPeriods } from './trend.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
@@ -67,6 +69,34 @@ export function relationPage(deps: Deps, actor: Actor, relation: RelationId, vie
     const told = maySeeFindings(actor) ? await deps.indicators.toldTwice(scene.live) : undefined;
     return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, told));
   });
+}
+
+/** Every unit below with its ten balances, as a table that is worked out while it is read. @errors not-found, period-unknown */
+export async function balances(deps: Deps, actor: Actor, view: View): Promise<Result<Table<UnitRow>, ViewProblem>> {
+  const scene = await fencedScene(deps, actor, view);
+  return scene.ok ? ok(balancesTable(scene.value)) : scene;
+}
+
+/** Every indicator of the unit and of those below. @errors not-found, period-unknown */
+export async function indicatorValues(
+  deps: Deps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Table<IndicatorRow>, ViewProblem>> {
+  const scene = await fencedScene(deps, actor, view);
+  return scene.ok ? ok(indicatorsTable(scene.value, actor)) : scene;
+}
+
+async function fencedScene(
+  { indicators, fences }: Deps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Scene, ViewProblem>> {
+  const live = await loadCube(indicators, view);
+  if (!live) return err({ kind: 'period-unknown' });
+  const scene = sceneOf(live, actor, view);
+  if (!scene.ok) return scene;
+  return (await isWithin(fences, actor, view, scene.value)) ? scene : err({ kind: 'not-found' });
 }
 
 /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */

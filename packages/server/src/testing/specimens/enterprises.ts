@@ -10,6 +10,10 @@ const nothing = { period: worldPeriod, version: 1, edited: [], added: [], remove
 /** Enterprises, their declarations and ledgers, and saved views of lists. */
 export const enterpriseSpecimens: Specimens = {
   listEnterprises: { about: 'unit', call: ({ unit, line }) => ({ query: { org: unit, line, period: worldPeriod } }) },
+  exportEnterprises: {
+    about: 'unit',
+    call: ({ unit, line }) => ({ query: { org: unit, line, period: worldPeriod, format: 'json' } }),
+  },
   getEnterprise: { about: 'unit', call: named, allows: ofEnterprise },
   getEnterpriseMeasures: { about: 'unit', call: named, allows: ofEnterprise },
   getLedger: { about: 'unit', call: named, allows: ofEnterprise },

@@ -8,6 +8,7 @@ import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
 import { signingInSpecimens } from './signing-in.ts';
 import type { Specimens } from './specimen.ts';
+import { tableSpecimens } from './tables.ts';
 
 /** Every specimen that there is. The matrix test fails for an operation that has none. */
 export const specimens: Specimens = {
@@ -20,4 +21,5 @@ export const specimens: Specimens = {
   ...recordingSpecimens,
   ...accountSpecimens,
   ...serviceSpecimens,
+  ...tableSpecimens,
 };
