@@ -9,6 +9,7 @@ export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
 export interface Place {
   readonly path:
     | '/'
+    | '/enterprises'
     | '/workers'
     | '/corrections'
     | '/my-record'
@@ -24,6 +25,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
