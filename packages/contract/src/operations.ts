@@ -17,6 +17,7 @@ import { ruleOperations } from './operations-rules.ts';
 import { searchOperations } from './operations-search.ts';
 import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
+import { tableOperations } from './operations-tables.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import { OverviewMapDto, OverviewMapQuery } from './overview-map.ts';
 import type { ProblemKind } from './problems.ts';
@@ -96,6 +97,7 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...tableOperations,
   ...accountOperations,
   ...serviceOperations,
   ...appointmentOperations,

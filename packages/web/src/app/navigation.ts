@@ -9,8 +9,11 @@ export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
 export interface Place {
   readonly path:
     | '/'
+    | '/indicators'
+    | '/enterprises'
     | '/workers'
     | '/corrections'
+    | '/quality'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -24,8 +27,11 @@ export interface Place {
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
+  { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },

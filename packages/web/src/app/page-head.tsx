@@ -27,10 +27,12 @@ interface Props {
     | undefined;
   /** Beside the title, for example a label. */
   readonly aside?: ReactNode;
+  /** What can be done from here, at the end of the row. */
+  readonly actions?: ReactNode;
 }
 
 /** Where the reader is: units above and around, title, and the pickers that change the view. */
-export function PageHead({ title, breadcrumb, org, lines, coverage, industry, aside }: Props) {
+export function PageHead({ title, breadcrumb, org, lines, coverage, industry, aside, actions }: Props) {
   const { t, numbers, pick } = useWording();
   const { view } = useGate();
   const { enterprises, workers } = coverage;
@@ -71,6 +73,7 @@ export function PageHead({ title, breadcrumb, org, lines, coverage, industry, as
             />
           )}
         </dl>
+        {actions}
       </div>
     </header>
   );

@@ -124,7 +124,7 @@ export function retentionRunsQuery() {
 }
 
 /** The contract's query knows no `undefined`: an absent industry is an absent key. */
-function queryOf({ industry, ...view }: View) {
+export function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };
 }
 

@@ -1,19 +1,16 @@
 import FilePdfOutlined from '@ant-design/icons/es/icons/FilePdfOutlined';
 import PictureOutlined from '@ant-design/icons/es/icons/PictureOutlined';
-import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import Button from 'antd/es/button';
 import { useWording } from '../i18n/language.tsx';
 import styles from './export-button.module.css';
 
 interface Props {
-  readonly what: 'csv' | 'xlsx' | 'png' | 'pdf';
+  readonly what: 'png' | 'pdf';
   readonly busy?: boolean;
   readonly onClick: () => void;
 }
 
 const signs = {
-  csv: <TableOutlined />,
-  xlsx: <TableOutlined />,
   png: <PictureOutlined />,
   pdf: <FilePdfOutlined />,
 } as const;
