@@ -69,7 +69,8 @@ for (const [size, viewport] of [
         await options(page).nth(1).getAttribute('id'),
       );
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.searchParams.get('org') === hits[1].code);
+      await page.waitForURL((url) => url.pathname === `/enterprises/${hits[1].code}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
     });
 
     test('a relation by its number, a page by its name; what was chosen is offered again', async () => {
