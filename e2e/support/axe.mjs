@@ -9,7 +9,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * inside a beam in the name of its link, also the figures of the picture. The name begins with the visible name of the
  * relation, which is what a speaking reader says, and then tells the balance in one sentence.
  */
-export async function assertAccessible(page) {
+export async function assertAccessible(page, where = '') {
   await page.evaluate(source); // by the debugger, so the page's own CSP stays as it is
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, {
@@ -27,5 +27,5 @@ export async function assertAccessible(page) {
         .slice(0, 3)
         .join(' | ')}`,
   );
-  assert.deepEqual(told, []);
+  assert.deepEqual(told, [], where);
 }

@@ -19,6 +19,7 @@ import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
 import { tableOperations } from './operations-tables.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
+import { OverviewMapDto, OverviewMapQuery } from './overview-map.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
 import { SignInDto } from './sign-in.ts';
@@ -75,6 +76,14 @@ export const operations = {
     permission: 'relations.read',
     query: ViewQuery,
     response: OverviewDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  getOverviewMap: {
+    method: 'GET',
+    path: '/api/overview/map',
+    permission: 'relations.read',
+    query: OverviewMapQuery,
+    response: OverviewMapDto,
     problems: ['not-found', 'period-unknown'],
   },
   ...auditOperations,

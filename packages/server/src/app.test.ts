@@ -182,6 +182,12 @@ forEachEngine('the application', (open) => {
 
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'declaration-moved': 'modules/enterprises/enterprises.test.ts',
+      'worker-not-in-ledger': 'modules/enterprises/enterprises.test.ts',
+      'edit-refused': 'modules/enterprises/enterprises.test.ts',
+      'edit-empty': 'modules/enterprises/enterprises.test.ts',
+      'restatement-unconfirmed': 'modules/enterprises/enterprises.test.ts',
+      'saved-views-full': 'modules/enterprises/enterprises.test.ts',
       'reason-unknown': 'modules/records/records.test.ts',
       'identity-erased': 'modules/records/records.test.ts',
       'correction-pending': 'modules/records/records.test.ts',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
+import { enterpriseRoutes } from './modules/enterprises/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
 import { indicatorRoutes } from './modules/indicator-pages/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
@@ -53,6 +54,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   indicatorRoutes(app, shiheng.indicatorPages);
   periodRoutes(app, shiheng.periods);
   auditRoutes(app, shiheng.audit);
+  enterpriseRoutes(app, shiheng.enterprises);
   evidenceRoutes(app, shiheng.evidence);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);

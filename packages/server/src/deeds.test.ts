@@ -26,6 +26,7 @@ const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
   previewTreeChange: 'tells what a decision would do; nothing is written',
+  previewLedgerEdit: 'shows what a change of the ledger would do; it is told when it is saved',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -44,6 +45,7 @@ interface Trial {
 }
 
 const province = '530000';
+const view = { page: 'enterprises', name: '试点企业', search: 'pilot=yes' };
 const period = parsePeriod('2024Q1') ?? expect.fail();
 const csv = (rows: readonly (readonly string[])[]) =>
   testFile('a.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
@@ -233,6 +235,29 @@ forEachEngine('whatever is done', (open) => {
         payload: { enterprise: world.enterprise, personKey: world.personId, reason: 'certificate' },
       }),
       leaves: 'personal-data-revealed',
+    },
+    editLedger: {
+      role: 'enterprise-staff',
+      call: () => ({
+        url: `/api/enterprises/${world.enterprise}/ledger`,
+        payload: {
+          period,
+          version: 1,
+          edited: [{ personKey: world.personId, cells: { wage: '6000' } }],
+          added: [],
+          removed: [],
+        },
+      }),
+      leaves: 'ledger-edited',
+    },
+    saveView: { role: 'leader', call: () => ({ payload: view }), leaves: 'view-saved' },
+    removeSavedView: {
+      role: 'prefecture-office',
+      call: async () => {
+        const options = { method: 'POST', url: '/api/saved-views', payload: view } as const;
+        return { url: `/api/saved-views/${(await ask('prefecture-office', options)).json().viewId}` };
+      },
+      leaves: 'view-removed',
     },
     exportMyRecord: { role: 'worker', call: () => ({}), leaves: 'own-record-exported' },
     askCorrection: {

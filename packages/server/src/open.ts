@@ -9,6 +9,7 @@ import { type Accounts, build as buildAccounts } from './modules/accounts/index.
 import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
+import { build as buildEnterprises, type Enterprises } from './modules/enterprises/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
 import { build as buildIndicatorPages, type IndicatorPages } from './modules/indicator-pages/index.ts';
 import {
@@ -34,7 +35,7 @@ import { build as buildRelations, type Relations } from './modules/relations/ind
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
 import { build as buildRules, loadPublications, type Rules } from './modules/rules/index.ts';
 import { build as buildSearch, type Search } from './modules/search/index.ts';
-import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { buildEdits, build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { builtWeb } from './platform/http/web-files.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
@@ -67,6 +68,7 @@ export interface Shiheng {
   readonly indicatorPages: IndicatorPages;
   readonly periods: Periods;
   readonly audit: Audit;
+  readonly enterprises: Enterprises;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
   readonly records: Records;
@@ -183,6 +185,14 @@ export function assemble(
     search: buildSearch({ indicators, fences }),
     indicatorPages: buildIndicatorPages({ indicators, fences, privacy }),
     periods: buildPeriods({ indicators, fences, listPeriods: relations.listPeriods }),
+    enterprises: buildEnterprises({
+      db,
+      clock,
+      fences,
+      indicators,
+      privacy,
+      edits: buildEdits({ db, clock, keys }),
+    }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),

@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router';
+import Skeleton from 'antd/es/skeleton';
+import { lazy, Suspense } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { ChoiceRow } from '../ui/choice-row.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
-import { Around } from './around.tsx';
 import styles from './page-head.module.css';
 import { useChangeView, useGate } from './use-gate.ts';
 import { searchFrom, type View } from './view.ts';
+
+/** The lists come with their own file: most visits never open them. */
+const Around = lazy(() => import('./around.tsx').then((file) => ({ default: file.Around })));
 
 interface OrgRef {
   readonly code: string;
@@ -56,7 +60,11 @@ function Here({ org, parent }: { readonly org: OrgRef; readonly parent: string |
   );
   return (
     <PopPanel label={label} buttonLabel={label} button={button} className={styles.here}>
-      {(close) => <Around org={org.code} parent={parent} onChosen={close} />}
+      {(close) => (
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 3 }} className={styles.around ?? ''} />}>
+          <Around org={org.code} parent={parent} onChosen={close} />
+        </Suspense>
+      )}
     </PopPanel>
   );
 }

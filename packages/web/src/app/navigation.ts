@@ -10,6 +10,7 @@ export interface Place {
   readonly path:
     | '/'
     | '/indicators'
+    | '/enterprises'
     | '/workers'
     | '/corrections'
     | '/quality'
@@ -27,6 +28,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
   { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
+  { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },

@@ -19,7 +19,7 @@ import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from 
 import { loadSnapshot, unpack } from './snapshots.ts';
 
 export type { LoadPublications } from './catalogues.ts';
-export { readCounters, touchEnterprises, touchPeriod, touchTree, treeKey } from './changes.ts';
+export { readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
 export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
@@ -31,7 +31,7 @@ export { type CountyWage, wageOf } from './minimum-wages.ts';
 export { type Check, type CheckedImport, openPoints } from './period-checks.ts';
 export type { ListedPeriod } from './period-list.ts';
 export type { Closed, CloseProblem, Judged } from './periods.ts';
-export { type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
+export { type EnterpriseHistory, type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 export type { ListedSnapshot, Restated } from './snapshot-list.ts';

@@ -10,6 +10,7 @@ import {
   look,
   nodeValuesPage,
   overview,
+  overviewMap,
   type RelationsDeps,
   relationPage,
   warm,
@@ -21,13 +22,13 @@ export { drawing, standsIn, totalsAt } from './evaluations.ts';
 export { formulaText } from './formula-text.ts';
 export { loadCube, type MakingDeps, makePage } from './making.ts';
 export { nodeOf, presentHead } from './overview.ts';
-export { type Page, Pages, pageKey } from './pages.ts';
+export { type Page, Pages, pageKey, stampOf } from './pages.ts';
 export { mayOpenIndicators, maySee, maySeeFindings, type Standing } from './policy.ts';
 export { readableFormula } from './present.ts';
 export { relationRoutes, viewOf } from './routes.ts';
 export { isWithin } from './second-fence.ts';
 export type { RelationsDeps, Sight } from './usecases.ts';
-export { below, isVisible, type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
+export { above, below, isVisible, type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 /** The use cases with what they need handed in. */
 export type Relations = ReturnType<typeof build>;
@@ -42,6 +43,7 @@ export function build({ indicators, fences }: RelationsDeps) {
     indicatorValues: bind(deps, indicatorValues),
     evaluate: bind(deps, evaluate),
     overview: bind(deps, overview),
+    overviewMap: bind(deps, overviewMap),
     relationPage: bind(deps, relationPage),
     nodeValuesPage: bind(deps, nodeValuesPage),
     effectPage: bind(deps, effectPage),

@@ -1,5 +1,6 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import { OverviewMapDto } from '@shiheng/contract/overview-map';
 import { OverviewDto, RelationPageDto } from '@shiheng/contract/relations';
 import { EffectDto } from '@shiheng/contract/rules';
 import { loadCatalogue } from '@shiheng/data/catalogue';
@@ -225,6 +226,36 @@ forEachEngine('the corridor', (open) => {
       const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
       expect(json(page)).toEqual({ kind: 'period-unknown' });
     });
+  });
+
+  describe('map', () => {
+    const mapOf = async (indicator: string, org = '530000') =>
+      json(await relations.overviewMap(office, indicator, view(org)));
+
+    it('holds each unit of the overview with what an evaluation of that unit says', async () => {
+      const { children } = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      const { indicator, units } = OverviewMapDto.parse(await mapOf('high-skill-share'));
+      expect(indicator).toMatchObject({ id: 'high-skill-share', unit: { zh: '%' } });
+      expect(units.map(({ code }) => code)).toEqual(children.map(({ org }) => org.code));
+      for (const { code, value, score } of units) {
+        const own = await relations.evaluate(office, view(code), false);
+        expect(own.ok && own.value.indicators.find(({ id }) => id === indicator.id)).toMatchObject({ value, score });
+      }
+    });
+
+    it('answers not-found for what is no indicator, and outside the reach', async () => {
+      expect(await mapOf('happiness')).toEqual({ kind: 'not-found' });
+      expect(await mapOf('high-skill-share', '999999')).toEqual({ kind: 'not-found' });
+    });
+  });
+
+  it('tells the lines that a unit stands on', async () => {
+    const linesOf = async (org: string, line: View['line'] = 'area') =>
+      OverviewDto.parse(json(await relations.overview(office, view(org, { line })))).lines;
+    expect(await linesOf('530000')).toEqual(['area', 'system']);
+    expect(await linesOf('530100')).toEqual(['area']);
+    expect(await linesOf('S01', 'system')).toEqual(['system']);
+    expect(await linesOf(own)).toEqual(['area', 'system']);
   });
 
   describe('relation page', () => {

@@ -14,6 +14,11 @@ export function relationRoutes(app: FastifyInstance, relations: Relations): void
     return view ? relations.overview(actor, view) : err({ kind: 'period-unknown' });
   });
 
+  register(app, 'getOverviewMap', async ({ indicator, ...query }, actor) => {
+    const view = viewOf(query);
+    return view ? relations.overviewMap(actor, indicator, view) : err({ kind: 'period-unknown' });
+  });
+
   register(app, 'getRelation', async ({ relationId, ...query }, actor) => {
     const view = viewOf(query);
     return view ? relations.relationPage(actor, relationId, view) : err({ kind: 'period-unknown' });

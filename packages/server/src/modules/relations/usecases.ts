@@ -15,6 +15,7 @@ import { evaluateScene } from './evaluate.ts';
 import { findingsAt, type Limits } from './findings.ts';
 import { loadCube, loadTrend, makePage, makeSinglePage } from './making.ts';
 import { presentHead, presentOverview } from './overview.ts';
+import { presentOverviewMap } from './overview-map.ts';
 import { presentRelationPage } from './page.ts';
 import { type Page, type Pages, stampOf } from './pages.ts';
 import type { PeriodLists } from './period-lists.ts';
@@ -25,7 +26,7 @@ import { presentValues } from './values.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice' | 'periodsStamp'>;
+  readonly indicators: Pick<Indicators, 'catalogue' | 'cubes' | 'listPeriods' | 'toldTwice' | 'periodsStamp'>;
   readonly fences: Fences;
 }
 
@@ -69,6 +70,15 @@ export async function evaluate(
 export function overview(deps: Deps, actor: Actor, view: View): Promise<Page> {
   return makePage(deps, 'overview', actor, view, async (scene, past) =>
     prepare('getOverview', await presentOverview(scene, actor, past)),
+  );
+}
+
+/** One indicator at the units below, as bytes. @errors not-found (the node, or no such indicator), period-unknown */
+export async function overviewMap(deps: Deps, actor: Actor, id: string, view: View): Promise<Page> {
+  const indicator = deps.indicators.catalogue.indicators.find((each) => each.id === id);
+  if (!indicator) return err({ kind: 'not-found' });
+  return makeSinglePage(deps, `map ${id}`, actor, view, async (scene) =>
+    prepare('getOverviewMap', await presentOverviewMap(scene, actor, indicator)),
   );
 }
 

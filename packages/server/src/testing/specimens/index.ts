@@ -1,6 +1,7 @@
 import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
+import { enterpriseSpecimens } from './enterprises.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { indicatorSpecimens } from './indicators.ts';
 import { organisationSpecimens } from './organisations.ts';
@@ -23,6 +24,7 @@ export const specimens: Specimens = {
   ...indicatorSpecimens,
   ...appointingSpecimens,
   ...auditingSpecimens,
+  ...enterpriseSpecimens,
   ...evidencingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,

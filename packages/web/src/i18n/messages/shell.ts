@@ -89,6 +89,7 @@ export const shellMessages = {
   'export.making': { zh: '正在生成…', en: 'Preparing…' },
   'export.received': { zh: '已接收 {size} MB', en: '{size} MB received' },
   'export.made-on': { zh: '{day}导出', en: 'Exported on {day}' },
+  'action.download-pdf': { zh: '一页 PDF', en: 'One-page PDF' },
   'action.download-png': { zh: '下载图片', en: 'Download picture' },
   'state.loading': { zh: '正在载入', en: 'Loading' },
   'state.request-id': { zh: '请求编号 {id}', en: 'Request {id}' },
