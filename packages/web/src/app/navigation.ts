@@ -11,6 +11,7 @@ export interface Place {
     | '/'
     | '/workers'
     | '/corrections'
+    | '/rules'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -26,6 +27,7 @@ const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/rules', label: 'shell.rules', group: 'steer', permission: 'rules.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },

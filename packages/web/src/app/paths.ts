@@ -1,6 +1,7 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import { linkOptions } from '@tanstack/react-router';
 import type { AuditSearch } from './audit-search.ts';
+import type { RulesSearch } from './rules-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -9,6 +10,12 @@ export const paths = {
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  /** A part of the catalogue, perhaps filtered, perhaps with one entry open. */
+  rules: (view: View, search: RulesSearch = {}) =>
+    linkOptions({ to: '/rules', search: { ...searchFrom(view), ...search } }),
+  newProposal: (view: View) => linkOptions({ to: '/rules/proposals/new', search: searchFrom(view) }),
+  proposal: (proposalId: string, view: View) =>
+    linkOptions({ to: '/rules/proposals/$proposalId', params: { proposalId }, search: searchFrom(view) }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
