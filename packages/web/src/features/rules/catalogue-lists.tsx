@@ -8,6 +8,7 @@ import type { CatalogueAnswer } from './queries.ts';
 import styles from './rules.module.css';
 import { useChangeSearch, useRulesSearch } from './rules-page.tsx';
 import { StandingTag } from './standing-tag.tsx';
+import { Told } from './told.tsx';
 import { bandText, holdsText, relationText, shapeText, sideText } from './words.ts';
 
 interface Props {
@@ -105,7 +106,13 @@ function indicatorColumns(catalogue: CatalogueAnswer, wording: Wording): readonl
       wrap: true,
     },
     { key: 'sides', title: t('rules.sides'), cell: sides, wrap: true },
-    { key: 'source', title: t('rules.source'), cell: ({ source }) => pick(source), wrap: true },
+    {
+      key: 'source',
+      title: t('rules.source'),
+      cell: ({ source }) => pick(source),
+      show: ({ source }) => <Told>{pick(source)}</Told>,
+      wrap: true,
+    },
     { key: 'note', title: t('rules.definition'), cell: ({ note }) => pick(note), exportOnly: true },
   ];
 }
@@ -131,7 +138,13 @@ export function MeasureList({ catalogue }: Props) {
     { key: 'kind', title: t('rules.kind'), cell: ({ kind }) => t(`rules.kind-${kind}`), sortable: true },
     { key: 'time', title: t('rules.time'), cell: ({ time }) => t(`rules.time-${time}`), sortable: true },
     { key: 'from', title: t('rules.from'), cell: ({ from }) => t(`rules.from-${from}`), sortable: true },
-    { key: 'note', title: t('rules.definition'), cell: ({ note }) => pick(note), wrap: true },
+    {
+      key: 'note',
+      title: t('rules.definition'),
+      cell: ({ note }) => pick(note),
+      show: ({ note }) => <Told>{pick(note)}</Told>,
+      wrap: true,
+    },
   ];
   return (
     <EntryList
@@ -179,7 +192,13 @@ export function RelationList({ catalogue }: Props) {
       show: ({ version }) => <StandingTag status={version.status} />,
       sortable: true,
     },
-    { key: 'source', title: t('rules.source'), cell: ({ version }) => pick(version.source), wrap: true },
+    {
+      key: 'source',
+      title: t('rules.source'),
+      cell: ({ version }) => pick(version.source),
+      show: ({ version }) => <Told>{pick(version.source)}</Told>,
+      wrap: true,
+    },
   ];
   return (
     <EntryList
@@ -232,7 +251,13 @@ export function GoalpostsList({ catalogue }: Props) {
       show: ({ version }) => <StandingTag status={version.status} />,
       sortable: true,
     },
-    { key: 'source', title: t('rules.source'), cell: ({ version }) => pick(version.source), wrap: true },
+    {
+      key: 'source',
+      title: t('rules.source'),
+      cell: ({ version }) => pick(version.source),
+      show: ({ version }) => <Told>{pick(version.source)}</Told>,
+      wrap: true,
+    },
   ];
   return (
     <EntryList

@@ -1,8 +1,10 @@
 import type { RuleChangeDto } from '@shiheng/contract/rules';
+import { subjectOf } from '@shiheng/kernel/rules/change';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId } from 'react';
 import { useWording } from '../../i18n/language.tsx';
+import { goalpostFigures } from '../../ui/goalpost-figures.ts';
 import { bandOf, goalpostsOf, sideEntries } from './first-change.ts';
 import { type CatalogueAnswer, kernelCatalogue } from './queries.ts';
 import styles from './rules.module.css';
@@ -27,11 +29,14 @@ export function ChangeEditor({ no, catalogue, change, onChange, onRemove }: Prop
         {t('proposal.change-no', { n: no })} · {t(`proposal.change-${change.kind}`)}
       </legend>
       <Subject catalogue={catalogue} change={change} onChange={onChange} />
-      <Figures catalogue={catalogue} change={change} onChange={onChange} />
-      <p className={styles.hint}>{t('proposal.held', { value: changeText(catalogue, held, wording) })}</p>
-      <Button type="text" size="small" onClick={onRemove}>
-        {t('proposal.remove', { n: no })}
-      </Button>
+      {/* A new subject brings its own figures. */}
+      <Figures key={subjectOf(change)} catalogue={catalogue} change={change} onChange={onChange} />
+      <p className={styles.held}>
+        {t('proposal.held', { value: changeText(catalogue, held, wording) })}
+        <Button type="text" size="small" onClick={onRemove}>
+          {t('proposal.remove', { n: no })}
+        </Button>
+      </p>
     </fieldset>
   );
 }
@@ -166,7 +171,7 @@ type Goalposts = Extract<RuleChangeDto, { kind: 'goalposts' }>;
 function GoalpostFigures({ catalogue, change, onChange }: PartProps & { readonly change: Goalposts }) {
   const { t } = useWording();
   const isShare = catalogue.indicators.find(({ id }) => id === change.indicator)?.unit.zh === '%';
-  return goalpostFields(change.shape).map(([field, value]) => {
+  return goalpostFigures(change.shape).map(([field, value]) => {
     const label = t(`proposal.${field}`);
     return (
       <Figure
@@ -178,24 +183,6 @@ function GoalpostFigures({ catalogue, change, onChange }: PartProps & { readonly
       />
     );
   });
-}
-
-type GoalpostField = 'floor' | 'target' | 'low' | 'high' | 'ceiling';
-
-/** The numbers of goalposts in the order in which they lie. */
-export function goalpostFields(shape: Goalposts['shape']): readonly (readonly [GoalpostField, number])[] {
-  if (shape.kind === 'line')
-    return [
-      ['floor', shape.floor],
-      ['target', shape.target],
-    ];
-  const { floor, low, high, ceiling } = shape;
-  return [
-    ['floor', floor],
-    ['low', low],
-    ['high', high],
-    ['ceiling', ceiling],
-  ];
 }
 
 interface FigureProps {
@@ -219,7 +206,6 @@ export function Figure({ label, value, percent = false, onChange }: FigureProps)
         step="any"
         inputMode="decimal"
         defaultValue={shown}
-        key={label}
         onChange={(event) => {
           const next = event.target.valueAsNumber;
           if (Number.isFinite(next)) onChange(percent ? Number((next / 100).toPrecision(12)) : next);

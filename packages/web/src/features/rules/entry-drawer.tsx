@@ -27,9 +27,12 @@ export function EntryDrawer({ catalogue }: Props) {
       size={560}
       onClose={() => change({ entry: undefined })}
       closable={{ 'aria-label': t('rules.close') }}
-      className={styles.drawer ?? ''}
+      classNames={{ body: styles.drawerBody ?? '' }}
     >
-      {told?.body}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.drawer} tabIndex={0} aria-label={t('rules.entry')}>
+        {told?.body}
+      </section>
     </Drawer>
   );
 }
@@ -89,7 +92,7 @@ function IndicatorEntry({
           [t('rules.unit'), pick(unit)],
           [t('rules.direction'), t(`rules.direction-${direction}`)],
           [t('rules.formula'), pick(catalogue.formulas[id] ?? { zh: id, en: id })],
-          [t('rules.definition'), pick(note)],
+          [t('rules.definition'), <Told key="note">{pick(note)}</Told>],
           [t('rules.source'), <Told key="source">{pick(source)}</Told>],
         ]}
       />
@@ -156,7 +159,7 @@ function MeasureEntry({ catalogue, measure }: Props & { readonly measure: Catalo
           [t('rules.kind'), t(`rules.kind-${kind}`)],
           [t('rules.time'), t(`rules.time-${time}`)],
           [t('rules.from'), t(`rules.from-${from}`)],
-          [t('rules.definition'), pick(note)],
+          [t('rules.definition'), <Told key="note">{pick(note)}</Told>],
         ]}
       />
       <h3>{t('rules.used-by')}</h3>
@@ -190,7 +193,11 @@ function RelationEntry({ catalogue, relation }: Props & { readonly relation: Cat
                 </li>
               ))}
           </ul>
-          {side.fewBecause && <p>{t('relation.why-few', { why: pick(side.fewBecause) })}</p>}
+          {side.fewBecause && (
+            <p>
+              <Told>{t('relation.why-few', { why: pick(side.fewBecause) })}</Told>
+            </p>
+          )}
         </section>
       ))}
       <h3>{t('rules.bands')}</h3>

@@ -97,6 +97,7 @@ function ChangeList({
     onChange({ changes: [...changes, { key: next, change: firstChange(kernelCatalogue(catalogue), kind) }] });
   return (
     <>
+      {changes.length === 0 && <p className={styles.hint}>{t('proposal.no-changes')}</p>}
       {changes.map(({ key, change }, at) => (
         <ChangeEditor
           key={key}

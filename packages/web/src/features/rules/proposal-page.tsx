@@ -30,7 +30,7 @@ export function ProposalPage() {
   const proposal = useQuery(proposalQuery(proposalId));
   const catalogue = useQuery(catalogueQuery(view.period));
   const [editing, setEditing] = useState(false);
-  useTitle(proposal.data?.title ?? t('rules.view-versions'));
+  useTitle(t('rules.view-versions'));
   const error = proposal.error ?? catalogue.error;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void proposal.refetch()} />;
   if (!proposal.data || !catalogue.data) return <Skeleton active paragraph={{ rows: 12 }} />;

@@ -56,7 +56,13 @@ function TableCard({ table: { name, note, source, status }, rows }: Props) {
       sortable: true,
     },
     { key: 'key', title: t('rules.id'), cell: ({ key }) => key, show: ({ key }) => <Told>{key}</Told>, sortable: true },
-    { key: 'value', title: t('rules.value'), cell: ({ value }) => pick(value), wrap: true },
+    {
+      key: 'value',
+      title: t('rules.value'),
+      cell: ({ value }) => pick(value),
+      show: ({ value }) => <Told>{pick(value)}</Told>,
+      wrap: true,
+    },
     { key: 'from', title: t('rules.valid-from'), cell: ({ validFrom }) => validFrom, sortable: true },
   ];
   const used = columns.filter(({ key }) => key !== 'from' || rows.some(({ validFrom }) => validFrom !== null));
@@ -69,8 +75,7 @@ function TableCard({ table: { name, note, source, status }, rows }: Props) {
       }
       note={
         <>
-          {t('rules.source')}
-          {t('clause.separator')}
+          {t('rules.source-before')}
           <Told>{pick(source)}</Told>
           {pick(note) !== '' && (
             <>

@@ -1,5 +1,6 @@
 import { type Period, type PeriodKind, periodKind } from '@shiheng/basics/period';
 import type { Goalposts } from '@shiheng/kernel/indicators/catalogue';
+import { type GoalpostField as Field, goalpostFigures } from '../../ui/goalpost-figures.ts';
 
 type Shape = Goalposts['shape'];
 
@@ -9,7 +10,7 @@ export function periodKindOf(period: Period): PeriodKind {
 }
 
 export interface GoalpostField {
-  readonly field: 'floor' | 'target' | 'low' | 'high' | 'ceiling';
+  readonly field: Field;
   readonly value: number;
   readonly held: number;
   readonly from: number;
@@ -21,14 +22,14 @@ export interface GoalpostField {
 
 /** The numbers of goalposts with the stretch over which each may be moved: as far again as they lie apart. */
 export function goalpostFields(said: Shape, held: Shape, percent: boolean): readonly GoalpostField[] {
-  const heldBy = new Map(figures(held));
+  const heldBy = new Map(goalpostFigures(held));
   const all = [...heldBy.values()];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const apart = most - least;
   const step = stepFor(apart);
   const round = (value: number) => Number((Math.round(value / step) * step).toPrecision(12));
   const from = least >= 0 ? Math.max(0, round(least - apart)) : round(least - apart);
-  return figures(said).map(([field, value]) => ({
+  return goalpostFigures(said).map(([field, value]) => ({
     field,
     value,
     held: heldBy.get(field) ?? value,
@@ -37,22 +38,6 @@ export function goalpostFields(said: Shape, held: Shape, percent: boolean): read
     step,
     percent,
   }));
-}
-
-function figures(shape: Shape): readonly (readonly [GoalpostField['field'], number])[] {
-  if (shape.kind === 'line') {
-    return [
-      ['floor', shape.floor],
-      ['target', shape.target],
-    ];
-  }
-  const { floor, low, high, ceiling } = shape;
-  return [
-    ['floor', floor],
-    ['low', low],
-    ['high', high],
-    ['ceiling', ceiling],
-  ];
 }
 
 /** A hundredth of the stretch, as a round number. */

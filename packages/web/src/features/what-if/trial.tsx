@@ -2,14 +2,15 @@ import { problems } from '@shiheng/contract/problems';
 import type { RuleChange } from '@shiheng/kernel/rules/change';
 import Button from 'antd/es/button';
 import { useMemo, useState } from 'react';
+import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { putAddress } from './address.ts';
 import { Adjust } from './adjust.tsx';
 import { evaluateWith, type Scene } from './compare.ts';
 import { Comparison } from './comparison.tsx';
 import { changesIn, hashOf, sound, without } from './state.ts';
 import { useIntervals } from './use-intervals.ts';
 import styles from './what-if.module.css';
-import { putHash } from './what-if.tsx';
 
 interface Props {
   readonly scene: Scene;
@@ -20,9 +21,10 @@ interface Props {
 /** Before and after side by side with the controls. The changes stand in the address, so that the link can be passed on. */
 export function Trial({ scene, org, relation }: Props) {
   const { t, language } = useWording();
+  const { view } = useGate();
   const [changes, setChanges] = useState(() => changesIn(window.location.hash) ?? []);
   const put = (next: readonly RuleChange[]) => {
-    putHash(hashOf(next));
+    putAddress(view, hashOf(next));
     setChanges(next);
   };
   const { changes: counted, fault } = useMemo(() => sound(scene.catalogue, scene.day, changes), [scene, changes]);

@@ -1,7 +1,9 @@
+import { useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { putAddress } from './address.ts';
 import { changesIn, hashOf } from './state.ts';
 
 const Drawer = lazy(async () => ({ default: (await import('./what-if-drawer.tsx')).WhatIfDrawer }));
@@ -18,37 +20,23 @@ interface Props {
 export function WhatIf({ relation }: Props) {
   const { t } = useWording();
   const { session, view } = useGate();
-  const [opened, setOpened] = useState(() => changesIn(window.location.hash) !== undefined);
-  useEffect(() => {
-    const follow = () => setOpened(changesIn(window.location.hash) !== undefined);
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, []);
+  const linked = useLocation({ select: ({ hash }) => changesIn(`#${hash}`) !== undefined });
+  const [opened, setOpened] = useState(linked);
   if (!session.permissions.includes('rules.read') || view.period === '') return null;
-  const open = () => {
-    putHash(hashOf([]));
-    setOpened(true);
-  };
-  const close = () => {
-    putHash('');
-    setOpened(false);
+  const put = (open: boolean) => {
+    putAddress(view, open ? hashOf([]) : '');
+    setOpened(open);
   };
   return (
     <>
-      <Button className="screen-only" onClick={open}>
+      <Button className="screen-only" onClick={() => put(true)}>
         {t('what-if.button')}
       </Button>
       {opened && (
         <Suspense>
-          <Drawer view={view} {...(relation !== undefined && { relation })} onClose={close} />
+          <Drawer view={view} {...(relation !== undefined && { relation })} onClose={() => put(false)} />
         </Suspense>
       )}
     </>
   );
-}
-
-/** The address without a step in the history, and without the router asking anybody anything. */
-export function putHash(hash: string): void {
-  const { pathname, search } = window.location;
-  window.history.replaceState(window.history.state, '', `${pathname}${search}${hash}`);
 }

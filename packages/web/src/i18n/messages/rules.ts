@@ -41,6 +41,7 @@ export const ruleMessages = {
   'rules.valid-from': { zh: '生效日', en: 'Valid from' },
   'rules.valid-to': { zh: '至', en: 'Until' },
   'rules.standing': { zh: '状态', en: 'Standing' },
+  'rules.source-before': { zh: '出处：', en: 'Source: ' },
   'rules.source': { zh: '出处', en: 'Source' },
   'rules.value': { zh: '取值', en: 'Value' },
   'rules.used-by': { zh: '用到它的指标', en: 'Indicators that use it' },
@@ -72,6 +73,7 @@ export const ruleMessages = {
     en: 'full from {low} to {high}, 0 at {floor} and {ceiling}',
   },
   'rules.side-weight': { zh: '{relation}·{side}，权重 {weight}', en: '{relation} · {side}, weight {weight}' },
+  'rules.entry': { zh: '条目内容', en: 'Entry' },
   'rules.open': { zh: '打开“{name}”', en: 'Open “{name}”' },
   'rules.close': { zh: '关闭', en: 'Close' },
   'rules.new': { zh: '提出新版本', en: 'Propose a new version' },
@@ -106,6 +108,10 @@ export const ruleMessages = {
   'proposal.form-note': {
     zh: '新版本从生效日起适用于此后结束的期间；之前的期间和已封存的快照不变。存为草稿后可先看对历史的影响，再提交给另一人发布。',
     en: 'A new version applies to periods that end on or after its first day; earlier periods and frozen snapshots stay. Save a draft, look at its effect on history, then put it forward for another person to publish.',
+  },
+  'proposal.no-changes': {
+    zh: '先加要改的内容：可以同时改几项，现行数值已填好。',
+    en: 'First add what is to change: several things at once if need be; the present numbers are filled in.',
   },
   'proposal.add-goalposts': { zh: '加一项评分标尺', en: 'Add goalposts' },
   'proposal.add-band': { zh: '加一项合理区间', en: 'Add a band' },
