@@ -59,7 +59,7 @@ test('the office proposes goalposts, sees their effect, another publishes, and s
   await page.getByRole('link', { name: '提出新版本' }).click();
   await page.getByRole('button', { name: '加一项评分标尺' }).click();
   await page.getByLabel('指标', { exact: true }).selectOption(indicator);
-  assert.equal(await page.getByLabel('0 分（%）').inputValue(), '20');
+  assert.equal(await page.getByLabel('0 分（%）', { exact: true }).inputValue(), '20');
   await page.getByLabel('100 分（%）').fill('90');
   await page.getByLabel('标题').fill('提高高技能人才占比标尺');
   await page.getByLabel('生效日').fill(firstDay(from));
