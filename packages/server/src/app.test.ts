@@ -164,6 +164,9 @@ forEachEngine('the application', (open) => {
       });
     };
 
+    const question = { unit: ours.enterprise, period, topic: 'other', text: '请说明', dueOn: '2024-05-20' };
+    const inquire = (changes: object = {}) =>
+      use('/api/quality/questions', { ...question, ...changes }, 'province-office');
     const proposals = '/api/rule-proposals';
     type Change = DraftProposalBody['changes'][number];
     const draft = (more: Partial<DraftProposalBody> = {}) => use(proposals, aProposal(more), 'province-office');
@@ -179,12 +182,38 @@ forEachEngine('the application', (open) => {
 
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'declaration-moved': 'modules/enterprises/enterprises.test.ts',
+      'worker-not-in-ledger': 'modules/enterprises/enterprises.test.ts',
+      'edit-refused': 'modules/enterprises/enterprises.test.ts',
+      'edit-empty': 'modules/enterprises/enterprises.test.ts',
+      'restatement-unconfirmed': 'modules/enterprises/enterprises.test.ts',
+      'saved-views-full': 'modules/enterprises/enterprises.test.ts',
       'reason-unknown': 'modules/records/records.test.ts',
       'identity-erased': 'modules/records/records.test.ts',
       'correction-pending': 'modules/records/records.test.ts',
       'correction-same': 'modules/records/records.test.ts',
       'correction-closed': 'modules/records/records.test.ts',
       'consent-outdated': 'modules/records/records.test.ts',
+      'records-withheld': 'modules/indicator-pages/indicator-pages.test.ts',
+      'day-unknown': 'modules/orgs/units.test.ts',
+      'tree-changed': 'modules/orgs/units.test.ts',
+      'unit-unknown': 'modules/orgs/units.test.ts',
+      'unit-exists': 'modules/orgs/units.test.ts',
+      'unit-not-living': 'modules/orgs/units.test.ts',
+      'unit-closing': 'modules/orgs/units.test.ts',
+      'later-change': 'modules/orgs/units.test.ts',
+      'same-day-change': 'modules/orgs/units.test.ts',
+      'nothing-changes': 'modules/orgs/units.test.ts',
+      'unit-wrong-kind': 'modules/orgs/units.test.ts',
+      'unit-below-itself': 'modules/orgs/units.test.ts',
+      'members-unassigned': 'modules/orgs/units.test.ts',
+      'assignment-unknown': 'modules/orgs/units.test.ts',
+      'too-few-units': 'modules/orgs/units.test.ts',
+      'facts-changing': 'modules/periods/periods.test.ts',
+      'closing-blocked': 'modules/periods/periods.test.ts',
+      'checks-open': 'modules/periods/periods.test.ts',
+      'reason-missing': 'modules/periods/periods.test.ts',
+      'snapshot-unknown': 'modules/periods/periods.test.ts',
     } as const satisfies Partial<Record<ProblemKind, string>>;
 
     it.each(Object.entries(beside))('%s is provoked in %s', (kind, file) => {
@@ -267,6 +296,17 @@ forEachEngine('the application', (open) => {
         const token = await openedSession(shiheng.db, accountId, appointmentId, shiheng.clock());
         const url = `/api/appointments/${origin}`;
         return app.inject({ method: 'DELETE', url, headers, cookies: { shiheng: token } });
+      },
+      'question-open': async () => {
+        await inquire();
+        return inquire();
+      },
+      'question-term-refused': () => inquire({ dueOn: '2024-05-01' }),
+      'question-closed': async () => {
+        const { questionId } = (await inquire({ topic: 'anomaly' })).json();
+        const close = () => use(`/api/quality/questions/${questionId}/close`, { closing: '已说明' }, 'province-office');
+        await close();
+        return close();
       },
       'own-proposal': async () => decideOn(await proposed(), 'publish'),
       'proposal-closed': async () => decideOn(await drafted(), 'publish'),

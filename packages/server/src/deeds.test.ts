@@ -25,6 +25,8 @@ type Operations = typeof operations;
 const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
+  previewTreeChange: 'tells what a decision would do; nothing is written',
+  previewLedgerEdit: 'shows what a change of the ledger would do; it is told when it is saved',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -43,6 +45,7 @@ interface Trial {
 }
 
 const province = '530000';
+const view = { page: 'enterprises', name: '试点企业', search: 'pilot=yes' };
 const period = parsePeriod('2024Q1') ?? expect.fail();
 const csv = (rows: readonly (readonly string[])[]) =>
   testFile('a.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
@@ -111,6 +114,18 @@ forEachEngine('whatever is done', (open) => {
     const sql = 'select account_id as id from platform.account where login = $1';
     const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
     return row?.id ?? '';
+  }
+
+  const question = (topic: string) => ({
+    unit: world.enterprise,
+    period,
+    topic,
+    text: '请核对',
+    dueOn: '2024-05-20',
+  });
+  async function questioned(topic: string): Promise<string> {
+    const payload = question(topic);
+    return (await ask('province-office', { method: 'POST', url: '/api/quality/questions', payload })).json().questionId;
   }
 
   const proposals = '/api/rule-proposals';
@@ -221,6 +236,29 @@ forEachEngine('whatever is done', (open) => {
       }),
       leaves: 'personal-data-revealed',
     },
+    editLedger: {
+      role: 'enterprise-staff',
+      call: () => ({
+        url: `/api/enterprises/${world.enterprise}/ledger`,
+        payload: {
+          period,
+          version: 1,
+          edited: [{ personKey: world.personId, cells: { wage: '6000' } }],
+          added: [],
+          removed: [],
+        },
+      }),
+      leaves: 'ledger-edited',
+    },
+    saveView: { role: 'leader', call: () => ({ payload: view }), leaves: 'view-saved' },
+    removeSavedView: {
+      role: 'prefecture-office',
+      call: async () => {
+        const options = { method: 'POST', url: '/api/saved-views', payload: view } as const;
+        return { url: `/api/saved-views/${(await ask('prefecture-office', options)).json().viewId}` };
+      },
+      leaves: 'view-removed',
+    },
     exportMyRecord: { role: 'worker', call: () => ({}), leaves: 'own-record-exported' },
     askCorrection: {
       role: 'worker',
@@ -240,10 +278,48 @@ forEachEngine('whatever is done', (open) => {
       }),
       leaves: 'correction-answered',
     },
+    askQuestion: { role: 'province-office', call: () => ({ payload: question('columns') }), leaves: 'question-asked' },
+    answerQuestion: {
+      role: 'enterprise-staff',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('anomaly')}/answer`,
+        payload: { answer: '已核对' },
+      }),
+      leaves: 'question-answered',
+    },
+    closeQuestion: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('other')}/close`,
+        payload: { closing: '属实' },
+      }),
+      leaves: 'question-closed',
+    },
     setConsent: {
       role: 'worker',
       call: () => ({ payload: { purpose: 'public-story', version: '2026-11', given: true } }),
       leaves: 'consent-given',
+    },
+    changeTree: {
+      role: 'province-office',
+      call: async () => {
+        const decision = { kind: 'move-enterprise', enterprise: world.enterprise, system: 'S02', on: '2024-04-10' };
+        const url = '/api/organisations/changes/preview';
+        const seen = await ask('province-office', { method: 'POST', url, payload: { decision, period } });
+        return { payload: { decision, seen: seen.json().seen } };
+      },
+      leaves: 'unit-moved',
+    },
+    closePeriod: {
+      role: 'province-office',
+      call: async () => {
+        const url = `/api/snapshots/${period}`;
+        const { checks } = (await ask('province-office', { url: `${url}/closing` })).json();
+        const open = (checks as { kind: string; count: number }[]).filter(({ count }) => count > 0);
+        const accepted = open.map(({ kind, count }) => ({ kind, count }));
+        return { url, payload: { accepted, reason: '试运行，已逐项核对' } };
+      },
+      leaves: 'period-closed',
     },
     draftProposal: { role: 'province-office', call: () => ({ payload: aProposal() }), leaves: 'rule-drafted' },
     reviseProposal: {
@@ -334,7 +410,7 @@ forEachEngine('whatever is done', (open) => {
           ),
       ],
       ['recomputed', () => shiheng.indicators.recompute(period)],
-      ['period-closed', () => shiheng.indicators.closePeriod('system', period)],
+      ['period-closed', () => shiheng.indicators.closePeriod('system', parsePeriod('2024') ?? expect.fail())],
       [
         'unit-moved',
         () =>

@@ -120,7 +120,8 @@ export function evaluateIndicators(
   return layoutOf(catalogue).plans.map((plan) => evaluateIndicator(plan, period, totals));
 }
 
-function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
+/** Value, score, coverage and grades of one indicator at a node. */
+export function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
   const { indicator } = plan;
   const { numerator, denominator, value, ...why } = computeFormula(plan, totals);
   const { id, no } = indicator;

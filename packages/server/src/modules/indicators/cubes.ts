@@ -6,6 +6,7 @@ import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
 import { type About, type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
+import type { Tree } from './places.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
 
 export interface CubeDeps extends BuilderDeps {
@@ -51,10 +52,21 @@ export class Cubes {
     return cubes;
   }
 
+  /**
+   * The tree of now: the same object for as long as nothing in it changes. `counter` tells this state of it from any
+   * other.
+   */
+  async treeNow(): Promise<{ readonly tree: Tree; readonly counter: number; readonly today: PlainDate }> {
+    return this.#db.read(async (reader) => {
+      const counters = await readCounters(reader);
+      const { tree } = await this.#builder.about(reader, counters);
+      return { tree, counter: counters.get(treeKey) ?? 0, today: this.#today() };
+    });
+  }
+
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
-    const today = this.#today();
-    const { tree } = await this.#about();
+    const { tree, today } = await this.treeNow();
     return tree.placesOn(today, 'as-was', today);
   }
 

@@ -53,14 +53,11 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
         title={title}
         breadcrumb={breadcrumb}
         org={org}
+        lines={page.lines}
         coverage={coverage}
         industry={page.industry}
-        aside={
-          <>
-            {relation.framing && <Tag>{wording.t('balance.framing')}</Tag>}
-            <WhatIf relation={relation.id} />
-          </>
-        }
+        aside={relation.framing ? <Tag>{wording.t('balance.framing')}</Tag> : undefined}
+        actions={<WhatIf relation={relation.id} />}
       />
       {relation.framing && <p className={styles.framing}>{wording.t('balance.framing-note')}</p>}
       <div className={two ? styles.top : styles.topWide}>

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import Drawer from 'antd/es/drawer';
 import type { ReactNode } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral } from '../../ui/balance-words.ts';
 import type { CatalogueAnswer } from './queries.ts';
@@ -82,6 +85,7 @@ function IndicatorEntry({
 }: Props & { readonly indicator: CatalogueAnswer['indicators'][number] }) {
   const wording = useWording();
   const { t, pick, numbers } = wording;
+  const { view } = useGate();
   const { id, no, unit, direction, sides, goalposts, source, note } = indicator;
   return (
     <>
@@ -96,6 +100,9 @@ function IndicatorEntry({
           [t('rules.source'), <Told key="source">{pick(source)}</Told>],
         ]}
       />
+      <Link {...paths.indicator(id, view)} className={styles.open}>
+        {t('rules.indicator-page')}
+      </Link>
       <h3>{t('rules.sides')}</h3>
       <ul className={styles.lines}>
         {sides.map(({ relation, side, weight }) => (

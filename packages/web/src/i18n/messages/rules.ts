@@ -73,6 +73,7 @@ export const ruleMessages = {
     en: 'full from {low} to {high}, 0 at {floor} and {ceiling}',
   },
   'rules.side-weight': { zh: '{relation}·{side}，权重 {weight}', en: '{relation} · {side}, weight {weight}' },
+  'rules.indicator-page': { zh: '看这项指标的数值和走势', en: 'Values and trend of this indicator' },
   'rules.entry': { zh: '条目内容', en: 'Entry' },
   'rules.open': { zh: '打开“{name}”', en: 'Open “{name}”' },
   'rules.close': { zh: '关闭', en: 'Close' },
