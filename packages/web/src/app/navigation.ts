@@ -14,6 +14,7 @@ export interface Place {
     | '/workers'
     | '/corrections'
     | '/quality'
+    | '/rules'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -32,6 +33,7 @@ const places: readonly Place[] = [
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
+  { path: '/rules', label: 'shell.rules', group: 'steer', permission: 'rules.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },

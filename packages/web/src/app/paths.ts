@@ -4,6 +4,7 @@ import type { AuditSearch } from './audit-search.ts';
 import type { EnterpriseSearch, LedgerSearch } from './enterprise-search.ts';
 import type { IndicatorListSearch, IndicatorSearch } from './indicator-search.ts';
 import type { QualitySearch } from './quality-search.ts';
+import type { RulesSearch } from './rules-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -41,6 +42,12 @@ export const paths = {
       params: { enterpriseId, personKey },
       search: searchFrom(view),
     }),
+  /** A part of the catalogue, perhaps filtered, perhaps with one entry open. */
+  rules: (view: View, search: RulesSearch = {}) =>
+    linkOptions({ to: '/rules', search: { ...searchFrom(view), ...search } }),
+  newProposal: (view: View) => linkOptions({ to: '/rules/proposals/new', search: searchFrom(view) }),
+  proposal: (proposalId: string, view: View) =>
+    linkOptions({ to: '/rules/proposals/$proposalId', params: { proposalId }, search: searchFrom(view) }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
