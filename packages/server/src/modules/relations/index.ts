@@ -14,6 +14,7 @@ import {
 
 export { type Page, Pages, pageKey } from './pages.ts';
 export { relationRoutes } from './routes.ts';
+export { trendPeriods } from './trend.ts';
 export type { RelationsDeps, Sight } from './usecases.ts';
 export { below, type Scene, type View, type ViewProblem } from './view.ts';
 

@@ -9,6 +9,7 @@ import { createPrivacy } from '../../platform/privacy/privacy.ts';
 import { remeasure } from '../indicators/index.ts';
 import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
 
+export { spreadDemoDeclarations } from './demo-days.ts';
 export { eraseIdentities, loadGone, type PersonKey } from './gone-persons.ts';
 export type { WorkerImportOptions } from './import-workers.ts';
 export { supersededRows } from './superseded-rows.ts';
