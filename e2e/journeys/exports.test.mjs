@@ -13,13 +13,13 @@ before(async () => {
 after(() => browser.close());
 
 const matrix = (page) =>
-  page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: /^各单位/ }) });
+  page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: '下级机构' }) });
 
 /** Presses the table's export and takes one of its formats. */
 async function take(page, within, format) {
   await within.getByRole('button', { name: '导出表格' }).click();
   const [file] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: 60_000 }), // a busy machine makes a file slowly
     page.getByRole('dialog', { name: '导出表格' }).getByRole('button', { name: format }).click(),
   ]);
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
