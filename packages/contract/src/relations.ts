@@ -73,6 +73,7 @@ export const ChangeDto = z.object({
 export const OverviewDto = z.object({
   org: OrgRef,
   line: Line,
+  lines: z.array(Line), // those that the unit stands on
   period: z.string(),
   coverage: CoverageDto,
   provenance: ProvenanceDto,
@@ -137,6 +138,7 @@ export const FindingDto = z.object({
 export const RelationPageDto = z.object({
   org: OrgRef,
   line: Line,
+  lines: z.array(Line), // those that the unit stands on
   period: z.string(),
   coverage: CoverageDto,
   provenance: ProvenanceDto,

@@ -82,6 +82,10 @@ const rules: Record<string, Rule> = {
     writes: never,
   },
   'platform.external_identity': { sees: (row, caller) => row.account_id === caller.account, writes: never },
+  'platform.saved_view': {
+    sees: (row, caller) => row.account_id === caller.account,
+    writes: (row, caller) => row.account_id === caller.account,
+  },
   'platform.api_token': {
     key: 'token_id',
     sees: (row, caller) => row.appointment_id === caller.appointment,

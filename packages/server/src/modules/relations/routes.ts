@@ -30,10 +30,15 @@ export function relationRoutes(app: FastifyInstance, relations: Relations): void
     const table = view ? await relations.indicatorValues(actor, view) : err({ kind: 'period-unknown' } as const);
     return table.ok ? ok(tableDownload(table.value, { format, language })) : table;
   });
+
+  register(app, 'getNodeValues', async (query, actor) => {
+    const view = viewOf(query);
+    return view ? relations.nodeValuesPage(actor, view) : err({ kind: 'period-unknown' });
+  });
 }
 
 /** @returns undefined for what is no period */
-function viewOf(query: Input<'getOverview'>): View | undefined {
+export function viewOf(query: Input<'getOverview'>): View | undefined {
   const period = parsePeriod(query.period);
   return period && { ...query, period };
 }

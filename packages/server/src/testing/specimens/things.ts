@@ -80,3 +80,12 @@ export async function dropOtherCorrections(tx: Tx, enterprise: string): Promise<
     thingOf('correction', enterprise),
   ]);
 }
+
+/** A view of a list that the account has kept. */
+export async function putView(tx: Tx, { account }: Pick<Holder, 'account'>): Promise<void> {
+  await tx.query(
+    `insert into platform.saved_view (account_id, view_id, page, name, search, saved_at)
+     values ($1, $2, 'enterprises', '试点企业', 'pilot=yes', $3) on conflict do nothing`,
+    [account, thingOf('view', account), at],
+  );
+}
