@@ -14,7 +14,11 @@ export interface Place {
     | '/workers'
     | '/corrections'
     | '/quality'
+<<<<<<< HEAD
     | '/rules'
+=======
+    | '/developers'
+>>>>>>> tables
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -38,6 +42,7 @@ const places: readonly Place[] = [
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },
   { path: '/system', label: 'shell.system', group: 'system', permission: 'system.read' },
+  { path: '/developers', label: 'shell.developers', group: 'system', permission: 'tokens.manage' },
   { path: '/audit', label: 'shell.audit', group: 'system', permission: 'audit.read' },
   { path: '/purposes', label: 'shell.purposes', group: 'system', permission: 'session' },
 ];
