@@ -68,6 +68,7 @@ const Direction = z.enum(['up', 'down', 'interval']);
 const Head = z.object({
   org: OrgRef,
   line: Line,
+  lines: z.array(Line), // those that the unit stands on
   period: z.string(),
   coverage: CoverageDto,
   provenance: ProvenanceDto,

@@ -11,7 +11,7 @@ interface Props {
   /** Goalposts, as dashed lines. */
   readonly posts: readonly Mark[];
   /** The unit that is looked at. */
-  readonly own: Mark | null;
+  readonly own: (Mark & { readonly name: string }) | null;
   readonly write: (value: number) => string;
   /** What the picture says, in words. */
   readonly alt: string;
@@ -46,7 +46,7 @@ export function Histogram({ bins, posts, own, write, alt }: Props) {
         <g transform={`translate(${histogramPlace(bins, own.value)} 0)`}>
           <line y1="0" y2={-height - 24} className={styles.own} />
           <text y={-height - 30} className={styles.ownLabel}>
-            {own.label}
+            <tspan lang="zh-CN">{own.name}</tspan> {own.label}
           </text>
         </g>
       )}

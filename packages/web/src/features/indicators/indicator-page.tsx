@@ -47,7 +47,14 @@ function Content({ page, stale }: { readonly page: IndicatorPageData; readonly s
   );
   return (
     <Page stale={stale}>
-      <PageHead title={title} breadcrumb={breadcrumb} org={org} coverage={coverage} industry={page.industry} />
+      <PageHead
+        title={title}
+        breadcrumb={breadcrumb}
+        org={org}
+        lines={page.lines}
+        coverage={coverage}
+        industry={page.industry}
+      />
       {result.reason === 'withheld' ? (
         <Notice title={t('ind.withheld-title')} text={t('ind.withheld-text')} />
       ) : (

@@ -49,6 +49,7 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
         title={t('indicators.title')}
         breadcrumb={breadcrumb}
         org={org}
+        lines={list.lines}
         coverage={coverage}
         industry={industry}
       />

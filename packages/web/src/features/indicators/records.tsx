@@ -47,7 +47,7 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
   const columns = recordColumns(wording);
   const { fileName } = pictureFrame(page, title, wording);
   return (
-    <div ref={card}>
+    <div ref={card} className={styles.opened}>
       <Card
         title={title}
         actions={
@@ -88,7 +88,9 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
 function useInSight({ measure, without }: RecordsAsked) {
   const card = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are asked for: look again
-  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), [measure, without]);
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'start' });
+  }, [measure, without]);
   return card;
 }
 

@@ -3,6 +3,7 @@ import { Histogram } from '../../charts/histogram.tsx';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
+import { OrgName } from '../../ui/org-name.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData } from './types.ts';
 import { heldPosts, pictureFrame, postMarks } from './words.ts';
@@ -10,7 +11,7 @@ import { heldPosts, pictureFrame, postMarks } from './words.ts';
 /** How the enterprises lie between the goalposts, with the unit looked at among them. */
 export function Spread({ page }: { readonly page: IndicatorPageData }) {
   const wording = useWording();
-  const { t, numbers, pick } = wording;
+  const { t, rich, numbers, pick } = wording;
   const holder = useRef<HTMLDivElement>(null);
   const { distribution, indicator, org } = page;
   if (distribution === null) {
@@ -26,7 +27,7 @@ export function Spread({ page }: { readonly page: IndicatorPageData }) {
   const n = distribution.counts.reduce((sum, count) => sum + count, 0);
   const alt = t('ind.spread-alt', { p10: write(p10), p50: write(p50), p90: write(p90) });
   const own = distribution.own;
-  const mark = own === null ? null : { value: own, label: t('ind.spread-own', { org: org.name, value: write(own) }) };
+  const mark = own === null ? null : { value: own, name: org.name, label: write(own) };
   const frame = pictureFrame(page, t('ind.spread'), wording);
   const cells = () => [
     [t('indicator.value'), t('children.enterprises')],
@@ -41,8 +42,8 @@ export function Spread({ page }: { readonly page: IndicatorPageData }) {
   return (
     <Card
       title={t('ind.spread')}
-      note={t('ind.spread-note', {
-        org: distribution.org.name,
+      note={rich('ind.spread-note', {
+        org: <OrgName key="org">{distribution.org.name}</OrgName>,
         n: numbers.count(n),
         missing: numbers.count(distribution.missing),
       })}

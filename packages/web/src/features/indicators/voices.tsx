@@ -2,11 +2,13 @@ import { operations } from '@shiheng/contract/operations';
 import { useQuery } from '@tanstack/react-query';
 import Skeleton from 'antd/es/skeleton';
 import { urlOf } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { PopPanel } from '../../ui/pop-panel.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './indicators.module.css';
@@ -18,7 +20,7 @@ import { pictureFrame } from './words.ts';
 export function Voices({ page }: { readonly page: IndicatorPageData }) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
-  const { session } = useGate();
+  const { session, view } = useGate();
   const { voices, terms, org } = page;
   const nameOf = (measure: string) => {
     const term = terms.find((each) => each.measure === measure);
@@ -79,6 +81,9 @@ export function Voices({ page }: { readonly page: IndicatorPageData }) {
           rowKey={({ measure, period, from }) => [measure, period, from].join()}
         />
       )}
+      <p className={styles.foot}>
+        <NumberLink {...paths.indicators(view)}>{t('ind.all-of-unit')}</NumberLink>
+      </p>
     </Card>
   );
 }

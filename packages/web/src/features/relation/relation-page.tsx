@@ -64,7 +64,11 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
       </div>
       <Sides page={page} />
       <div className={two ? styles.pair : styles.single}>
-        {two && <GapContributions page={page} />}
+        {two && (
+          <div id="gap">
+            <GapContributions page={page} />
+          </div>
+        )}
         <Trend page={page} />
       </div>
       <Shortfalls page={page} />
