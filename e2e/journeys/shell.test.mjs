@@ -100,7 +100,7 @@ for (const [size, viewport] of [
       const light = await ground(page);
       if (viewport === phone) await page.getByRole('button', { name: '打开导航' }).click();
       else await page.getByRole('button', { name: /^外观/ }).click();
-      await page.getByText('深色', { exact: true }).click();
+      await page.getByRole('radio', { name: '深色' }).check();
       await page.locator('html[data-theme=dark]').waitFor();
       await page.keyboard.press('Escape');
       const dark = await ground(page);
@@ -192,8 +192,8 @@ describe('the path', () => {
       .getByRole('link', { name: '昆明市' })
       .click();
     await page.waitForURL((url) => url.searchParams.get('org') === '530100');
-    assert.equal(await page.getByRole('radio', { name: '条 · 按产业系统' }).count(), 0, 'a prefecture has one line');
     await page.getByRole('button', { name: '昆明市：同级和下级机构' }).click();
+    assert.equal(await page.getByRole('radio', { name: '条 · 按产业系统' }).count(), 0, 'a prefecture has one line');
     await page
       .getByRole('dialog', { name: /^昆明市/ })
       .getByRole('link', { name: '曲靖市' })
@@ -202,7 +202,7 @@ describe('the path', () => {
     await page.getByRole('navigation', { name: '上级机构' }).getByRole('link', { name: '云南省' }).click();
     await page.waitForURL((url) => url.searchParams.get('org') === '530000');
     const overview = nextAnswer(page, '/api/overview');
-    await page.getByRole('radio', { name: '条 · 按产业系统' }).check({ force: true });
+    await page.getByRole('radio', { name: '条 · 按产业系统' }).check();
     assert.equal((await overview).line, 'system');
     await visitor.close();
   });

@@ -37,7 +37,14 @@ export function ChoiceList({ id, choices, recent, active, onChoose, onPoint }: P
     </div>
   );
   return (
-    <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('search.results')} className={styles.list}>
+    <div
+      ref={list}
+      id={`${id}-list`}
+      role="listbox"
+      hidden={choices.length === 0}
+      aria-label={t('search.results')}
+      className={styles.list}
+    >
       {recent > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox has no element of its own
         <div role="group" aria-label={t('search.recent')}>
