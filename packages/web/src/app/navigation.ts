@@ -14,11 +14,8 @@ export interface Place {
     | '/workers'
     | '/corrections'
     | '/quality'
-<<<<<<< HEAD
     | '/rules'
-=======
     | '/developers'
->>>>>>> tables
     | '/my-record'
     | '/accounts'
     | '/access'

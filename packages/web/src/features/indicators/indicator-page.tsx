@@ -53,15 +53,10 @@ function Content({ page, stale }: { readonly page: IndicatorPageData; readonly s
         title={title}
         breadcrumb={breadcrumb}
         org={org}
-<<<<<<< HEAD
         lines={page.lines}
         coverage={coverage}
         industry={page.industry}
-=======
-        coverage={coverage}
-        industry={page.industry}
         actions={<WhatIf {...(relation !== undefined && { relation })} />}
->>>>>>> rules
       />
       {result.reason === 'withheld' ? (
         <Notice title={t('ind.withheld-title')} text={t('ind.withheld-text')} />
