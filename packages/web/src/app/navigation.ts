@@ -13,6 +13,7 @@ export interface Place {
     | '/enterprises'
     | '/workers'
     | '/corrections'
+    | '/bulletins'
     | '/quality'
     | '/my-record'
     | '/accounts'
@@ -31,6 +32,7 @@ const places: readonly Place[] = [
   { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
