@@ -182,6 +182,13 @@ forEachEngine('the application', (open) => {
 
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'bulletin-moved': 'modules/bulletins/bulletins.test.ts',
+      'bulletin-issued': 'modules/bulletins/bulletins.test.ts',
+      'bulletin-incomplete': 'modules/bulletins/bulletins.test.ts',
+      'period-open': 'modules/bulletins/bulletins.test.ts',
+      'numbers-stale': 'modules/bulletins/bulletins.test.ts',
+      'numbers-unlinked': 'modules/bulletins/bulletins.test.ts',
+      'number-unknown': 'modules/bulletins/bulletins.test.ts',
       'declaration-moved': 'modules/enterprises/enterprises.test.ts',
       'worker-not-in-ledger': 'modules/enterprises/enterprises.test.ts',
       'edit-refused': 'modules/enterprises/enterprises.test.ts',

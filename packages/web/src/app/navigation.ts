@@ -13,6 +13,7 @@ export interface Place {
     | '/enterprises'
     | '/workers'
     | '/corrections'
+    | '/bulletins'
     | '/quality'
     | '/rules'
     | '/developers'
@@ -33,6 +34,7 @@ const places: readonly Place[] = [
   { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
   { path: '/rules', label: 'shell.rules', group: 'steer', permission: 'rules.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },

@@ -24,6 +24,9 @@ export const paths = {
       search: { ...searchFrom(view), ...search },
     }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  bulletins: (view: View) => linkOptions({ to: '/bulletins', search: searchFrom(view) }),
+  bulletin: (bulletinId: string, view: View) =>
+    linkOptions({ to: '/bulletins/$bulletinId', params: { bulletinId }, search: searchFrom(view) }),
   quality: (view: View, search: QualitySearch) =>
     linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),
   enterprises: (view: View, search: EnterpriseSearch = {}) =>
