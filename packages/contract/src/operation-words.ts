@@ -57,6 +57,10 @@ export const operationWords: Readonly<Record<string, Words>> = {
   listDemoAccounts: { zh: '演示账号', en: 'Demo accounts' },
   listPeriods: { zh: '可看的期间', en: 'Periods that can be looked at' },
   listOrgChildren: { zh: '一个机构的下级，逐页', en: 'What stands under an organisation, page by page' },
+  getOverviewMap: {
+    zh: '总览地图：下级按一侧或一个指标的数值',
+    en: 'The map of the overview: units below by a side or an indicator',
+  },
   getOverview: { zh: '十衡总览', en: 'The ten balances of a unit' },
   getRelation: {
     zh: '一项关系的两侧、指标、下级和发现',
