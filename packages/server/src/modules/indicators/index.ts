@@ -23,6 +23,7 @@ export type { Closed, CloseProblem } from './periods.ts';
 export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
+export { countLater, loadFigures, type ReportedFigure, restoreFigures } from './undo-reports.ts';
 
 export interface IndicatorsDeps {
   readonly db: Db;
