@@ -164,6 +164,13 @@ forEachEngine('the application', (open) => {
 
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'template-barred': 'modules/imports/imports.test.ts',
+      'import-too-large': 'modules/imports/imports.test.ts',
+      'too-many-drafts': 'modules/imports/imports.test.ts',
+      'draft-busy': 'modules/imports/imports.test.ts',
+      'draft-unchecked': 'modules/imports/imports.test.ts',
+      'import-superseded': 'modules/imports/imports.test.ts',
+      'undo-barred': 'modules/imports/imports.test.ts',
       'reason-unknown': 'modules/records/records.test.ts',
       'identity-erased': 'modules/records/records.test.ts',
       'correction-pending': 'modules/records/records.test.ts',

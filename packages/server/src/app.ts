@@ -3,6 +3,7 @@ import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
+import { importRoutes } from './modules/imports/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { recordRoutes } from './modules/records/index.ts';
 import { relationRoutes } from './modules/relations/index.ts';
@@ -45,6 +46,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   relationRoutes(app, shiheng.relations);
   auditRoutes(app, shiheng.audit);
   evidenceRoutes(app, shiheng.evidence);
+  importRoutes(app, shiheng.imports);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
   accountRoutes(app, shiheng.accounts);

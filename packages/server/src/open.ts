@@ -10,6 +10,7 @@ import { type Appointments, build as buildAppointments } from './modules/appoint
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
+import { build as buildImports, type Imports } from './modules/imports/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -49,6 +50,7 @@ export interface Shiheng {
   readonly relations: Relations;
   readonly audit: Audit;
   readonly evidence: Evidence;
+  readonly imports: Imports;
   readonly bulletins: Bulletins;
   readonly records: Records;
   readonly retention: Retention;
@@ -138,6 +140,8 @@ export function assemble(
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
+  const orgs = buildOrgs({ db, clock });
+  const workers = buildWorkers({ db, clock, keys, tempDir });
   return {
     db,
     clock,
@@ -152,12 +156,16 @@ export function assemble(
       names: identity.names,
       forgetSessions: identity.forgetSessions,
     }),
-    orgs: buildOrgs({ db, clock }),
-    workers: buildWorkers({ db, clock, keys, tempDir }),
+    orgs,
+    workers,
     indicators: { ...indicators, ...reports },
     relations,
     audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
+    imports: buildImports(
+      { db, clock, fences, names: identity.names, catalogue, orgs, workers, reports },
+      { folder: join(site.dataDir, 'imports'), tempDir },
+    ),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),

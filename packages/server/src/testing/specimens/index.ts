@@ -2,6 +2,7 @@ import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { importingSpecimens } from './importing.ts';
 import { readingSpecimens } from './reading.ts';
 import { recordingSpecimens } from './recording.ts';
 import { serviceSpecimens } from './service.ts';
@@ -15,6 +16,7 @@ export const specimens: Specimens = {
   ...appointingSpecimens,
   ...auditingSpecimens,
   ...evidencingSpecimens,
+  ...importingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
   ...serviceSpecimens,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
 import { personAt } from './names.ts';
-import { putCorrection, putLink, putSession, putToken } from './things.ts';
+import { putBatch, putCorrection, putLink, putSession, putToken } from './things.ts';
 import { type World, worldEnterprises } from './world.ts';
 
 /** A row of every unit and of every caller in the tables that the small world leaves empty. */
@@ -14,6 +14,7 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
        ($2, $2, '2023-01-01', 'merge', 'enterprise')`,
     [second ?? '', fourth ?? ''],
   );
+  for (const org of ['530000', '530600', '530621', '530102']) await fillOrg(tx, org);
   for (const caller of world.callers) await fillAccount(tx, caller.account, now);
   for (const caller of world.callers) for (const put of [putSession, putLink, putToken]) await put(tx, caller);
 }
@@ -25,6 +26,13 @@ async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<vo
     [enterprise, Buffer.from(personAt(enterprise), 'hex')],
   );
   await putCorrection(tx, enterprise);
+  await putBatch(tx, { account: randomUUID(), unit: enterprise });
+  await tx.query(
+    `insert into imports.replaced_enterprise_report
+       (enterprise_id, batch_id, period, measure_id, value, grade, before_batch)
+     values ($1, $2, '2024Q1', 'study-sessions', 2, 'C', $2)`,
+    [enterprise, randomUUID()],
+  );
   await tx.query(
     `insert into records.reveal (enterprise_id, reveal_id, person_id, account_id, role, reason, at)
      values ($1, $2, $3, $4, 'enterprise-staff', 'certificate', $5)`,
@@ -34,6 +42,16 @@ async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<vo
     `insert into records.consent (enterprise_id, person_id, purpose, version, given_at, given_by)
      values ($1, $2, 'public-story', '2026-11', $3, $4)`,
     [enterprise, Buffer.from(personAt(enterprise), 'hex'), now.toISOString(), randomUUID()],
+  );
+}
+
+/** A figure of the organisation that an import replaced, and an import that was made there. */
+async function fillOrg(tx: Tx, org: string): Promise<void> {
+  await putBatch(tx, { account: randomUUID(), unit: org });
+  await tx.query(
+    `insert into imports.replaced_org_report (org_code, batch_id, period, measure_id, value, grade, before_batch)
+     values ($1, $2, '2024Q1', 'key-tasks-due', 2, 'C', $2)`,
+    [org, randomUUID()],
   );
 }
 
