@@ -10,6 +10,7 @@ export interface Place {
   readonly path:
     | '/'
     | '/workers'
+    | '/imports'
     | '/corrections'
     | '/my-record'
     | '/accounts'
@@ -25,6 +26,7 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
+  { path: '/imports', label: 'shell.imports', group: 'data', permission: 'imports.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },

@@ -9,6 +9,13 @@ export const paths = {
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  imports: (view: View) => linkOptions({ to: '/imports', search: searchFrom(view) }),
+  /** A file on its way. */
+  importFile: (draftId: string, view: View) =>
+    linkOptions({ to: '/imports/files/$draftId', params: { draftId }, search: searchFrom(view) }),
+  /** One past import. */
+  importBatch: (batchId: string, view: View) =>
+    linkOptions({ to: '/imports/$batchId', params: { batchId }, search: searchFrom(view) }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
