@@ -163,6 +163,7 @@ export const BatchDto = z.object({
   startedAt: Moment,
   finishedAt: Moment.nullable(),
   state: BatchState,
+  /** displayName empty: not the reader's to know. unit null: the command line. */
   by: z.object({ displayName: z.string(), unit: UnitRef.nullable() }),
   /** null: not finished. */
   rows: z.object({ read: z.int(), loaded: z.int(), refused: z.int() }).nullable(),

@@ -110,8 +110,7 @@ const rules: Record<string, Rule> = {
   'platform.audit_link': { sees: (_, caller) => holds(caller.role, 'audit.read'), writes: never },
   'platform.import_batch': {
     sees: (row, caller) =>
-      row.actor === caller.account ||
-      (row.unit === null ? seesProvince(caller) : reachesUnit(row.unit, caller)),
+      row.actor === caller.account || (row.unit === null ? seesProvince(caller) : reachesUnit(row.unit, caller)),
     writes: never,
   },
   'imports.replaced_enterprise_report': { sees: ofEnterprise.sees, writes: never },

@@ -17,6 +17,8 @@ type NotFound = { readonly kind: 'not-found' };
 /** Units of an import that its page names, and those of which it tells who changes. */
 const unitsNamed = 200;
 const unitsTold = 20;
+/** Enterprises whose kept rows are counted for a page; taking an import back counts them all. */
+const few = 200;
 
 /** Imports within the actor's reach, the latest first. */
 export async function listBatches(
@@ -83,7 +85,13 @@ export interface Left {
   readonly labels: ReadonlyMap<string, SealedLabel>;
 }
 
-export async function loadLeft(deps: ImportsDeps, actor: Actor, batchId: string): Promise<Left | undefined> {
+/** @param kept whether to count that replaced rows are all there still, however many enterprises there are */
+export async function loadLeft(
+  deps: ImportsDeps,
+  actor: Actor,
+  batchId: string,
+  kept: 'counted' | 'of-few' = 'counted',
+): Promise<Left | undefined> {
   const fenced = await deps.fences.around(actor);
   const left = await fenced.read(async (reader) => {
     const batch = await loadBatch(reader, batchId);
@@ -96,7 +104,9 @@ export async function loadLeft(deps: ImportsDeps, actor: Actor, batchId: string)
     );
   });
   if (!left) return undefined;
-  return { ...left, withoutRows: await deps.db.read((reader) => loadWithoutRows(reader, left.declared)) };
+  const { declared } = left;
+  if (kept === 'of-few' && declared.length > few) return { ...left, withoutRows: new Set() };
+  return { ...left, withoutRows: await deps.db.read((reader) => loadWithoutRows(reader, declared)) };
 }
 
 async function loadContents(
@@ -119,7 +129,7 @@ export async function getBatch(
   batchId: string,
 ): Promise<Result<BatchPageDto, NotFound>> {
   const running = deps.jobs.running(); // before the rows: what ends in between is seen as ended
-  const left = await loadLeft(deps, actor, batchId);
+  const left = await loadLeft(deps, actor, batchId, 'of-few');
   if (!left) return err({ kind: 'not-found' });
   const { batch, declared, figures, labels } = left;
   const named = [...new Set([...declared.map(({ enterprise }) => enterprise), ...figures.map(({ unit }) => unit)])];

@@ -79,6 +79,22 @@ export async function takeDraft(
   return rows.length > 0;
 }
 
+/** Deletes what an account has sent of this kind and neither confirmed nor is having checked. @returns their ids */
+export async function deleteUnconfirmed(
+  tx: Tx,
+  { accountId, unit }: Owner,
+  { template, period }: Pick<Draft, 'template' | 'period'>,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `delete from imports.draft
+     where account_id = $1 and unit = $2 and template = $3 and period is not distinct from $4::text
+       and stage in ('sent', 'checked') and batch_id is null
+     returning draft_id::text as id`,
+    [accountId, unit, template, period],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface Settled {
   readonly stage: 'sent' | 'checked' | 'done';
   readonly refusal?: ImportRefusalDto;

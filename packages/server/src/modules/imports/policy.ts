@@ -20,6 +20,14 @@ export function templatesOf({ role }: Pick<Actor, 'role'>): readonly ImportTempl
   return reachOf(role) === 'all' ? ['workers', 'reports', 'enterprises'] : ['workers', 'reports'];
 }
 
+/**
+ * An enterprise has one ledger for a period: a mended file takes the place of the one that was not confirmed. An office
+ * sends those of several enterprises.
+ */
+export function replacesOwn({ scope }: Pick<Actor, 'scope'>): boolean {
+  return scope.kind === 'enterprise';
+}
+
 /** The actor as imports know it: each row is judged by how far it reaches. */
 export function importerOf({ accountId, role, scope }: Actor): Importer {
   return { id: accountId, scope: reachOf(role) === 'all' ? 'all' : scope, unit: scope.code };

@@ -18,8 +18,8 @@ import type { ImportRefusal } from '../../platform/imports/report.ts';
 import { type ImportsDeps, ownerOf } from './deps.ts';
 import type { Draft } from './draft.ts';
 import { DraftFiles } from './draft-files.ts';
-import { insertDraft, loadDrafts, loadKnownHeaders } from './draft-store.ts';
-import { draftLifeMs, mostBytes, mostDrafts, templatesOf } from './policy.ts';
+import { deleteUnconfirmed, insertDraft, loadDrafts, loadKnownHeaders } from './draft-store.ts';
+import { draftLifeMs, mostBytes, mostDrafts, replacesOwn, templatesOf } from './policy.ts';
 
 export interface Wish {
   readonly template: ImportTemplateId;
@@ -44,7 +44,7 @@ export async function sendFile(
   if (!templatesOf(actor).includes(template)) return err({ kind: 'template-barred' });
   if (template === 'workers' && parsePeriod(period ?? '') === undefined) return err({ kind: 'period-unknown' });
   const open = await deps.db.read((reader) => loadDrafts(reader, ownerOf(actor), deps.clock()));
-  if (open.length >= mostDrafts) return err({ kind: 'too-many-drafts' });
+  if (!replacesOwn(actor) && open.length >= mostDrafts) return err({ kind: 'too-many-drafts' });
   const incoming = await upload.open(mostBytes(actor));
   if (!incoming) return err({ kind: 'file-missing' });
   return deps.files.inTheClear((folder) => receive(deps, actor, { template, period }, incoming, join(folder, 'file')));
@@ -80,7 +80,8 @@ async function receive(
     expiresAt: new Date(now.getTime() + draftLifeMs).toISOString(),
   };
   await deps.files.keep(draft.draftId, 'file', draft.fileKey, path);
-  await deps.db.tx(async (tx) => {
+  const replaced = await deps.db.tx(async (tx) => {
+    const before = replacesOwn(actor) ? await deleteUnconfirmed(tx, ownerOf(actor), draft) : [];
     await insertDraft(tx, ownerOf(actor), draft);
     const facts = {
       template,
@@ -89,7 +90,9 @@ async function receive(
       ...(draft.period && { period: draft.period }),
     };
     await append(tx, { at: now, ...by(actor), kind: 'import-file-sent', facts });
+    return before;
   });
+  for (const draftId of replaced) await deps.files.remove(draftId);
   return ok({ draft, refusal: null });
 }
 

@@ -16,7 +16,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './imports.module.css';
 import { importsQuery } from './queries.ts';
-import { templateNames } from './words.ts';
+import { templateNames, whoImported } from './words.ts';
 
 type Filter = ImportTemplateId | 'all';
 
@@ -77,8 +77,8 @@ export function BatchList() {
 }
 
 function useBatchColumns(): readonly Column<BatchDto>[] {
-  const { t, numbers, language } = useWording();
-  const who = ({ by }: BatchDto) => (by.displayName === '' ? t('import-batches.command-line') : by.displayName);
+  const wording = useWording();
+  const { t, rich, numbers, language } = wording;
   return [
     {
       key: 'when',
@@ -95,11 +95,14 @@ function useBatchColumns(): readonly Column<BatchDto>[] {
       key: 'file',
       title: t('import-batches.file'),
       cell: ({ fileName }) => fileName,
-      show: ({ fileName, undoes }) => (
-        <span>
-          {undoes === null ? <span lang="zh-CN">{fileName}</span> : t('import-batches.undo-of', { file: fileName })}
-        </span>
-      ),
+      show: ({ fileName, undoes }) => {
+        const file = (
+          <span key="file" lang="zh-CN">
+            {fileName}
+          </span>
+        );
+        return undoes === null ? file : rich('import-batches.undo-of', { file });
+      },
       wrap: true,
     },
     {
@@ -111,11 +114,11 @@ function useBatchColumns(): readonly Column<BatchDto>[] {
     {
       key: 'who',
       title: t('import-batches.who'),
-      cell: (batch) => [who(batch), batch.by.unit?.name].filter(Boolean).join(' · '),
+      cell: (batch) => whoImported(batch, wording),
       show: (batch) => (
         <>
-          <span lang={batch.by.displayName === '' ? undefined : 'zh-CN'}>{who(batch)}</span>
-          {batch.by.unit && (
+          <span lang={batch.by.unit === null ? undefined : 'zh-CN'}>{whoImported(batch, wording)}</span>
+          {batch.by.unit !== null && batch.by.displayName !== '' && (
             <small className={styles.under} lang="zh-CN">
               {batch.by.unit.name}
             </small>

@@ -17,7 +17,7 @@ import styles from './imports.module.css';
 import { ProgressLine } from './progress.tsx';
 import { importBatchQuery } from './queries.ts';
 import { Undo } from './undo.tsx';
-import { templateNames } from './words.ts';
+import { templateNames, whoImported } from './words.ts';
 
 /** One past import: what it left, and how to take it back. */
 export function BatchPage() {
@@ -61,7 +61,8 @@ export function BatchPage() {
 }
 
 function Facts({ page: { batch, sha256, undoneBy } }: { readonly page: BatchPageDto }) {
-  const { t, numbers, language } = useWording();
+  const wording = useWording();
+  const { t, numbers, language } = wording;
   const { view } = useGate();
   const { by } = batch;
   return (
@@ -75,10 +76,8 @@ function Facts({ page: { batch, sha256, undoneBy } }: { readonly page: BatchPage
         <dt>{t('import-batches.file')}</dt>
         <dd lang="zh-CN">{batch.fileName}</dd>
         <dt>{t('import-batches.who')}</dt>
-        <dd lang={by.displayName === '' ? undefined : 'zh-CN'}>
-          {by.displayName === ''
-            ? t('import-batches.command-line')
-            : [by.displayName, by.unit?.name].filter(Boolean).join(' · ')}
+        <dd lang={by.unit === null ? undefined : 'zh-CN'}>
+          {[whoImported(batch, wording), by.displayName === '' ? null : by.unit?.name].filter(Boolean).join(' · ')}
         </dd>
         <dt>{t('import-batches.when')}</dt>
         <dd>{momentText(batch.startedAt, language)}</dd>

@@ -136,7 +136,7 @@ export const importMessages = {
   'import-found.rows-of-units': { zh: '{rows} 行 · {units} 户', en: '{rows} rows · {units} units' },
   'import-found.all-refused': {
     zh: '同一企业有一行不合格，整份都不写入，所以还没有可写入的内容。请下载待改正的行，按“错误”一列改好，再上传。',
-    en: 'One faulty row keeps back its whole enterprise, so nothing can go in yet. Download the rows, mend them by the column 错误, and send them again.',
+    en: 'One faulty row keeps back its whole enterprise, so nothing can go in yet. Download the rows, mend them as their last column says, and send them again.',
   },
   'import-found.part-refused': {
     zh: '其余 {n} 户可以先导入；待改正的改好后再上传，不会重复。',
