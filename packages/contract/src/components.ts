@@ -9,6 +9,7 @@ import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as imports from './imports.ts';
 import * as indicators from './indicators.ts';
+import * as ledger from './ledger.ts';
 import * as organisations from './organisations.ts';
 import * as orgs from './orgs.ts';
 import * as periods from './periods.ts';
@@ -37,6 +38,7 @@ const modules = [
   search,
   indicators,
   enterprises,
+  ledger,
   imports,
   rules,
   organisations,

@@ -1,3 +1,82 @@
 import type { Operation } from './operations.ts';
+import {
+  ChangeBody,
+  ChangeDoneDto,
+  ChangePreviewDto,
+  ChangesDto,
+  FindUnitsQuery,
+  FoundUnitsDto,
+  PreviewBody,
+  UnitDto,
+  UnitPageDto,
+  UnitParams,
+  UnitQuery,
+  UnitsQuery,
+} from './organisations.ts';
 
-export const organisationOperations = {} as const satisfies Record<string, Operation>;
+/** The organisation tree through time, and what is decided about it. */
+export const organisationOperations = {
+  listUnits: {
+    method: 'GET',
+    path: '/api/organisations',
+    permission: 'orgs.read',
+    query: UnitsQuery,
+    response: UnitPageDto,
+    problems: ['not-found', 'period-unknown', 'day-unknown'],
+  },
+  findUnits: {
+    method: 'GET',
+    path: '/api/organisations/found',
+    permission: 'orgs.read',
+    query: FindUnitsQuery,
+    response: FoundUnitsDto,
+    problems: ['period-unknown', 'day-unknown'],
+  },
+  listTreeChanges: {
+    method: 'GET',
+    path: '/api/organisations/changes',
+    permission: 'orgs.read',
+    response: ChangesDto,
+    problems: [],
+  },
+  getUnit: {
+    method: 'GET',
+    path: '/api/organisations/units/:unit',
+    permission: 'orgs.read',
+    params: UnitParams,
+    query: UnitQuery,
+    response: UnitDto,
+    problems: ['not-found', 'period-unknown', 'day-unknown'],
+  },
+  previewTreeChange: {
+    method: 'POST',
+    path: '/api/organisations/changes/preview',
+    permission: 'orgs.change',
+    body: PreviewBody,
+    response: ChangePreviewDto,
+    problems: ['period-unknown', 'day-unknown'],
+  },
+  changeTree: {
+    method: 'POST',
+    path: '/api/organisations/changes',
+    permission: 'orgs.change',
+    body: ChangeBody,
+    response: ChangeDoneDto,
+    problems: [
+      'day-unknown',
+      'tree-changed',
+      'unit-unknown',
+      'unit-exists',
+      'unit-not-living',
+      'unit-closing',
+      'later-change',
+      'same-day-change',
+      'nothing-changes',
+      'unit-wrong-kind',
+      'unit-below-itself',
+      'members-unassigned',
+      'assignment-unknown',
+      'too-few-units',
+    ],
+  },
+} as const satisfies Record<string, Operation>;

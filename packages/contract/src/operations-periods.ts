@@ -1,3 +1,70 @@
 import type { Operation } from './operations.ts';
+import {
+  ClosedDto,
+  ClosePeriodBody,
+  ClosingDto,
+  ClosingRowsDto,
+  ClosingRowsParams,
+  ClosingRowsQuery,
+  CompareDto,
+  CompareQuery,
+  PeriodParams,
+  SnapshotChangesDto,
+  SnapshotChangesQuery,
+  SnapshotsDto,
+} from './periods.ts';
 
-export const periodOperations = {} as const satisfies Record<string, Operation>;
+/** Frozen versions of periods: which there are, what is checked before another, and what differs between two. */
+export const periodOperations = {
+  listSnapshots: {
+    method: 'GET',
+    path: '/api/snapshots',
+    permission: 'periods.read',
+    response: SnapshotsDto,
+    problems: [],
+  },
+  getClosing: {
+    method: 'GET',
+    path: '/api/snapshots/:period/closing',
+    permission: 'periods.close',
+    params: PeriodParams,
+    response: ClosingDto,
+    problems: ['period-unknown'],
+  },
+  listClosingRows: {
+    method: 'GET',
+    path: '/api/snapshots/:period/closing/:check',
+    permission: 'periods.close',
+    params: ClosingRowsParams,
+    query: ClosingRowsQuery,
+    response: ClosingRowsDto,
+    problems: ['period-unknown'],
+  },
+  closePeriod: {
+    method: 'POST',
+    path: '/api/snapshots/:period',
+    permission: 'periods.close',
+    params: PeriodParams,
+    body: ClosePeriodBody,
+    response: ClosedDto,
+    problems: ['period-unknown', 'facts-changing', 'closing-blocked', 'checks-open', 'reason-missing'],
+  },
+  compareSnapshots: {
+    method: 'GET',
+    path: '/api/snapshots/:period/compare',
+    permission: 'periods.read',
+    params: PeriodParams,
+    query: CompareQuery,
+    response: CompareDto,
+    problems: ['not-found', 'period-unknown', 'snapshot-unknown'],
+  },
+  listSnapshotChanges: {
+    method: 'GET',
+    path: '/api/snapshots/:period/changes',
+    permission: 'periods.read',
+    params: PeriodParams,
+    query: SnapshotChangesQuery,
+    response: SnapshotChangesDto,
+    problems: ['not-found', 'period-unknown', 'snapshot-unknown'],
+  },
+} as const satisfies Record<string, Operation>;

@@ -17,6 +17,7 @@ import { ruleOperations } from './operations-rules.ts';
 import { searchOperations } from './operations-search.ts';
 import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
+import { tableOperations } from './operations-tables.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
@@ -87,6 +88,7 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...tableOperations,
   ...accountOperations,
   ...serviceOperations,
   ...appointmentOperations,

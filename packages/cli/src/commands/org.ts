@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type PlainDate, parsePlainDate } from '@shiheng/basics/plain-date';
-import type { ChangeRefusal, OrgSeed } from '@shiheng/kernel/orgs/change';
-import type { TreeDecision } from '@shiheng/server/modules/orgs/index';
+import type { OrgSeed } from '@shiheng/kernel/orgs/change';
+import type { ChangeTreeRefusal, TreeDecision } from '@shiheng/server/modules/orgs/index';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
 import { enterpriseIdOf } from '@shiheng/server/platform/imports/enterprise-id';
 import { Command, Option } from 'commander';
@@ -139,7 +139,7 @@ async function decide(io: Console, options: RawCommon, decision: TreeDecision): 
   io.result(changed.value, () => [io.say('已记入，此前的归属不变。', 'Recorded; what was before stays as it was.')]);
 }
 
-const words: Readonly<Record<ChangeRefusal['kind'] | 'not-found', readonly [zh: string, en: string]>> = {
+const words: Readonly<Record<ChangeTreeRefusal['kind'], readonly [zh: string, en: string]>> = {
   'unknown-unit': ['没有这个机构或企业', 'there is no such organisation or enterprise'],
   'already-exists': ['代码已被使用', 'the code is already in use'],
   'not-living': ['在那一天尚未成立或已经终止', 'it does not live on that day'],
@@ -152,10 +152,11 @@ const words: Readonly<Record<ChangeRefusal['kind'] | 'not-found', readonly [zh: 
   unassigned: ['有成员没有指定去向', 'members are left without a part'],
   'unknown-assignment': ['指定了不存在的成员或部分', 'an unknown member or part is assigned'],
   'too-few': ['拆分至少两部分，合并至少两方', 'a split needs two parts, a merger two sides'],
+  'tree-changed': ['机构树在此期间又有变动，请重试', 'the tree has changed meanwhile; try again'],
   'not-found': ['没有找到，或不在权限范围内', 'not found, or outside what you may change'],
 };
 
-function refusalText(io: Console, refusal: ChangeRefusal | { readonly kind: 'not-found' }): string {
+function refusalText(io: Console, refusal: ChangeTreeRefusal): string {
   const [zh, en] = words[refusal.kind];
   const about = 'unit' in refusal ? refusal.unit : 'units' in refusal ? refusal.units.join(' ') : '';
   return io.say(`${about} ${zh}。(${refusal.kind})`, `${about}: ${en}. (${refusal.kind})`).trim();

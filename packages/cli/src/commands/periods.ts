@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import type { Restated } from '@shiheng/server/modules/indicators/index';
 import { Command } from 'commander';
 import { nothingThere, periodOf } from '../arguments.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { alignRows, CommandRefused, exitCodes } from '../console.ts';
+import { alignRows, CommandRefused, type Console, exitCodes } from '../console.ts';
 import { withExisting } from '../session.ts';
 
 /** `recompute`: measures computed anew from the facts, compared with the stored ones bit by bit. */
@@ -37,22 +39,27 @@ export function recomputeCommand(): Command {
     });
 }
 
-/** `period close P` and `period list`. */
+/** `period list`, `period close P` and `period export P`. */
 export function periodCommand(): Command {
   return new Command('period')
     .description('期间 · periods')
     .addCommand(
       command('list', '已有期间', 'periods with data').action(async (options: RawCommon) => {
         const io = consoleOf(options);
-        const periods = await withExisting(commonOptions(options), ({ indicators }) => indicators.listPeriods());
+        const periods = await withExisting(commonOptions(options), async ({ indicators }) => {
+          const { restated } = await indicators.listSnapshots();
+          const listed = await indicators.listPeriods();
+          return listed.map((each) => ({ ...each, restated: restated.get(each.period) ?? null }));
+        });
         io.result({ periods }, () =>
           periods.length === 0
             ? [io.say('还没有数据。', 'There are no data yet.')]
             : alignRows(
-                periods.map(({ period, status, snapshot, enterprises }) => [
+                periods.map(({ period, status, snapshot, enterprises, restated }) => [
                   period,
                   status === 'closed' ? io.say(`已封存 v${snapshot}`, `closed, v${snapshot}`) : io.say('开放', 'open'),
                   io.say(`${enterprises} 户`, `${enterprises} enterprises`),
+                  told(io, restated),
                 ]),
               ),
         );
@@ -88,5 +95,42 @@ export function periodCommand(): Command {
             ...checks.map((check) => JSON.stringify(check)),
           ]);
         }),
-    );
+    )
+    .addCommand(exportCommand());
+}
+
+function told(io: Console, restated: Restated | null): string {
+  if (restated === null) return '';
+  return restated === 'facts'
+    ? io.say('封存后事实有更正', 'facts corrected since')
+    : io.say('封存后隶属有变动', 'units moved since');
+}
+
+/** The document that a snapshot's hash is of, so that anybody can hash it again: `sha256sum FILE`. */
+function exportCommand(): Command {
+  return command('export', '导出快照并校验哈希', 'write a snapshot out and check its hash')
+    .argument('<period>')
+    .requiredOption('--version <n>', '第几版 · version', Number)
+    .requiredOption('--out <file>', '写到 · file to write, e.g. snapshot.json')
+    .action(async (text: string, options: RawCommon & { readonly version: number; readonly out: string }) => {
+      const io = consoleOf(options);
+      const period = periodOf(io, text);
+      const { version, out } = options;
+      const found = await withExisting(commonOptions(options), ({ indicators }) =>
+        indicators.snapshotDocument(period, version),
+      );
+      if (!found) {
+        throw new CommandRefused(
+          io.say(`${period} 没有第 ${version} 版快照。`, `${period} has no snapshot ${version}.`),
+        );
+      }
+      await writeFile(out, found.text, { flag: 'wx' });
+      io.result({ period, version, sha256: found.sha256, bytes: found.text.length, file: out }, () => [
+        io.say(
+          `已写出 ${out}，内容与哈希相符。用 sha256sum ${out} 可自行核对。`,
+          `Written to ${out}; it fits its hash. sha256sum ${out} tells the same.`,
+        ),
+        `sha256 ${found.sha256}`,
+      ]);
+    });
 }

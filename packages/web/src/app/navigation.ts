@@ -9,9 +9,12 @@ export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
 export interface Place {
   readonly path:
     | '/'
+    | '/indicators'
+    | '/enterprises'
     | '/workers'
     | '/imports'
     | '/corrections'
+    | '/quality'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -25,9 +28,12 @@ export interface Place {
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
+  { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/imports', label: 'shell.imports', group: 'data', permission: 'imports.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },
@@ -43,4 +49,15 @@ export function startOf(session: Pick<SessionDto, 'permissions'>): Place['path']
 
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {
   return places.filter(({ permission }) => permissions.includes(permission));
+}
+
+const groups: readonly PlaceGroup[] = ['look', 'data', 'steer', 'people', 'system'];
+
+/** The places under what they are for; a group without any is left out. */
+export function groupsOf(
+  places: readonly Place[],
+): readonly { readonly group: PlaceGroup; readonly places: readonly Place[] }[] {
+  return groups
+    .map((group) => ({ group, places: places.filter((place) => place.group === group) }))
+    .filter(({ places }) => places.length > 0);
 }

@@ -1,11 +1,10 @@
 import PictureOutlined from '@ant-design/icons/es/icons/PictureOutlined';
-import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import Button from 'antd/es/button';
 import { useWording } from '../i18n/language.tsx';
 import styles from './export-button.module.css';
 
 interface Props {
-  readonly what: 'csv' | 'xlsx' | 'png';
+  readonly what: 'png';
   readonly busy?: boolean;
   readonly onClick: () => void;
 }
@@ -19,7 +18,7 @@ export function ExportButton({ what, busy = false, onClick }: Props) {
       type="text"
       size="small"
       className="screen-only"
-      icon={what === 'png' ? <PictureOutlined /> : <TableOutlined />}
+      icon={<PictureOutlined />}
       aria-label={label}
       title={label}
       loading={busy}

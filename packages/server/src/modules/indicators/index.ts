@@ -4,45 +4,81 @@ import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { type AuditEvent, append } from '../../platform/audit/audit.ts';
-import { treeKey } from './changes.ts';
+import type { LoadPublications } from './catalogues.ts';
+import { readCounters, treeKey } from './changes.ts';
+import { storedInside } from './cube-builder.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
 import type { LiveCube } from './live-cube.ts';
-import { type ListedPeriod, listPeriods } from './period-list.ts';
-import { type Closed, type CloseProblem, closePeriod } from './periods.ts';
+import { type Check, type CheckedImport, checkedImports, checkPeriod } from './period-checks.ts';
+import { type ListedPeriod, listPeriods, periodsStamp } from './period-list.ts';
+import { type Closed, type CloseProblem, closePeriod, type Judged } from './periods.ts';
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
+import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from './snapshot-list.ts';
+import { loadSnapshot, unpack } from './snapshots.ts';
 
-export { touchEnterprises, touchPeriod, touchTree } from './changes.ts';
+export type { LoadPublications } from './catalogues.ts';
+export { readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
+export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
+export { type LedgerRows, loadLedgerRows } from './ledger-rows.ts';
+export { loadLedgerFacts } from './ledger-store.ts';
 export type { LiveCube } from './live-cube.ts';
+export { type CountyWage, wageOf } from './minimum-wages.ts';
+export { type Check, type CheckedImport, openPoints } from './period-checks.ts';
 export type { ListedPeriod } from './period-list.ts';
-export type { Closed, CloseProblem } from './periods.ts';
-export type { LoadTree, Tree, TreeMode, UnitName } from './places.ts';
+export type { Closed, CloseProblem, Judged } from './periods.ts';
+export { type EnterpriseHistory, type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
+export type { ListedSnapshot, Restated } from './snapshot-list.ts';
 export { countLater, loadFigures, type ReportedFigure, restoreFigures } from './undo-reports.ts';
+export { loadVoices, type Voice } from './voices-store.ts';
 
 export interface IndicatorsDeps {
   readonly db: Db;
   readonly catalogue: Catalogue;
   readonly loadTree: LoadTree;
+  /** Rules that were published; absent: none. */
+  readonly loadPublications?: LoadPublications;
   readonly clock: () => Date;
 }
 
 export interface Indicators {
+  /** As shipped. What holds on a day is `cubes.catalogueOn`. */
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
   recompute(
     period: Period,
     onPeriod?: (period: Period) => void,
   ): Promise<Result<Recomputed, { readonly kind: 'period-unknown' }>>;
-  /** @param actor account id, or `system` */
-  closePeriod(actor: string, period: Period): Promise<Result<Closed, CloseProblem>>;
+  /**
+   * @param actor account id, or `system`
+   * @param judged absent: nothing stands in the way
+   */
+  closePeriod<Refusal = never>(
+    actor: string,
+    period: Period,
+    judged?: Judged<Refusal>,
+  ): Promise<Result<Closed, CloseProblem | Refusal>>;
+  /** What whoever closes should know, without closing; undefined where nothing is stored for the period. */
+  checkPeriod(period: Period): Promise<readonly Check[] | undefined>;
+  /** The imports behind a check. */
+  checkedImports(kind: Check['kind'], period: Period): Promise<readonly CheckedImport[]>;
+  /** A frozen version as the bytes that its hash is of; undefined when there is no such version. */
+  snapshotDocument(
+    period: Period,
+    version: number,
+  ): Promise<{ readonly text: Buffer; readonly sha256: string } | undefined>;
+  /** Every frozen version, and why the latest of a period is no longer the period as it stands. */
+  listSnapshots(): Promise<SnapshotList>;
   /** @param behind the database as somebody may see it; absent: as the system does */
   listPeriods(enterprises?: readonly string[], behind?: FencedDb): Promise<readonly ListedPeriod[]>;
+  /** Another text whenever `listPeriods` may answer otherwise. Tells nothing of anybody, so no fence is asked. */
+  periodsStamp(): Promise<string>;
   /** What ledgers and reports both tell, for the stored periods of a cube. */
   toldTwice(live: LiveCube): Promise<readonly ToldBothWays[]>;
 }
@@ -50,16 +86,29 @@ export interface Indicators {
 export function build(deps: IndicatorsDeps): Indicators {
   const { db, catalogue } = deps;
   const withToday = { ...deps, today: () => chinaDay(deps.clock()) };
+  const cubes = new Cubes(withToday);
+  const restatements = new Restatements();
   return {
     catalogue,
-    cubes: new Cubes(withToday),
+    cubes,
     async recompute(period, onPeriod) {
       const recomputed = await recompute(db, period, onPeriod);
       if (recomputed.ok) await db.tx((tx) => append(tx, recomputedEvent(deps.clock(), period, recomputed.value)));
       return recomputed;
     },
-    closePeriod: (actor, period) => closePeriod(withToday, actor, period),
+    closePeriod: (actor, period, judged) => closePeriod(withToday, actor, period, judged),
+    checkPeriod: (period) => checkStored(deps, cubes, period),
+    checkedImports: (kind, period) =>
+      db.read(async (reader) =>
+        checkedImports(reader, kind, storedInside(period, await readCounters(reader)), deps.clock()),
+      ),
+    async snapshotDocument(period, version) {
+      const stored = await db.read((reader) => loadSnapshot(reader, period, version));
+      return stored && { text: await unpack(stored), sha256: stored.sha256 };
+    },
+    listSnapshots: () => snapshotList(db, cubes, restatements),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
+    periodsStamp: () => db.read((reader) => periodsStamp(reader, withToday.today())),
     toldTwice: ({ counters }) =>
       db.read((reader) =>
         loadToldTwice(
@@ -68,6 +117,37 @@ export function build(deps: IndicatorsDeps): Indicators {
         ),
       ),
   };
+}
+
+export interface SnapshotList {
+  readonly snapshots: readonly ListedSnapshot[];
+  /** By period; absent: the latest version is the period as it stands. */
+  readonly restated: ReadonlyMap<Period, Restated>;
+}
+
+async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): Promise<SnapshotList> {
+  const { tree } = await cubes.treeNow();
+  return db.read(async (reader) => {
+    const counters = await readCounters(reader);
+    const snapshots = await listSnapshots(reader);
+    const latest = new Map(snapshots.map((each) => [each.period, each])); // the last version of each stands last
+    const restated = [...latest.values()].flatMap((each) => {
+      const why = restatements.of(tree, counters, storedInside(each.period, counters), each);
+      return why ? [[each.period, why] as const] : [];
+    });
+    return { snapshots, restated: new Map(restated) };
+  });
+}
+
+async function checkStored({ db, clock }: IndicatorsDeps, cubes: Cubes, period: Period) {
+  const live = await cubes.get({ period, mode: 'as-was' });
+  if (!live) return undefined;
+  const { places, unitAt, held } = live.cube;
+  const holding = new Set([...unitAt].flatMap(([unit, row]) => (held[row] === 1 ? [unit] : [])));
+  return db.read(async (reader) => {
+    const inside = storedInside(period, await readCounters(reader));
+    return checkPeriod(reader, { period, inside, places, held: holding, now: clock() });
+  });
 }
 
 function recomputedEvent(at: Date, period: Period, { differences }: Recomputed): AuditEvent<'recomputed'> {

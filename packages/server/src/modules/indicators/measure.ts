@@ -1,10 +1,11 @@
 import { type Period, periodEnd, periodStart, shiftYears } from '@shiheng/basics/period';
 import { type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
-import { minimumWage, postClassFloors } from '@shiheng/data/law';
+import { postClassFloors } from '@shiheng/data/law';
 import type { Reader } from '@shiheng/db/handle';
 import { factsOf, type MeasureContext, measureLedger } from '@shiheng/kernel/indicators/ledger-measures';
 import { hydrate } from './hydrate.ts';
 import { type Declared, type LedgerFacts, loadDeclared } from './ledger-store.ts';
+import { loadOrgSuccessions, type OrgSuccession, wageOf } from './minimum-wages.ts';
 
 /** What the kernel computes from the stored rows of a period. */
 export interface Measured {
@@ -21,17 +22,22 @@ export async function measurePeriod(
   const base = shiftYears(period, -1);
   const declared = await loadDeclared(reader, period, base, periodEnd(period), enterprises);
   const hydrated = await hydrate(reader, period, base, declared, enterprises !== undefined);
-  const matrix = measureLedger(hydrated.columns, declared.length, contextOf(period, hydrated.enterprises));
+  const context = contextOf(period, hydrated.enterprises, await loadOrgSuccessions(reader));
+  const matrix = measureLedger(hydrated.columns, declared.length, context);
   const places = new Map(hydrated.enterprises.map(({ enterprise }, place) => [enterprise, place]));
   const facts = declared.map(({ enterprise }) => [enterprise, factsOf(matrix, places.get(enterprise) ?? -1)] as const);
   return { facts: new Map(facts), workers: hydrated.columns.length };
 }
 
 /** The rules that held on the period's last day, for each enterprise. */
-function contextOf(period: Period, declared: readonly Declared[]): MeasureContext {
+export function contextOf(
+  period: Period,
+  declared: readonly Declared[],
+  successions: readonly OrgSuccession[],
+): MeasureContext {
   const day = periodEnd(period);
   const counties = new Set(declared.map(({ county }) => county));
-  const wages = new Map([...counties].map((county) => [county, minimumWageCents(county, day)]));
+  const wages = new Map([...counties].map((county) => [county, minimumWageCents(county, day, successions)]));
   return {
     periodStart: toEpochDay(periodStart(period)),
     periodEnd: toEpochDay(day),
@@ -43,7 +49,7 @@ function contextOf(period: Period, declared: readonly Declared[]): MeasureContex
 
 const unknownWage = -1;
 
-function minimumWageCents(county: string | undefined, day: PlainDate): number {
-  const wage = county === undefined ? undefined : minimumWage(county, day);
-  return wage ? Math.round(100 * wage.yuanPerMonth) : unknownWage;
+function minimumWageCents(county: string | undefined, day: PlainDate, successions: readonly OrgSuccession[]): number {
+  const found = county === undefined ? undefined : wageOf(successions, county, day);
+  return found ? Math.round(100 * found.wage.yuanPerMonth) : unknownWage;
 }

@@ -1,9 +1,15 @@
-import { type Period, periodKind } from '@shiheng/basics/period';
+import { chinaDay } from '@shiheng/basics/china-day';
+import { type Period, periodEnd, periodKind } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader } from '@shiheng/db/handle';
-import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 
 /** What whoever closes a period should know first. Only what is worth a look is listed. */
 export type Check =
+  /** The last day of the period is not over: facts of it are still to come. */
+  | { readonly kind: 'period-not-over'; readonly ends: PlainDate }
+  /** Imports of the last hour that have not finished: the file is half in. */
+  | { readonly kind: 'running-imports'; readonly imports: number }
   /** Enterprises on the tree that day, and those of them that hold any facts. Always listed. */
   | { readonly kind: 'coverage'; readonly enterprises: number; readonly withFacts: number }
   /** Quarters of the year (of which some are stored) that hold nothing. */
@@ -11,27 +17,65 @@ export type Check =
   /** Rows that were refused and not sent again since in a file without refusals. */
   | { readonly kind: 'open-refusals'; readonly imports: number; readonly rows: number }
   /** Imports that never finished: send the same file again. */
-  | { readonly kind: 'unfinished-imports'; readonly imports: number };
+  | { readonly kind: 'unfinished-imports'; readonly imports: number }
+  /** Reported figures that the ledger does not bear out. */
+  | { readonly kind: 'reports-differ'; readonly reports: number }
+  /** Enterprises whose number of workers jumps against their own history. */
+  | { readonly kind: 'headcount-jumps'; readonly enterprises: number };
 
-export async function checkPeriod(
-  reader: Reader,
-  period: Period,
-  inside: readonly Period[],
-  places: readonly UnitPlace[],
-  facts: readonly UnitFacts[],
-): Promise<readonly Check[]> {
+/** How many open points a check has; 0: it is passed. */
+export function openPoints(check: Check): number {
+  switch (check.kind) {
+    case 'period-not-over':
+      return 1;
+    case 'coverage':
+      return check.enterprises - check.withFacts;
+    case 'quarters-missing':
+      return check.periods.length;
+    case 'open-refusals':
+      return check.rows;
+    case 'reports-differ':
+      return check.reports;
+    case 'headcount-jumps':
+      return check.enterprises;
+    default:
+      return check.imports;
+  }
+}
+
+/** An import that began within this time and has not finished is taken to be running. */
+const runningMs = 3_600_000;
+
+/** What is checked: the units of the period, those that hold facts, and the moment. */
+export interface CheckedPeriod {
+  readonly period: Period;
+  /** Stored periods inside. */
+  readonly inside: readonly Period[];
+  readonly places: readonly UnitPlace[];
+  readonly held: ReadonlySet<string>;
+  readonly now: Date;
+}
+
+export async function checkPeriod(reader: Reader, checked: CheckedPeriod): Promise<readonly Check[]> {
+  const { period, inside, places, held, now } = checked;
   return [
-    coverage(places, facts),
+    ...notOver(period, now),
+    coverage(places, held),
     ...missingQuarters(period, inside),
     ...(await openRefusals(reader, inside)),
-    ...(await unfinishedImports(reader, inside)),
+    ...(await unfinishedImports(reader, inside, now)),
   ];
 }
 
-function coverage(places: readonly UnitPlace[], facts: readonly UnitFacts[]): Check {
-  const enterprises = new Set(places.flatMap((place) => (place.kind === 'enterprise' ? [place.unit] : [])));
-  const held = facts.filter((each) => enterprises.has(each.unit));
-  return { kind: 'coverage', enterprises: enterprises.size, withFacts: held.length };
+function notOver(period: Period, now: Date): readonly Check[] {
+  const ends = periodEnd(period);
+  return chinaDay(now) > ends ? [] : [{ kind: 'period-not-over', ends }];
+}
+
+function coverage(places: readonly UnitPlace[], held: ReadonlySet<string>): Check {
+  const enterprises = places.filter(({ kind }) => kind === 'enterprise');
+  const withFacts = enterprises.filter(({ unit }) => held.has(unit)).length;
+  return { kind: 'coverage', enterprises: enterprises.length, withFacts };
 }
 
 function missingQuarters(period: Period, inside: readonly Period[]): readonly Check[] {
@@ -44,24 +88,66 @@ function missingQuarters(period: Period, inside: readonly Period[]): readonly Ch
 
 async function openRefusals(reader: Reader, inside: readonly Period[]): Promise<readonly Check[]> {
   const [row] = await reader.query<{ imports: number; rows: number }>(
-    `select count(*) as imports, coalesce(sum(rows_refused), 0)::bigint as rows from platform.import_batch b
-     where period = any($1) and rows_refused > 0 and not exists (
-       select from platform.import_batch later
-       where later.period = b.period and later.template = b.template
-         and later.started_at > b.started_at and later.rows_refused = 0)`,
+    `select count(*) as imports, coalesce(sum(rows_refused), 0)::bigint as rows ${openRefusalsSql}`,
     [inside],
   );
   return row && row.imports > 0 ? [{ kind: 'open-refusals', imports: row.imports, rows: row.rows }] : [];
 }
 
-/** One that was sent again and then finished is done with. */
-async function unfinishedImports(reader: Reader, inside: readonly Period[]): Promise<readonly Check[]> {
-  const [row] = await reader.query<{ imports: number }>(
-    `select count(*) as imports from platform.import_batch b
-     where period = any($1) and finished_at is null and not exists (
-       select from platform.import_batch again
-       where again.file_sha256 = b.file_sha256 and again.period = b.period and again.finished_at > b.started_at)`,
-    [inside],
+async function unfinishedImports(reader: Reader, inside: readonly Period[], now: Date): Promise<readonly Check[]> {
+  const since = new Date(now.getTime() - runningMs).toISOString();
+  const [row] = await reader.query<{ running: number; unfinished: number }>(
+    `select count(*) filter (where started_at >= $2) as running,
+       count(*) filter (where started_at < $2) as unfinished ${unfinishedSql}`,
+    [inside, since],
   );
-  return row && row.imports > 0 ? [{ kind: 'unfinished-imports', imports: row.imports }] : [];
+  const { running = 0, unfinished = 0 } = row ?? {};
+  return [
+    ...(running > 0 ? [{ kind: 'running-imports' as const, imports: running }] : []),
+    ...(unfinished > 0 ? [{ kind: 'unfinished-imports' as const, imports: unfinished }] : []),
+  ];
+}
+
+/** Refused, and not sent again since in a file without refusals. */
+const openRefusalsSql = `from platform.import_batch b
+  where period = any($1) and rows_refused > 0 and not exists (
+    select from platform.import_batch later
+    where later.period = b.period and later.template = b.template
+      and later.started_at > b.started_at and later.rows_refused = 0)`;
+
+/** One that was sent again and then finished is done with. */
+const unfinishedSql = `from platform.import_batch b
+  where period = any($1) and finished_at is null and not exists (
+    select from platform.import_batch again
+    where again.file_sha256 = b.file_sha256 and again.period = b.period and again.finished_at > b.started_at)`;
+
+/** An import that a check is about. */
+export interface CheckedImport {
+  readonly batch: string;
+  readonly fileName: string;
+  readonly template: 'enterprises' | 'workers' | 'reports';
+  readonly startedAt: string; // ISO 8601
+  readonly refused: number | null;
+}
+
+/** The imports behind a check, the latest first; none for checks that are not about imports. */
+export async function checkedImports(
+  reader: Reader,
+  kind: Check['kind'],
+  inside: readonly Period[],
+  now: Date,
+): Promise<readonly CheckedImport[]> {
+  const since = new Date(now.getTime() - runningMs).toISOString();
+  const [which, params] = {
+    'open-refusals': [openRefusalsSql, [inside]] as const,
+    'running-imports': [`${unfinishedSql} and started_at >= $2`, [inside, since]] as const,
+    'unfinished-imports': [`${unfinishedSql} and started_at < $2`, [inside, since]] as const,
+  }[kind as string] ?? [undefined, []];
+  if (which === undefined) return [];
+  const rows = await reader.query<Omit<CheckedImport, 'startedAt'> & { startedAt: Date } & Record<string, unknown>>(
+    `select batch_id as batch, file_name as "fileName", template, started_at as "startedAt", rows_refused as refused
+     ${which} order by started_at desc, batch_id`,
+    params,
+  );
+  return rows.map((row) => ({ ...row, startedAt: new Date(row.startedAt).toISOString() }));
 }

@@ -84,7 +84,7 @@ forEachEngine('closing a period', (open) => {
   it('leaves a trace for the auditor', async () => {
     const events = await db.read((reader) => reader.query('select kind, subject, facts from platform.audit_event'));
     expect(events).toEqual([
-      { kind: 'period-closed', subject: quarter, facts: { period: quarter, version: 1, sha256: first } },
+      { kind: 'period-closed', subject: quarter, facts: { period: quarter, version: 1, sha256: first, concerns: 0 } },
     ]);
   });
 

@@ -1,6 +1,7 @@
-import type { Period } from '@shiheng/basics/period';
+import { type Period, periodEnd } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
+import { catalogueWith } from '@shiheng/kernel/rules/catalogue-with';
 import { append } from '../../platform/audit/audit.ts';
 import { type Counters, pickCounters, readCounters, touchPeriod, treeKey } from './changes.ts';
 import { storedInside } from './cube-builder.ts';
@@ -10,6 +11,7 @@ import { type Check, checkPeriod } from './period-checks.ts';
 import { Tree } from './places.ts';
 import {
   byUnit,
+  type Closing,
   type Frozen,
   hex,
   loadFrozen,
@@ -30,6 +32,15 @@ export interface Closed {
   readonly checks: readonly Check[];
 }
 
+/** What else whoever closes has seen, and whether what is found may be frozen. Absent: nothing stands in the way. */
+export interface Judged<Refusal> {
+  /** Checks that are made beside those of this file. */
+  readonly more: readonly Check[];
+  /** @returns the kinds that are accepted with open points */
+  readonly judge: (checks: readonly Check[]) => Result<readonly Check['kind'][], Refusal>;
+  readonly reason: string | null;
+}
+
 export type CloseProblem =
   | { readonly kind: 'period-unknown' }
   /** Facts kept changing while they were being frozen. Mend: wait for the running imports, close again. */
@@ -42,19 +53,24 @@ interface CloseDeps extends CubeDeps {
 const attempts = 3;
 
 /** Freezes the facts of a period as a new version; the versions before it stay. `actor`: account id, or `system`. */
-export async function closePeriod(
+export async function closePeriod<Refusal = never>(
   deps: CloseDeps,
   actor: string,
   period: Period,
-): Promise<Result<Closed, CloseProblem>> {
+  judged?: Judged<Refusal>,
+): Promise<Result<Closed, CloseProblem | Refusal>> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const gathered = await deps.db.read((reader) => gather(deps, reader, period));
     if (!gathered) return err({ kind: 'period-unknown' });
+    const checks = [...gathered.checks, ...(judged?.more ?? [])];
+    const accepted = judged ? judged.judge(checks) : ok([]);
+    if (!accepted.ok) return accepted;
     const sealed = await seal(gathered.document);
-    const version = await freeze(deps.db, deps.clock(), actor, gathered, sealed);
+    const closing = { by: actor, checks, accepted: accepted.value, reason: judged?.reason ?? null };
+    const version = await freeze(deps.db, deps.clock(), closing, gathered, sealed);
     if (version === undefined) continue;
     const unchanged = version === gathered.frozen?.version;
-    return ok({ period, version, sha256: hex(sealed.sha256), unchanged, checks: gathered.checks });
+    return ok({ period, version, sha256: hex(sealed.sha256), unchanged, checks });
   }
   return err({ kind: 'facts-changing' });
 }
@@ -76,12 +92,19 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
     ...(await loadEnterpriseFacts(reader, deps.catalogue, period, inside)),
     ...(await loadOrganisationFacts(reader, deps.catalogue, period, inside)),
   ];
-  const catalogueVersion = deps.catalogue.version;
+  const publications = (await deps.loadPublications?.(reader)) ?? [];
+  const catalogueVersion = catalogueWith(deps.catalogue, publications, periodEnd(period)).version;
   return {
     document: { period, catalogueVersion, facts: facts.sort(byUnit), places: [...places].sort(byUnit) },
     counters,
     frozen: await loadFrozen(reader, period),
-    checks: await checkPeriod(reader, period, inside, places, facts),
+    checks: await checkPeriod(reader, {
+      period,
+      inside,
+      places,
+      held: new Set(facts.map(({ unit }) => unit)),
+      now: deps.clock(),
+    }),
   };
 }
 
@@ -89,7 +112,7 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
 function freeze(
   db: Db,
   now: Date,
-  actor: string,
+  closing: Closing,
   { document, counters, frozen }: Gathered,
   sealed: Sealed,
 ): Promise<number | undefined> {
@@ -102,9 +125,9 @@ function freeze(
       return frozen.version;
     }
     const version = (frozen?.version ?? 0) + 1;
-    await saveSnapshot(tx, { ...sealed, period, version, takenAt: now, catalogueVersion, counters: after });
-    const facts = { period, version, sha256: hex(sealed.sha256) };
-    await append(tx, { at: now, actor, kind: 'period-closed', subject: period, facts });
+    await saveSnapshot(tx, { ...sealed, period, version, takenAt: now, catalogueVersion, counters: after, closing });
+    const facts = { period, version, sha256: hex(sealed.sha256), concerns: closing.accepted.length };
+    await append(tx, { at: now, actor: closing.by, kind: 'period-closed', subject: period, facts });
     return version;
   });
 }

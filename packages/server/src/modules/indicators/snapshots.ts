@@ -6,6 +6,7 @@ import { canonicalJson, type Json } from '@shiheng/basics/canonical-json';
 import type { Period } from '@shiheng/basics/period';
 import type { Reader, Tx } from '@shiheng/db/handle';
 import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import type { Check } from './period-checks.ts';
 
 /** What is frozen when a period closes: everything that an evaluation is computed from, but for the catalogue's text. */
 export interface SnapshotDocument {
@@ -22,6 +23,8 @@ export interface Frozen {
   /** Counters of the stored periods inside when it was taken. */
   readonly counters: Readonly<Record<string, number>>;
   readonly placesSha256: string;
+  /** Of the rules that held for the period. */
+  readonly catalogueVersion: string;
 }
 
 /** A document as it is stored. */
@@ -65,8 +68,9 @@ export async function loadFrozen(reader: Reader, period: Period): Promise<Frozen
     sha256: Uint8Array;
     counters: Record<string, number>;
     places_sha256: Uint8Array;
+    catalogue_version: string;
   }>(
-    `select version, sha256, counters, places_sha256 from indicators.snapshot
+    `select version, sha256, counters, places_sha256, catalogue_version from indicators.snapshot
      where period = $1 order by version desc limit 1`,
     [period],
   );
@@ -76,10 +80,21 @@ export async function loadFrozen(reader: Reader, period: Period): Promise<Frozen
     sha256: hex(row.sha256),
     counters: row.counters,
     placesSha256: hex(row.places_sha256),
+    catalogueVersion: row.catalogue_version,
   };
 }
 
+/** Who closed a period, what they knew and what they said. */
+export interface Closing {
+  readonly by: string; // account id, or `system`
+  readonly checks: readonly Check[];
+  /** Checks with open points, accepted as they stood. */
+  readonly accepted: readonly Check['kind'][];
+  readonly reason: string | null;
+}
+
 export interface NewSnapshot extends Sealed {
+  readonly closing: Closing;
   readonly period: Period;
   readonly version: number;
   readonly takenAt: Date;
@@ -96,8 +111,9 @@ export async function saveSnapshot(tx: Tx, snapshot: NewSnapshot): Promise<void>
   );
   await tx.query(
     `insert into indicators.snapshot
-       (period, version, taken_at, catalogue_version, sha256, document, counters, places_sha256)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       (period, version, taken_at, catalogue_version, sha256, document, counters, places_sha256, closed_by, checks,
+        accepted, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       period,
       version,
@@ -107,6 +123,10 @@ export async function saveSnapshot(tx: Tx, snapshot: NewSnapshot): Promise<void>
       snapshot.document,
       JSON.stringify(snapshot.counters),
       snapshot.placesSha256,
+      snapshot.closing.by,
+      JSON.stringify(snapshot.closing.checks),
+      JSON.stringify(snapshot.closing.accepted),
+      snapshot.closing.reason,
     ],
   );
 }
@@ -140,13 +160,18 @@ export async function loadSnapshot(
 }
 
 /** Unpacks and checks against the hash. Outside a transaction, as sealing. */
-export async function unseal({ document, sha256: expected }: StoredSnapshot): Promise<SnapshotDocument> {
+export async function unseal(stored: StoredSnapshot): Promise<SnapshotDocument> {
+  return JSON.parse((await unpack(stored)).toString()) as SnapshotDocument;
+}
+
+/** The very bytes that the hash is of: canonical JSON. */
+export async function unpack({ document, sha256: expected }: StoredSnapshot): Promise<Buffer> {
   const text = await inflate(document);
   assert(
     hex(sha256(text)) === expected,
     'a stored snapshot does not fit its hash: the database has been tampered with',
   );
-  return JSON.parse(text.toString()) as SnapshotDocument;
+  return text;
 }
 
 export function hex(bytes: Uint8Array): string {

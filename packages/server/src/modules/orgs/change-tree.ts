@@ -3,6 +3,7 @@ import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Tx } from '@shiheng/db/handle';
 import type { ChangeRefusal, EnterpriseSeed, TreeChange } from '@shiheng/kernel/orgs/change';
+import { membersOf } from '@shiheng/kernel/orgs/change-draft';
 import { decideEnterpriseMerge, decideOrgMerge, type OrgMerge } from '@shiheng/kernel/orgs/merge';
 import { decideEnterpriseMove, decideOrgMove, type EnterprisePatch } from '@shiheng/kernel/orgs/move';
 import { decideEnterpriseSplit, decideOrgSplit, type OrgSplit } from '@shiheng/kernel/orgs/split';
@@ -11,7 +12,7 @@ import type { Line, OrgTree } from '@shiheng/kernel/orgs/tree-types';
 import { append } from '../../platform/audit/audit.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
-import { touchTree } from '../indicators/index.ts';
+import { readCounters, touchTree, treeKey } from '../indicators/index.ts';
 import { lockTree, writeChange } from './change-store.ts';
 import { loadTree } from './tree-store.ts';
 
@@ -33,7 +34,11 @@ export type TreeDecision =
       readonly facts: EnterprisePatch;
       readonly on: PlainDate;
     }
-  | ({ readonly kind: 'split-org' } & OrgSplit)
+  | ({
+      readonly kind: 'split-org';
+      /** The part that takes every member whom the assignment does not name. */
+      readonly rest?: string | undefined;
+    } & OrgSplit)
   | ({ readonly kind: 'merge-orgs' } & OrgMerge)
   | {
       readonly kind: 'split-enterprise';
@@ -56,17 +61,24 @@ export interface ChangeTreeDeps {
   readonly remeasureSince: (tx: Tx, enterprises: readonly string[], from: PlainDate) => Promise<void>;
 }
 
+export type ChangeTreeRefusal = ChangeRefusal | { readonly kind: 'not-found' } | { readonly kind: 'tree-changed' };
+
 /**
  * Moves, splits or merges organisations and enterprises from a day on. What was before stays as it was.
- * @errors every refusal of the kernel; not-found where the actor is not of the province's own office
+ *
+ * @param seen the state of the tree (its change counter) that the decision was made on; absent: whatever it is now
+ * @errors every refusal of the kernel; not-found where the actor is not of the province's own office; tree-changed where
+ *   the tree is no longer as seen
  */
 export async function changeTree(
   { db, clock, remeasureSince }: ChangeTreeDeps,
   actor: Importer,
   decision: TreeDecision,
-): Promise<Result<TreeChange, readonly (ChangeRefusal | { readonly kind: 'not-found' })[]>> {
+  seen?: number,
+): Promise<Result<TreeChange, readonly ChangeTreeRefusal[]>> {
   return db.tx(async (tx) => {
     await lockTree(tx);
+    if (seen !== undefined && (await treeCounter(tx)) !== seen) return err([{ kind: 'tree-changed' } as const]);
     const tree = await loadTree(tx);
     if (!mayChange(tree, actor)) return err([{ kind: 'not-found' } as const]);
     const decided = decide(tree, decision);
@@ -84,14 +96,19 @@ function mayChange(tree: OrgTree, { scope }: Importer): boolean {
   return scope === 'all' || tree.orgs.some(({ code, kind }) => kind === 'province' && code === scope.code);
 }
 
-function decide(tree: OrgTree, decision: TreeDecision): Result<TreeChange, readonly ChangeRefusal[]> {
+async function treeCounter(tx: Tx): Promise<number> {
+  return (await readCounters(tx)).get(treeKey) ?? 0;
+}
+
+/** What the kernel says to a decision, for previews as for deeds. */
+export function decide(tree: OrgTree, decision: TreeDecision): Result<TreeChange, readonly ChangeRefusal[]> {
   switch (decision.kind) {
     case 'move-org':
       return decideOrgMove(tree, decision);
     case 'move-enterprise':
       return decideEnterpriseMove(tree, { ...decision, enterpriseId: decision.enterprise });
     case 'split-org':
-      return decideOrgSplit(tree, decision);
+      return decideOrgSplit(tree, { ...decision, assignment: wholeAssignment(tree, decision) });
     case 'merge-orgs':
       return decideOrgMerge(tree, decision);
     case 'split-enterprise':
@@ -101,6 +118,16 @@ function decide(tree: OrgTree, decision: TreeDecision): Result<TreeChange, reado
       return decideEnterpriseMerge(tree, { ...decision, into: typeof into === 'string' ? into : withId(into) });
     }
   }
+}
+
+function wholeAssignment(
+  tree: OrgTree,
+  { origin, on, assignment, rest }: OrgSplit & { readonly rest?: string | undefined },
+): OrgSplit['assignment'] {
+  if (rest === undefined) return assignment;
+  const { orgs, enterprises } = membersOf(tree, origin, on);
+  const members = [...orgs.map(({ code }) => code), ...enterprises.map(({ enterpriseId }) => enterpriseId)];
+  return new Map([...members.map((member) => [member, rest] as const), ...assignment]);
 }
 
 function withId(seed: NewEnterprise): EnterpriseSeed {

@@ -2,16 +2,24 @@ import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import type { Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
+import type { Actor } from '../../platform/identity/actor.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import type { ImportSource } from '../../platform/imports/open-import.ts';
 import type { ImportOptions, ImportRefusal, ImportReport } from '../../platform/imports/report.ts';
-import { remeasureSince } from '../indicators/index.ts';
+import { type Cubes, remeasureSince } from '../indicators/index.ts';
+import { type ChangeInput, changeAsSeen } from './change-as-seen.ts';
 import { changeTree, type TreeDecision } from './change-tree.ts';
 import { importEnterprises } from './import-enterprises.ts';
 import { initProvince } from './init-province.ts';
+import { type PreviewQuery, previewTreeChange } from './preview.ts';
+import { Stands } from './stands.ts';
+import { listTreeChanges } from './tree-changes.ts';
+import { type UnitQuery, unitPage } from './unit-page.ts';
+import { type FindQuery, findUnits, listUnits, type UnitsQuery } from './units.ts';
 
 export { type BrowseDeps, type BrowseQuery, listChildren } from './browse.ts';
-export type { NewEnterprise, TreeDecision } from './change-tree.ts';
+export type { ChangeTreeRefusal, NewEnterprise, TreeDecision } from './change-tree.ts';
 export { codesUnder } from './children-store.ts';
 export { initProvince } from './init-province.ts';
 export { reaches } from './reach-store.ts';
@@ -34,7 +42,8 @@ export interface Orgs {
     source: ImportSource,
     options: ImportOptions,
   ): Promise<Result<ImportReport, ImportRefusal>>;
-  changeTree(actor: Importer, decision: TreeDecision): ReturnType<typeof changeTree>;
+  /** @param seen state of the tree that the decision was made on; absent: whatever it is now */
+  changeTree(actor: Importer, decision: TreeDecision, seen?: number): ReturnType<typeof changeTree>;
 }
 
 export function build({ db, clock }: OrgsDeps): Orgs {
@@ -43,6 +52,27 @@ export function build({ db, clock }: OrgsDeps): Orgs {
     initProvince: () => initProvince(db, clock()),
     importEnterprises: (importer, source, options) =>
       importEnterprises(deps, importer, source, { ...options, today: chinaDay(clock()) }),
-    changeTree: (actor, decision) => changeTree(deps, actor, decision),
+    changeTree: (actor, decision, seen) => changeTree(deps, actor, decision, seen),
+  };
+}
+
+export interface UnitsDeps extends OrgsDeps {
+  readonly fences: Fences;
+  readonly cubes: Cubes;
+  readonly orgs: Orgs;
+}
+
+/** The tree as people look at it and decide about it. */
+export type Units = ReturnType<typeof buildUnits>;
+
+export function buildUnits({ orgs, ...given }: UnitsDeps) {
+  const deps = { ...given, stands: new Stands(), changeTree: orgs.changeTree };
+  return {
+    list: (actor: Actor, query: UnitsQuery) => listUnits(deps, actor, query),
+    find: (actor: Actor, query: FindQuery) => findUnits(deps, actor, query),
+    page: (actor: Actor, query: UnitQuery) => unitPage(deps, actor, query),
+    changes: (actor: Actor) => listTreeChanges(deps, actor),
+    preview: (query: PreviewQuery) => previewTreeChange(deps, query),
+    change: (actor: Actor, input: ChangeInput) => changeAsSeen(deps, actor, input),
   };
 }

@@ -1,8 +1,11 @@
 import type { Period } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import { OverviewDto, RelationPageDto } from '@shiheng/contract/relations';
+import { EffectDto } from '@shiheng/contract/rules';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { forEachEngine } from '@shiheng/db/testing';
+import { withChanges } from '@shiheng/kernel/rules/catalogue-with';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { buildFences, type Fences } from '../../platform/identity/fences.ts';
@@ -27,7 +30,7 @@ import {
   seeded,
 } from '../indicators/testing.ts';
 import { loadTree, reaches } from '../orgs/index.ts';
-import { build, type Relations, type View } from './index.ts';
+import { build, type Relations, type RulesFor, type View } from './index.ts';
 import type { Page } from './pages.ts';
 
 const catalogue = loadCatalogue();
@@ -119,6 +122,37 @@ forEachEngine('the corridor', (open) => {
       if (from === 'report' && kind !== 'histogram') await addReport(tx, enterprise, of, id, 20 + draw(80));
     }
   }
+
+  describe('the effect of other rules', () => {
+    const band = (lo: number, hi: number) =>
+      ({ kind: 'band', relation: 'R8', band: { kind: 'ratio', lo, hi } }) as const;
+    const basis = { validFrom: '2024-01-01' as PlainDate, source: { zh: '', en: '' }, status: 'official' } as const;
+    const effectOf = async (org: string, ...changes: Parameters<typeof withChanges>[1]) => {
+      const rules: RulesFor = ({ cube }) => ({
+        before: cube.catalogue,
+        after: withChanges(cube.catalogue, changes, basis),
+        holds: true,
+      });
+      return EffectDto.parse(json(await relations.effectPage(office, view(org), JSON.stringify(changes), rules)));
+    };
+
+    it('is none where the rules say the same', async () => {
+      const { node, children, childrenLooked } = await effectOf('530000', band(0.8, 1.25));
+      expect([node.relations, children, childrenLooked]).toEqual([[], [], 3]);
+    });
+
+    it('tells balances before and after at the node and below, of what changes alone', async () => {
+      const before = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      const { node, children } = await effectOf('530000', band(3, 4));
+      expect(node.relations.map(({ id }) => id)).toEqual(['R8']);
+      const [changed] = node.relations;
+      const was = before.relations.find(({ id }) => id === 'R8');
+      expect(changed?.before).toEqual({ headline: was?.headline, gap: was?.gap, position: was?.position });
+      expect(changed?.after).toMatchObject({ gap: was?.gap, position: 'b-lags' });
+      expect(changed?.after.headline ?? 100).toBeLessThan(was?.headline ?? 0);
+      expect(children.map(({ org }) => org.code)).toEqual(['530100', '530300', '532900']);
+    });
+  });
 
   describe('overview', () => {
     it('has the shape of the contract, ten relations, three prefectures and the trend of the periods held', async () => {

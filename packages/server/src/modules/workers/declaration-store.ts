@@ -97,6 +97,14 @@ export interface DeclarationLoad {
   readonly renamed: readonly RenamedPerson[];
   /** Id of the key that sealed the persons. */
   readonly sealedWith: number;
+  /** Absent: a file that the system loaded. */
+  readonly origin?: DeclarationOrigin;
+}
+
+/** How a declaration comes about, and in which role. */
+export interface DeclarationOrigin {
+  readonly way: 'import' | 'edit' | 'undo';
+  readonly role: string | null;
 }
 
 export interface RenamedPerson {
@@ -204,13 +212,14 @@ export async function withdrawDeclarations(
 }
 
 /** Numbered on from the last version, which may have been withdrawn. */
-async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarations }: DeclarationLoad): Promise<void> {
+async function insertDeclarations(tx: Tx, load: DeclarationLoad): Promise<void> {
+  const { period, batch, declaredAt, declarations, origin = { way: 'import', role: null } } = load;
   await tx.query(
     `insert into workers.declaration
-       (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference)
+       (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference, way, role)
      select enterprise_id, $1, 1 + coalesce((select max(d.version) from workers.declaration d
          where d.enterprise_id = given.enterprise_id and d.period = $1), 0),
-       $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb
+       $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb, $8, $9
      from unnest($4::uuid[], $5::int[], $6::bytea[], $7::text[])
        as given (enterprise_id, row_count, digest, difference)`,
     [
@@ -221,6 +230,8 @@ async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarati
       declarations.map(({ rows }) => rows),
       declarations.map(({ digest }) => digest),
       declarations.map(({ difference }) => (difference ? JSON.stringify(difference) : '')),
+      origin.way,
+      origin.role,
     ],
   );
 }

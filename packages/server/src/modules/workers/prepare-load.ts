@@ -4,6 +4,7 @@ import type { Privacy } from '../../platform/privacy/privacy.ts';
 import { tellPeople } from './changed-people.ts';
 import {
   type DeclarationLoad,
+  type DeclarationOrigin,
   loadPersons,
   type NewDeclaration,
   type RenamedPerson,
@@ -31,12 +32,14 @@ export interface PrepareDeps {
   /** Sealed the records. */
   readonly privacy: Privacy;
   readonly people: PeopleTold | undefined;
+  /** Absent: a file. */
+  readonly origin?: DeclarationOrigin;
 }
 
 /** Compares the declarations with what stands, and encodes those that differ. Reads, never writes. */
 export async function prepareLoad(
-  { db, clock, batch, privacy, people: told }: PrepareDeps,
-  run: WorkerRun,
+  { db, clock, batch, privacy, people: told, origin }: PrepareDeps,
+  run: Pick<WorkerRun, 'period'>,
   records: Records,
   groups: readonly Group[],
   standings: ReadonlyMap<string, Standing>,
@@ -72,6 +75,7 @@ export async function prepareLoad(
     newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
     renamed: persons.renamed,
     sealedWith: privacy.sealsWith,
+    ...(origin && { origin }),
   };
   return { groups, unchanged, load, people };
 }
@@ -104,6 +108,8 @@ async function sortPersons(
     for (const i of members) {
       const name = known.get(records.enterprise(i).toString('hex') + records.person(i).toString('hex'));
       if (name === undefined) fresh.push(i);
+      else if (records.sealed(i).length === 0)
+        continue; // erased before, and not named anew
       else if (name !== records.nameIndex(i).toString('hex')) {
         const [person, nameIndex, sealed] = [records.person(i), records.nameIndex(i), records.sealed(i)];
         renamed.push({ enterprise, person, nameIndex, sealed });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
 import { personAt } from './names.ts';
-import { putBatch, putCorrection, putLink, putSession, putToken } from './things.ts';
+import { putBatch, putCorrection, putLink, putQuestion, putSession, putToken, putView } from './things.ts';
 import { type World, worldEnterprises } from './world.ts';
 
 /** A row of every unit and of every caller in the tables that the small world leaves empty. */
@@ -15,8 +15,9 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
     [second ?? '', fourth ?? ''],
   );
   for (const org of ['530000', '530600', '530621', '530102']) await fillOrg(tx, org);
+  for (const unit of [...worldEnterprises.map(({ id }) => id), '530600', '530102', 'S01']) await putQuestion(tx, unit);
   for (const caller of world.callers) await fillAccount(tx, caller.account, now);
-  for (const caller of world.callers) for (const put of [putSession, putLink, putToken]) await put(tx, caller);
+  for (const caller of world.callers) for (const put of [putSession, putLink, putToken, putView]) await put(tx, caller);
 }
 
 async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<void> {

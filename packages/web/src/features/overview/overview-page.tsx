@@ -33,13 +33,14 @@ export function OverviewPage() {
 
 function OverviewContent({ overview, stale }: { readonly overview: Overview; readonly stale: boolean }) {
   const { t } = useWording();
-  const { breadcrumb, org, coverage } = overview;
+  const { breadcrumb, org, lines, coverage } = overview;
   return (
     <Page stale={stale}>
       <PageHead
         title={t('overview.title')}
         breadcrumb={breadcrumb}
         org={org}
+        lines={lines}
         coverage={coverage}
         industry={overview.industry}
       />

@@ -52,6 +52,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
         title={title}
         breadcrumb={breadcrumb}
         org={org}
+        lines={page.lines}
         coverage={coverage}
         industry={page.industry}
         aside={relation.framing ? <Tag>{wording.t('balance.framing')}</Tag> : undefined}
