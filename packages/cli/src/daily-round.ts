@@ -23,6 +23,7 @@ export function keepDaily(io: Console, shiheng: Shiheng, dataDir: string): () =>
     running = running
       .then(() => keepAudit(io, shiheng, headsFile(dataDir)))
       .then(async () => void (await shiheng.evidence.sweep()))
+      .then(async () => void (await shiheng.imports.sweep()))
       .catch((fault: unknown) => {
         const reason = fault instanceof Error ? fault.message : String(fault);
         io.remark(io.say(`每日维护没有完成：${reason}`, `The daily round was not finished: ${reason}`));

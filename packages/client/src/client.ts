@@ -4,7 +4,7 @@ import { jsonOf, ProblemError, problemFrom } from './problem.ts';
 import type { CallInput, CallOutput, DownloadedFile, DownloadId, LooseInput, PagedId, Rest } from './types.ts';
 import { urlOf } from './url.ts';
 
-export { type Problem, ProblemError } from './problem.ts';
+export { type Problem, ProblemError, problemFrom } from './problem.ts';
 export type { CallInput, CallOutput, DownloadedFile } from './types.ts';
 
 export interface ClientOptions {

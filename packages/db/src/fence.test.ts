@@ -16,6 +16,8 @@ const reference = ['indicators.change_counter', 'indicators.period', 'orgs.org',
 /** Tables that only the system touches, each with the reason. */
 const systemOnly = {
   'bulletins.register': 'the last number given, taken when a bulletin is issued',
+  'imports.draft': 'holds the key to a file that only its sender reads',
+  'imports.known_header': 'what one account calls its columns, read with its draft',
   'indicators.snapshot': 'holds everybody’s facts in one piece',
   'platform.failed_proof': 'counts guesses, before anybody is signed in',
   'platform.one_time_code': 'secrets that open accounts',

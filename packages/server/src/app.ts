@@ -5,6 +5,7 @@ import { auditRoutes } from './modules/audit/index.ts';
 import { bulletinRoutes } from './modules/bulletins/index.ts';
 import { enterpriseRoutes } from './modules/enterprises/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
+import { importRoutes } from './modules/imports/index.ts';
 import { indicatorRoutes } from './modules/indicator-pages/index.ts';
 import { orgRoutes } from './modules/orgs/index.ts';
 import { periodRoutes } from './modules/periods/index.ts';
@@ -58,6 +59,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   enterpriseRoutes(app, shiheng.enterprises);
   evidenceRoutes(app, shiheng.evidence);
   bulletinRoutes(app, shiheng.bulletins);
+  importRoutes(app, shiheng.imports);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
   rulesRoutes(app, shiheng.rules);

@@ -25,6 +25,7 @@ type Operations = typeof operations;
 const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
+  checkImportDraft: 'a dry run: nothing is written but what it found, for whoever sent the file',
   previewTreeChange: 'tells what a decision would do; nothing is written',
   previewLedgerEdit: 'shows what a change of the ledger would do; it is told when it is saved',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
@@ -121,6 +122,31 @@ forEachEngine('whatever is done', (open) => {
     return row?.id ?? '';
   }
 
+  let reported = 0;
+  const reportFile = () => {
+    reported += 1;
+    const text = `期间,机构代码,计量编码,数值\n${period},${world.creditCode},union-reports,${reported}\n`;
+    return { url: '/api/import-drafts?template=reports', ...uploadForm('报表.csv', text) };
+  };
+  const post = (url: string, payload?: object) =>
+    ask('enterprise-staff', { method: 'POST', url, ...(payload && { payload }) });
+  async function sentDraft(): Promise<string> {
+    const answer = await ask('enterprise-staff', { method: 'POST', ...reportFile() });
+    return answer.json().draft.draftId;
+  }
+  async function checkedDraft(): Promise<string> {
+    const draftId = await sentDraft();
+    await post(`/api/import-drafts/${draftId}/check`, { columns: {} });
+    await shiheng.imports.jobs.settle();
+    return draftId;
+  }
+  async function doneImport(): Promise<string> {
+    const draftId = await checkedDraft();
+    await post(`/api/import-drafts/${draftId}/run`);
+    await shiheng.imports.jobs.settle();
+    return (await ask('enterprise-staff', { url: `/api/import-drafts/${draftId}` })).json().batchId;
+  }
+
   const question = (topic: string) => ({
     unit: world.enterprise,
     period,
@@ -202,6 +228,27 @@ forEachEngine('whatever is done', (open) => {
         return { url: `/api/bulletins/${bulletinId}/issue`, payload: { version: version + 1 } };
       },
       leaves: 'bulletin-issued',
+    },
+    sendImportFile: { role: 'enterprise-staff', call: () => reportFile(), leaves: 'import-file-sent' },
+    runImportDraft: {
+      role: 'enterprise-staff',
+      call: async () => ({ url: `/api/import-drafts/${await checkedDraft()}/run` }),
+      leaves: 'import-confirmed',
+    },
+    stopImportDraft: {
+      role: 'enterprise-staff',
+      call: async () => ({ url: `/api/import-drafts/${await sentDraft()}/stop` }),
+      leaves: 'import-stopped',
+    },
+    discardImportDraft: {
+      role: 'enterprise-staff',
+      call: async () => ({ url: `/api/import-drafts/${await sentDraft()}` }),
+      leaves: 'import-discarded',
+    },
+    undoImport: {
+      role: 'enterprise-staff',
+      call: async () => ({ url: `/api/imports/${await doneImport()}/undo` }),
+      leaves: 'import-undo-confirmed',
     },
     appoint: {
       role: 'security-admin',

@@ -11,6 +11,7 @@ import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
 import { build as buildEnterprises, type Enterprises } from './modules/enterprises/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
+import { build as buildImports, type Imports } from './modules/imports/index.ts';
 import { build as buildIndicatorPages, type IndicatorPages } from './modules/indicator-pages/index.ts';
 import {
   build as buildIndicators,
@@ -70,6 +71,7 @@ export interface Shiheng {
   readonly audit: Audit;
   readonly enterprises: Enterprises;
   readonly evidence: Evidence;
+  readonly imports: Imports;
   readonly bulletins: Bulletins;
   readonly records: Records;
   readonly retention: Retention;
@@ -159,8 +161,9 @@ export function assemble(
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
-  const orgs = buildOrgs({ db, clock });
   const reports = buildReportImports({ db, clock, catalogue, tempDir, findUnits });
+  const orgs = buildOrgs({ db, clock });
+  const workers = buildWorkers({ db, clock, keys, tempDir });
   return {
     db,
     clock,
@@ -177,7 +180,7 @@ export function assemble(
     }),
     orgs,
     units: buildUnits({ db, clock, fences, cubes: indicators.cubes, orgs }),
-    workers: buildWorkers({ db, clock, keys, tempDir }),
+    workers,
     indicators: { ...indicators, ...reports },
     relations,
     quality: buildQuality({ db, clock, fences, relations, indicators }),
@@ -195,6 +198,10 @@ export function assemble(
     }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, fences, catalogue, indicators, relations }),
+    imports: buildImports(
+      { db, clock, fences, names: identity.names, catalogue, orgs, workers, reports },
+      { folder: join(site.dataDir, 'imports'), tempDir },
+    ),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
     rules: buildRules({ db, clock, catalogue, indicators, relations, names: identity.names }),

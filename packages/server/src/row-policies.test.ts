@@ -24,6 +24,8 @@ interface Rule {
 const never = () => false;
 const reachesUnit = (unit: unknown, { unit: own, targets, role }: Caller) =>
   reachOf(role) !== 'none' && (unit === own || targets.some((target) => target.unit === unit && target.within));
+/** What no unit did is the province's to see. */
+const seesProvince = ({ role, unit }: Caller) => unit === '530000' && reachOf(role) !== 'none';
 const changesRows = ({ role }: Caller) => role === 'enterprise-staff' || role === 'enterprise-union';
 
 const ofEnterprise: Rule = {
@@ -127,7 +129,13 @@ const rules: Record<string, Rule> = {
     writes: never,
   },
   'platform.audit_link': { sees: (_, caller) => holds(caller.role, 'audit.read'), writes: never },
-  'platform.import_batch': { sees: (row, caller) => row.actor === caller.account, writes: never },
+  'platform.import_batch': {
+    sees: (row, caller) =>
+      row.actor === caller.account || (row.unit === null ? seesProvince(caller) : reachesUnit(row.unit, caller)),
+    writes: never,
+  },
+  'imports.replaced_enterprise_report': { sees: ofEnterprise.sees, writes: never },
+  'imports.replaced_org_report': ofOrg,
   'platform.audit_event': {
     sees: (row, caller) => row.actor === caller.account || holds(caller.role, 'audit.read'),
     writes: never,

@@ -12,16 +12,23 @@ export interface HeaderMap {
   readonly extra: readonly string[];
 }
 
+/** What a file's headers mean: header as `headerName` spells it → header of the template; empty: passed over. */
+export type HeaderNames = Readonly<Record<string, string>>;
+
 /**
  * Finds the template's columns in a header row: any order, trimmed, full-width folded, the mark `*` allowed.
  * Empty header cells are passed over.
+ * @param meaning of headers that somebody has mapped; the others mean what they say
  * @errors header-empty; missing-columns and duplicate-columns, both at once where both hold
  */
 export function resolveHeader(
   template: Template,
   headerCells: readonly string[],
+  meaning: HeaderNames = {},
 ): Result<HeaderMap, readonly HeaderFault[]> {
-  const names = headerCells.map(headerName);
+  const names = headerCells
+    .map(headerName)
+    .map((name) => (Object.hasOwn(meaning, name) ? (meaning[name] ?? '') : name));
   if (names.every((name) => name === '')) return err([{ kind: 'header-empty' }]);
   const faults = [...missing(template, names), ...duplicated(template, names)];
   if (faults.length > 0) return err(faults);
@@ -31,7 +38,8 @@ export function resolveHeader(
   return ok({ template: template.id, at, extra });
 }
 
-function headerName(cell: string): string {
+/** A header as it is compared: trimmed, folded, without the mark of a required column. */
+export function headerName(cell: string): string {
   return clean(cell)
     .replace(/\s+/g, '')
     .replace(/[*＊]+$/, '')

@@ -125,7 +125,7 @@ export class RowReader {
 }
 
 /** What a fault may show of a cell: personal data masked, long texts cut. */
-function shownCell(column: Column, raw: string): string {
+export function shownCell(column: Column, raw: string): string {
   const text = clean(raw);
   if (column.key === 'idNumber') return maskIdNumber(text);
   if (column.key === 'name' || holdsName(column, text)) return maskName(text.slice(0, shownLength));

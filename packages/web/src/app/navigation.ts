@@ -12,6 +12,7 @@ export interface Place {
     | '/indicators'
     | '/enterprises'
     | '/workers'
+    | '/imports'
     | '/corrections'
     | '/bulletins'
     | '/quality'
@@ -33,6 +34,7 @@ const places: readonly Place[] = [
   { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
   { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
+  { path: '/imports', label: 'shell.imports', group: 'data', permission: 'imports.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
   { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },

@@ -27,6 +27,13 @@ export const paths = {
   bulletins: (view: View) => linkOptions({ to: '/bulletins', search: searchFrom(view) }),
   bulletin: (bulletinId: string, view: View) =>
     linkOptions({ to: '/bulletins/$bulletinId', params: { bulletinId }, search: searchFrom(view) }),
+  imports: (view: View) => linkOptions({ to: '/imports', search: searchFrom(view) }),
+  /** A file on its way. */
+  importFile: (draftId: string, view: View) =>
+    linkOptions({ to: '/imports/files/$draftId', params: { draftId }, search: searchFrom(view) }),
+  /** One past import. */
+  importBatch: (batchId: string, view: View) =>
+    linkOptions({ to: '/imports/$batchId', params: { batchId }, search: searchFrom(view) }),
   quality: (view: View, search: QualitySearch) =>
     linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),
   enterprises: (view: View, search: EnterpriseSearch = {}) =>

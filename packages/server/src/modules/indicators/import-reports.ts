@@ -97,8 +97,10 @@ async function runImport(
   try {
     await readRows(job);
     const { table } = opened;
-    const start = { template: 'reports', fileName: source.name, table, period: null, actor: importer.id } as const;
-    const batch = options.dryRun ? null : await startBatch(deps.db, { ...start, at: deps.clock() });
+    const start = { template: 'reports', fileName: source.name, table, period: null, importer } as const;
+    const batch = options.dryRun
+      ? null
+      : await startBatch(deps.db, { ...start, batch: options.batch, at: deps.clock() });
     for (let bucket = 0; bucket < bucketCount; bucket++) {
       await loadBucket(job, batch, (await buckets.take(bucket)).toString('utf8'));
       options.onProgress?.({ phase: 'loading', done: bucket + 1, total: bucketCount, rows: run.rows.loaded });

@@ -35,6 +35,7 @@ export { type EnterpriseHistory, type LoadTree, Tree, type TreeMode, type UnitNa
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 export type { ListedSnapshot, Restated } from './snapshot-list.ts';
+export { countLater, loadFigures, type ReportedFigure, restoreFigures } from './undo-reports.ts';
 export { loadVoices, type Voice } from './voices-store.ts';
 
 export interface IndicatorsDeps {

@@ -2,6 +2,7 @@ import { periodEnd, periodStart } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { reportTemplate } from '@shiheng/kernel/imports/templates';
 import { type ReportRow, reportColumn } from '@shiheng/kernel/indicators/report-row';
+import { type Importer, outOfScope } from '../../platform/imports/actor.ts';
 import type { LineFault } from '../../platform/imports/faults.ts';
 import { columnName } from '../../platform/imports/open-import.ts';
 import type { GoodRow, RowRun } from '../../platform/imports/row-run.ts';
@@ -18,16 +19,17 @@ export interface ReportJudging {
   readonly run: RowRun<ReportRow>;
   /** Codes of units with a bad row, as the file spells them. */
   readonly spoilt: Map<string, number>;
+  readonly importer: Importer;
 }
 
 /** Whether all rows of the unit may go in; where not, each of them is refused. */
 export function judgeUnit(
-  { run, spoilt }: ReportJudging,
+  { run, spoilt, importer }: ReportJudging,
   code: string,
   rows: readonly GoodRow<ReportRow>[],
   unit: FoundUnit | undefined,
 ): boolean {
-  const faults = rows.flatMap(({ line, row }) => unitFault(line, row, unit) ?? []);
+  const faults = rows.flatMap(({ line, row }) => unitFault(importer, line, row, unit) ?? []);
   const all = faults.length > 0 ? faults : duplicates(rows);
   for (const fault of all) run.refuse(fault);
   if (all.length > 0) spoilt.set(code, (spoilt.get(code) ?? 0) + all.length);
@@ -42,9 +44,14 @@ export function judgeUnit(
   return false;
 }
 
-function unitFault(line: number, row: ReportRow, unit: FoundUnit | undefined): LineFault | undefined {
+function unitFault(
+  importer: Importer,
+  line: number,
+  row: ReportRow,
+  unit: FoundUnit | undefined,
+): LineFault | undefined {
   const fault = { line, column: columnName(reportTemplate, reportColumn.unit), value: row.unit };
-  if (!unit) return { ...fault, kind: 'unit-unknown' };
+  if (!unit) return { ...fault, kind: importer.scope === 'all' ? 'unit-unknown' : outOfScope(importer) };
   if (unit.openedOn > periodEnd(row.period))
     return { ...fault, kind: 'enterprise-not-open', facts: { day: unit.openedOn } };
   if (unit.closedOn !== null && unit.closedOn <= periodStart(row.period)) {

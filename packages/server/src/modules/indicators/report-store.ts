@@ -12,9 +12,24 @@ export interface Reported {
   readonly note: string | null;
 }
 
-const targets = {
-  organisation: { table: 'indicators.org_report', key: 'org_code', type: 'text' },
-  enterprise: { table: 'indicators.enterprise_report', key: 'enterprise_id', type: 'uuid' },
+/** Where figures of a kind of unit stand, what they replaced, and whose row orders those who write. */
+export const reportTables = {
+  organisation: {
+    table: 'indicators.org_report',
+    replaced: 'imports.replaced_org_report',
+    key: 'org_code',
+    type: 'text',
+    owner: 'orgs.org',
+    ownerKey: 'code',
+  },
+  enterprise: {
+    table: 'indicators.enterprise_report',
+    replaced: 'imports.replaced_enterprise_report',
+    key: 'enterprise_id',
+    type: 'uuid',
+    owner: 'orgs.enterprise',
+    ownerKey: 'enterprise_id',
+  },
 } as const;
 
 /**
@@ -27,7 +42,13 @@ export async function saveReported(
   rows: readonly Reported[],
   batch: string,
 ): Promise<readonly { readonly unit: string; readonly period: Period }[]> {
-  const { table, key, type } = targets[kind];
+  const { table, key, type } = reportTables[kind];
+  await lockUnits(
+    tx,
+    kind,
+    rows.map(({ unit }) => unit),
+  );
+  await keepReplaced(tx, kind, rows, batch);
   return tx.query<{ unit: string; period: Period }>(
     `insert into ${table} as r (${key}, period, measure_id, value, evidence, note, batch_id)
      select unit, period, measure, value, nullif(evidence, ''), nullif(note, ''), $7::uuid
@@ -38,14 +59,40 @@ export async function saveReported(
            grade = 'C'
        where (r.value, r.evidence, r.note) is distinct from (excluded.value, excluded.evidence, excluded.note)
      returning r.${key}::text as unit, r.period`,
-    [
-      rows.map(({ unit }) => unit),
-      rows.map(({ period }) => period),
-      rows.map(({ measure }) => measure),
-      rows.map(({ value }) => value),
-      rows.map(({ evidence }) => evidence ?? ''),
-      rows.map(({ note }) => note ?? ''),
-      batch,
-    ],
+    [...columnsOf(rows), batch],
   );
+}
+
+/** Two who write figures of one unit queue up, in the order of the units. */
+export async function lockUnits(tx: Tx, kind: Reported['kind'], units: readonly string[]): Promise<void> {
+  const { owner, ownerKey, type } = reportTables[kind];
+  const sql = `select from ${owner} where ${ownerKey} = any($1::${type}[]) order by ${ownerKey} for no key update`;
+  await tx.query(sql, [[...new Set(units)]]);
+}
+
+/** Keeps the figures that are about to be replaced, so that the import can be taken back. */
+async function keepReplaced(tx: Tx, kind: Reported['kind'], rows: readonly Reported[], batch: string): Promise<void> {
+  const { table, replaced, key, type } = reportTables[kind];
+  await tx.query(
+    `insert into ${replaced} (${key}, batch_id, period, measure_id, value, grade, evidence, note, before_batch)
+     select r.${key}, $7::uuid, r.period, r.measure_id, r.value, r.grade, r.evidence, r.note, r.batch_id
+     from unnest($1::${type}[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[])
+       as given (unit, period, measure, value, evidence, note)
+     join ${table} r on r.${key} = given.unit and r.period = given.period and r.measure_id = given.measure
+     where (r.value, r.evidence, r.note)
+       is distinct from (given.value, nullif(given.evidence, ''), nullif(given.note, ''))
+     on conflict do nothing`,
+    [...columnsOf(rows), batch],
+  );
+}
+
+function columnsOf(rows: readonly Reported[]) {
+  return [
+    rows.map(({ unit }) => unit),
+    rows.map(({ period }) => period),
+    rows.map(({ measure }) => measure),
+    rows.map(({ value }) => value),
+    rows.map(({ evidence }) => evidence ?? ''),
+    rows.map(({ note }) => note ?? ''),
+  ];
 }

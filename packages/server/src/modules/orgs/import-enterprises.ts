@@ -8,7 +8,7 @@ import type { EnterpriseState } from '@shiheng/kernel/orgs/tree-types';
 import { append } from '../../platform/audit/audit.ts';
 import { TableRefused } from '../../platform/files/source.ts';
 import { tableRows } from '../../platform/files/table.ts';
-import type { Importer } from '../../platform/imports/actor.ts';
+import { type Importer, outOfScope } from '../../platform/imports/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
@@ -85,9 +85,9 @@ async function runImport(
     scope: await scopeOf(reader, importer, options.today),
   }));
   const run = new RowRun(enterpriseTemplate, opened, (cells) => parseEnterpriseRow(cells, header, context));
-  const start = { template: 'enterprises', fileName: source.name, table, period: null, actor: importer.id } as const;
+  const start = { template: 'enterprises', fileName: source.name, table, period: null, importer } as const;
   await refuseUnreadable(opened, options.signal);
-  const batch = options.dryRun ? null : await startBatch(deps.db, { ...start, at: deps.clock() });
+  const batch = options.dryRun ? null : await startBatch(deps.db, { ...start, batch: options.batch, at: deps.clock() });
   const job: Job = { deps, importer, options, opened, run, batch, scope, named: new Map() };
   await takeRows(job);
   if (batch !== null) await deps.db.tx((tx) => finishBatch(tx, batch, deps.clock(), run.rows));
@@ -210,7 +210,7 @@ function effectiveOn(
 }
 
 function refusalOf(
-  { scope }: Job,
+  { scope, importer }: Job,
   row: EnterpriseRow,
   held: KnownEnterprise | undefined,
   on: PlainDate,
@@ -218,7 +218,7 @@ function refusalOf(
   const stands = held?.stretches.at(-1)?.state;
   const mine = (county: string, system: string | null) => scope?.has(county) || scope?.has(system ?? '');
   if (scope && !(mine(row.county, row.system) && (!stands || mine(stands.countyCode, stands.systemCode)))) {
-    return { kind: 'enterprise-unknown' };
+    return { kind: outOfScope(importer) };
   }
   if (held?.closedOn != null && held.closedOn <= on)
     return { kind: 'enterprise-closed', facts: { day: held.closedOn } };

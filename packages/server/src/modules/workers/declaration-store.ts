@@ -140,7 +140,16 @@ export const personColumns = ['enterprise_id', 'person_id', 'name_index', 'seale
 export const workerColumns = ['enterprise_id', 'period', 'person_id', 'line_no', ...recordTail] as const;
 
 /** The enterprises' rows are locked in the order of their ids, so two imports of the same ones queue up. */
-async function lockAndCompare(tx: Tx, { period, declarations }: DeclarationLoad): Promise<void> {
+async function lockAndCompare(
+  tx: Tx,
+  {
+    period,
+    declarations,
+  }: {
+    readonly period: Period;
+    readonly declarations: readonly Pick<NewDeclaration, 'enterprise' | 'replaces'>[];
+  },
+): Promise<void> {
   const ids = declarations.map(({ enterprise }) => enterprise);
   await tx.query(
     'select from orgs.enterprise where enterprise_id = any($1::uuid[]) order by enterprise_id for no key update',
@@ -178,20 +187,46 @@ async function supersede(tx: Tx, period: Period, enterprises: readonly string[],
   );
 }
 
+/** Ends declarations with nothing in their place: their enterprises have declared nothing. @throws DeclarationsMoved */
+export async function withdrawDeclarations(
+  tx: Tx,
+  {
+    period,
+    at,
+    declarations,
+  }: {
+    readonly period: Period;
+    readonly at: Date;
+    readonly declarations: readonly { readonly enterprise: string; readonly replaces: number }[];
+  },
+): Promise<void> {
+  await lockAndCompare(tx, { period, declarations });
+  const enterprises = declarations.map(({ enterprise }) => enterprise);
+  await supersede(tx, period, enterprises, at);
+  await tx.query(
+    `update workers.declaration d set withdrawn = true
+     from unnest($2::uuid[], $3::int[]) as given (enterprise_id, version)
+     where d.period = $1 and d.enterprise_id = given.enterprise_id and d.version = given.version`,
+    [period, enterprises, declarations.map(({ replaces }) => replaces)],
+  );
+}
+
+/** Numbered on from the last version, which may have been withdrawn. */
 async function insertDeclarations(tx: Tx, load: DeclarationLoad): Promise<void> {
   const { period, batch, declaredAt, declarations, origin = { way: 'import', role: null } } = load;
   await tx.query(
     `insert into workers.declaration
        (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference, way, role)
-     select enterprise_id, $1, version, $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb, $9, $10
-     from unnest($4::uuid[], $5::int[], $6::int[], $7::bytea[], $8::text[])
-       as given (enterprise_id, version, row_count, digest, difference)`,
+     select enterprise_id, $1, 1 + coalesce((select max(d.version) from workers.declaration d
+         where d.enterprise_id = given.enterprise_id and d.period = $1), 0),
+       $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb, $8, $9
+     from unnest($4::uuid[], $5::int[], $6::bytea[], $7::text[])
+       as given (enterprise_id, row_count, digest, difference)`,
     [
       period,
       batch,
       declaredAt.toISOString(),
       declarations.map(({ enterprise }) => enterprise),
-      declarations.map(({ replaces }) => (replaces ?? 0) + 1),
       declarations.map(({ rows }) => rows),
       declarations.map(({ digest }) => digest),
       declarations.map(({ difference }) => (difference ? JSON.stringify(difference) : '')),

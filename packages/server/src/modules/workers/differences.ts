@@ -4,6 +4,7 @@ import type { Db, Reader } from '@shiheng/db/handle';
 import { absent, absentDay } from '@shiheng/kernel/indicators/columns';
 import {
   countDifference,
+  type DeclarationDifference,
   type DeclaredWorker,
   type DifferenceCounts,
   diffDeclarations,
@@ -12,6 +13,13 @@ import type { Standing } from './declaration-store.ts';
 import type { Group } from './judge.ts';
 import { copyFile, type Records, recordWidth, tailPlace } from './worker-record.ts';
 
+/** Two declarations of one enterprise, and what lies between them. */
+export interface Compared {
+  readonly before: readonly DeclaredWorker[];
+  readonly after: readonly DeclaredWorker[];
+  readonly difference: DeclarationDifference;
+}
+
 /** What each new declaration changes against the one that it replaces, by enterprise. First declarations have no entry. */
 export async function loadDifferences(
   db: Db,
@@ -19,22 +27,27 @@ export async function loadDifferences(
   records: Records,
   groups: readonly Group[],
   standings: ReadonlyMap<string, Standing>,
-): Promise<ReadonlyMap<string, DifferenceCounts>> {
+): Promise<ReadonlyMap<string, Compared>> {
   const replacing = groups.filter(({ enterprise }) => standings.get(enterprise)?.version != null);
   if (replacing.length === 0) return new Map();
   const ids = replacing.map(({ enterprise }) => enterprise);
   const before = await db.read((reader) => loadCurrent(reader, period, ids));
   return new Map(
-    replacing.map(({ enterprise, records: members }) => [
-      enterprise,
-      countDifference(diffDeclarations(before.get(enterprise) ?? [], declaredIn(records, members))),
-    ]),
+    replacing.map(({ enterprise, records: members }) => {
+      const [was, is] = [before.get(enterprise) ?? [], declaredIn(records, members)];
+      return [enterprise, { before: was, after: is, difference: diffDeclarations(was, is) }];
+    }),
   );
+}
+
+/** @returns null for a first declaration */
+export function countsOf(compared: Compared | undefined): DifferenceCounts | null {
+  return compared ? countDifference(compared.difference) : null;
 }
 
 const compared = ['team', 'post', 'skill', 'wage_cents', 'left_on'] as const;
 
-async function loadCurrent(
+export async function loadCurrent(
   reader: Reader,
   period: Period,
   enterprises: readonly string[],

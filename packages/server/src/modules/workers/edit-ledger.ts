@@ -7,7 +7,7 @@ import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 import { DeclarationsMoved, loadStandings, type Standing, saveDeclarations } from './declaration-store.ts';
-import { loadDifferences } from './differences.ts';
+import { countsOf, loadDifferences } from './differences.ts';
 import { type EditPlan, type LedgerChange, planEdit } from './edit-plan.ts';
 import { loadRecords } from './edit-records.ts';
 import type { LoadDeps } from './load-workers.ts';
@@ -57,7 +57,7 @@ export async function previewEdit(deps: EditDeps, request: EditRequest): Promise
   if (!plan.ok) return plan;
   const standings = new Map([[enterprise, standing]]);
   const differences = await loadDifferences(db, period, plan.value.records, [plan.value.group], standings);
-  const difference = differences.get(enterprise) ?? noDifference;
+  const difference = countsOf(differences.get(enterprise)) ?? noDifference;
   return ok({ ...plan.value, standing, difference, restatement });
 }
 
@@ -91,7 +91,7 @@ export async function editLedger(
   if (faults.length > 0) return err({ kind: 'edit-refused' });
   if (restatement && !request.restate) return err({ kind: 'restatement-unconfirmed' });
   const origin = { way: 'edit', role: actor.role } as const;
-  const preparing = { db, clock, batch: randomUUID(), sealedWith: privacy().sealsWith, origin };
+  const preparing = { db, clock, batch: randomUUID(), privacy: privacy(), people: undefined, origin };
   const { load } = await prepareLoad(preparing, { period }, records, [group], new Map([[enterprise, standing]]));
   if (!load) return err({ kind: 'edit-empty' });
   const version = request.version + 1;

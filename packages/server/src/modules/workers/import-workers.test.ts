@@ -338,7 +338,7 @@ forEachEngine('import of workers', (open) => {
     const importer = { id: 'account', scope: { kind: 'organisation', code: '530100', line: 'area' } } as const;
     const report = await taken(csv([workerCells(1, 1), workerCells(5, 2)]), { importer });
     expect(report.units).toEqual({ loaded: 1, unchanged: 0, refused: 1 });
-    expect(report.faults.kept).toMatchObject([{ line: 3, kind: 'enterprise-unknown' }]);
+    expect(report.faults.kept).toMatchObject([{ line: 3, kind: 'not-in-reach' }]);
     expect(commandLine.scope).toBe('all');
   });
 

@@ -83,7 +83,8 @@ async function runImport(
       fileName: source.name,
       table,
       period: run.period,
-      actor: importer.id,
+      importer,
+      batch: options.batch,
     } as const;
     const batch = dryRun ? null : await startBatch(deps.db, { ...start, at: deps.clock() });
     const view = await deps.db.read(async (reader) => ({
@@ -93,7 +94,8 @@ async function runImport(
     const elsewhere = await PersonsElsewhere.open(deps.db, run);
     await loadWorkers(deps, run, buckets, {
       batch,
-      actor: importer.id,
+      importer,
+      people: options.people,
       mayDeclare: view.mayDeclare,
       elsewhere,
       signal: options.signal,

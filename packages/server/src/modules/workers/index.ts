@@ -4,12 +4,14 @@ import type { Db } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import type { ImportSource } from '../../platform/imports/open-import.ts';
-import type { ImportRefusal, ImportReport } from '../../platform/imports/report.ts';
+import type { DeclarationChange, ImportRefusal, ImportReport, PeopleTold } from '../../platform/imports/report.ts';
 import type { Keys } from '../../platform/privacy/keys.ts';
 import { createPrivacy, privacyWith } from '../../platform/privacy/privacy.ts';
 import { remeasure } from '../indicators/index.ts';
 import { type EditRequest, editLedger, previewEdit } from './edit-ledger.ts';
 import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
+import type { DeclaredBy } from './undo-plan.ts';
+import { previewUndo, type UndoRun, undoWorkers } from './undo-workers.ts';
 
 export { spreadDemoDeclarations } from './demo-days.ts';
 export type { ConfirmRefusal, Edited, EditRefusal, EditRequest, PlannedEdit } from './edit-ledger.ts';
@@ -17,6 +19,8 @@ export type { EditFault } from './edit-plan.ts';
 export { eraseIdentities, loadGone, type PersonKey } from './gone-persons.ts';
 export type { WorkerImportOptions } from './import-workers.ts';
 export { supersededRows } from './superseded-rows.ts';
+export { type DeclaredBy, loadDeclaredBy, loadWithoutRows } from './undo-plan.ts';
+export type { UndoRun } from './undo-workers.ts';
 
 export interface WorkersDeps {
   readonly db: Db;
@@ -33,6 +37,9 @@ export interface Workers {
     source: ImportSource,
     options: WorkerImportOptions,
   ): Promise<Result<ImportReport, ImportRefusal>>;
+  /** What taking current declarations back would change. */
+  previewUndo(declared: readonly DeclaredBy[], told: PeopleTold): Promise<readonly DeclarationChange[]>;
+  undo(declared: readonly DeclaredBy[], run: UndoRun): ReturnType<typeof undoWorkers>;
 }
 
 /** Changes of single workers in a ledger; whether somebody may is asked by whoever calls. */
@@ -56,5 +63,7 @@ export function build({ db, clock, keys, tempDir }: WorkersDeps): Workers {
       const deps = { db, clock, tempDir, keys: opened, privacy: createPrivacy(opened), remeasure };
       return importWorkers(deps, importer, source, options);
     },
+    previewUndo: (declared, told) => previewUndo({ db, privacy: createPrivacy(keys()) }, declared, told),
+    undo: (declared, run) => undoWorkers({ db, clock, privacy: createPrivacy(keys()), remeasure }, declared, run),
   };
 }

@@ -63,14 +63,15 @@ export function digestOf(records: Records, group: readonly number[]): Uint8Array
 
 const creditColumn = '统一社会信用代码';
 
-/** Why an enterprise cannot declare at all; undefined where it can. @param standing undefined: unknown, or not the importer's to see */
+/** Why an enterprise cannot declare at all; undefined where it can. @param standing undefined: unknown, or not the importer's to see, which is told as `unseen` */
 export function standingFault(
   creditCode: string,
   standing: Standing | undefined,
   period: { readonly start: PlainDate; readonly end: PlainDate },
+  unseen: 'enterprise-unknown' | 'not-own-enterprise' | 'not-in-reach',
 ): Omit<LineFault, 'line'> | undefined {
   const fault = { column: creditColumn, value: maskStrayCode(creditCode) };
-  if (!standing) return { ...fault, kind: 'enterprise-unknown' };
+  if (!standing) return { ...fault, kind: unseen };
   if (standing.openedOn > period.end)
     return { ...fault, kind: 'enterprise-not-open', facts: { day: standing.openedOn } };
   if (standing.closedOn !== null && standing.closedOn <= period.start) {

@@ -1,7 +1,9 @@
 import type { Period } from '@shiheng/basics/period';
 import type { Db, Tx } from '@shiheng/db/handle';
 import { append } from '../../platform/audit/audit.ts';
+import { type Importer, outOfScope } from '../../platform/imports/actor.ts';
 import type { Buckets } from '../../platform/imports/buckets.ts';
+import type { PeopleTold } from '../../platform/imports/report.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 import {
   type DeclarationLoad,
@@ -39,7 +41,8 @@ export interface LoadDeps {
 export interface LoadTarget {
   /** null: a dry run, which does everything but write. */
   readonly batch: string | null;
-  readonly actor: string;
+  readonly importer: Importer;
+  readonly people: PeopleTold | undefined;
   /** Whether the importer may declare for an enterprise that stands there. */
   readonly mayDeclare: (standing: Standing) => boolean;
   readonly elsewhere: PersonsElsewhere;
@@ -132,8 +135,8 @@ async function prepare(
   return prepareLoad(preparing(deps, target), run, records, admitted, standings);
 }
 
-function preparing({ db, clock, privacy }: LoadDeps, { batch }: LoadTarget): PrepareDeps {
-  return { db, clock, batch, sealedWith: privacy.sealsWith };
+function preparing({ db, clock, privacy }: LoadDeps, { batch, people }: LoadTarget): PrepareDeps {
+  return { db, clock, batch, privacy, people };
 }
 
 function loadStandingsOf({ db }: LoadDeps, run: WorkerRun, groups: readonly Group[]) {
@@ -170,12 +173,12 @@ async function write({ db, clock, remeasure }: LoadDeps, load: DeclarationLoad, 
   await db.tx(async (tx) => {
     await saveDeclarations(tx, load);
     const facts = { batch, period, read: rows, loaded: rows, refused: 0 };
-    await append(tx, { at: clock(), actor: target.actor, kind: 'workers-imported', facts });
+    await append(tx, { at: clock(), actor: target.importer.id, kind: 'workers-imported', facts });
     await remeasure(tx, { period, enterprises });
   });
 }
 
-function count(run: WorkerRun, { groups, unchanged, load }: PreparedLoad): void {
+function count(run: WorkerRun, { groups, unchanged, load, people }: PreparedLoad): void {
   const same = unchanged.reduce((sum, group) => sum + group.records.length, 0);
   const all = groups.reduce((sum, group) => sum + group.records.length, 0);
   run.rows.unchanged += same;
@@ -184,7 +187,14 @@ function count(run: WorkerRun, { groups, unchanged, load }: PreparedLoad): void 
   run.units.loaded += groups.length - unchanged.length;
   const codes = new Map(groups.map(({ enterprise, creditCode }) => [enterprise, creditCode]));
   for (const { enterprise, rows, difference } of load?.declarations ?? []) {
-    run.changes.add({ creditCode: codes.get(enterprise) ?? '', enterprise, rows, difference });
+    const told = people.get(enterprise);
+    run.changes.add({
+      creditCode: codes.get(enterprise) ?? '',
+      enterprise,
+      rows,
+      difference,
+      ...(told && { people: told }),
+    });
   }
 }
 
@@ -197,7 +207,7 @@ function admit(
   target: LoadTarget,
 ): boolean {
   const seen = standing && target.mayDeclare(standing) ? standing : undefined;
-  const fault = standingFault(group.creditCode, seen, run.days);
+  const fault = standingFault(group.creditCode, seen, run.days, outOfScope(target.importer));
   if (!fault) return true;
   run.refuseWhole(group.creditCode, fault);
   run.blame(group.creditCode, group.records.length);

@@ -1,4 +1,7 @@
 import type { Db } from '@shiheng/db/handle';
+import type { ChangedPerson, PeopleTold } from '../../platform/imports/report.ts';
+import type { Privacy } from '../../platform/privacy/privacy.ts';
+import { tellPeople } from './changed-people.ts';
 import {
   type DeclarationLoad,
   type DeclarationOrigin,
@@ -7,7 +10,7 @@ import {
   type RenamedPerson,
   type Standing,
 } from './declaration-store.ts';
-import { loadDifferences } from './differences.ts';
+import { countsOf, loadDifferences } from './differences.ts';
 import { digestOf, type Group } from './judge.ts';
 import { copyFile, type Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
@@ -18,21 +21,24 @@ export interface PreparedLoad {
   /** null: nothing to write. */
   readonly load: DeclarationLoad | null;
   readonly unchanged: readonly Group[];
+  /** Who changed, by enterprise, where it was asked for. */
+  readonly people: ReadonlyMap<string, readonly ChangedPerson[]>;
 }
 
 export interface PrepareDeps {
   readonly db: Db;
   readonly clock: () => Date;
   readonly batch: string | null; // null: a dry run
-  /** Id of the key that sealed the records. */
-  readonly sealedWith: number;
+  /** Sealed the records. */
+  readonly privacy: Privacy;
+  readonly people: PeopleTold | undefined;
   /** Absent: a file. */
   readonly origin?: DeclarationOrigin;
 }
 
 /** Compares the declarations with what stands, and encodes those that differ. Reads, never writes. */
 export async function prepareLoad(
-  { db, clock, batch, sealedWith, origin }: PrepareDeps,
+  { db, clock, batch, privacy, people: told, origin }: PrepareDeps,
   run: Pick<WorkerRun, 'period'>,
   records: Records,
   groups: readonly Group[],
@@ -42,15 +48,16 @@ export async function prepareLoad(
   const isSame = (group: Group) => sameBytes(standings.get(group.enterprise)?.digest, digests.get(group));
   const changed = groups.filter((group) => !isSame(group));
   const unchanged = groups.filter(isSame);
-  if (changed.length === 0) return { groups, unchanged, load: null };
+  if (changed.length === 0) return { groups, unchanged, load: null, people: new Map() };
   const differences = await loadDifferences(db, run.period, records, changed, standings);
+  const people = told ? await tellPeople({ db, privacy, told }, records, changed, differences) : new Map();
   const declarations = changed.map(
     (group): NewDeclaration => ({
       enterprise: group.enterprise,
       replaces: standings.get(group.enterprise)?.version ?? null,
       rows: group.records.length,
       digest: digests.get(group) as Uint8Array,
-      difference: differences.get(group.enterprise) ?? null,
+      difference: countsOf(differences.get(group.enterprise)),
     }),
   );
   const rows = changed.flatMap((group) => group.records);
@@ -67,10 +74,10 @@ export async function prepareLoad(
     ),
     newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
     renamed: persons.renamed,
-    sealedWith,
+    sealedWith: privacy.sealsWith,
     ...(origin && { origin }),
   };
-  return { groups, unchanged, load };
+  return { groups, unchanged, load, people };
 }
 
 function personFile(records: Records, fresh: readonly number[]): Uint8Array {

@@ -15,7 +15,9 @@ export type ImportFaultKind =
   | 'broken-characters'
   | 'enterprise-closed'
   | 'enterprise-not-open'
-  | 'enterprise-incomplete';
+  | 'enterprise-incomplete'
+  | 'not-own-enterprise'
+  | 'not-in-reach';
 
 /** A fault of one line; `column` is a header of the template, `value` as the file has it, personal data masked. */
 export interface LineFault {
@@ -70,6 +72,18 @@ const words: Readonly<Partial<Record<ImportFaultKind, Words>>> = {
     '请核对期间，或在企业名录中更正生效日期',
     'The enterprise exists in the directory from {day} on, after the period',
     'Check the period, or correct the effective date in the directory of enterprises',
+  ],
+  'not-own-enterprise': [
+    '这一行不是本企业的',
+    '您只能导入本企业的数据：请核对统一社会信用代码，或删去这一行',
+    'The row is not of your own enterprise',
+    'You import data of your own enterprise only: check the credit code, or delete the row',
+  ],
+  'not-in-reach': [
+    '本单位管辖范围内没有这个单位',
+    '请核对代码；不归本单位管辖的，请由其上级或企业自己导入',
+    'There is no such unit within your reach',
+    'Check the code; others are imported by the office above them or by the enterprise itself',
   ],
   'enterprise-incomplete': [
     '第 {line} 行的统一社会信用代码有误，疑似属于本企业；申报可能缺人，整份暂不入库',

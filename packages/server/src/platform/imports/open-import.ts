@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { headerFaultText } from '@shiheng/kernel/imports/fault-texts';
-import { maskNumbers } from '@shiheng/kernel/imports/faults';
-import { type HeaderMap, resolveHeader } from '@shiheng/kernel/imports/header';
+import { type HeaderFault, maskNumbers } from '@shiheng/kernel/imports/faults';
+import { type HeaderMap, type HeaderNames, resolveHeader } from '@shiheng/kernel/imports/header';
 import type { Template } from '@shiheng/kernel/imports/templates';
 import { describeTableRefusal } from '../files/refusal-texts.ts';
 import { type RowSource, rowTable } from '../files/row-table.ts';
@@ -13,7 +13,10 @@ import type { ImportRefusal } from './report.ts';
 export const errorColumn = '错误';
 
 /** A file that somebody sent, or rows made by a program. */
-export type ImportSource = TableSource | RowSource;
+export type ImportSource = (TableSource | RowSource) & {
+  /** What headers mean that somebody has mapped by hand. */
+  readonly meaning?: HeaderNames;
+};
 
 export interface OpenImport {
   readonly table: Table;
@@ -30,23 +33,27 @@ export async function openImport(
   const table =
     'rows' in source
       ? ok(rowTable(source))
-      : await openTable(source, defaultLimits, signal, (cells) => resolveHeader(template, cells).ok);
+      : await openTable(source, defaultLimits, signal, (cells) => resolveHeader(template, cells, source.meaning).ok);
   if (!table.ok) return err(tableRefusal(table.error));
-  const header = resolveHeader(template, table.value.header);
+  const header = resolveHeader(template, table.value.header, source.meaning);
   if (header.ok) {
     const extraColumns = header.value.extra.filter((name) => name !== errorColumn).map(maskNumbers);
     return ok({ table: table.value, header: header.value, extraColumns });
   }
   await table.value.close();
-  const both = (language: 'zh' | 'en') => header.error.map((fault) => headerFaultText(fault, language));
+  return err(headerRefusal(header.error));
+}
+
+export function headerRefusal(faults: readonly HeaderFault[]): ImportRefusal {
+  const both = (language: 'zh' | 'en') => faults.map((fault) => headerFaultText(fault, language));
   const [zh, en] = [both('zh'), both('en')];
   const joined = (texts: readonly { reason: string; mend: string }[], key: 'reason' | 'mend', by: string) =>
     [...new Set(texts.map((text) => text[key]))].join(by);
-  return err({
-    kind: header.error[0]?.kind ?? 'header-empty',
+  return {
+    kind: faults[0]?.kind ?? 'header-empty',
     reason: { zh: joined(zh, 'reason', '；'), en: joined(en, 'reason', '; ') },
     mend: { zh: joined(zh, 'mend', '；'), en: joined(en, 'mend', '; ') },
-  });
+  };
 }
 
 /**

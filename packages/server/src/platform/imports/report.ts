@@ -8,6 +8,24 @@ export interface Capped<T> {
   readonly kept: readonly T[];
 }
 
+/** Somebody whom a new declaration changes; name and id number masked, null where they were erased. */
+export interface ChangedPerson {
+  readonly change: 'joined' | 'left' | 'promoted' | 'demoted' | 'moved' | 'paid';
+  readonly name: string | null;
+  readonly idNumber: string | null;
+  /** In the file; null: the person is not in it. */
+  readonly line: number | null;
+  /** Grade, team and post, or yuan a month; null where nothing is to be told. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** How many changed persons are told for each enterprise, and whether their wages are. */
+export interface PeopleTold {
+  readonly most: number;
+  readonly wages: boolean;
+}
+
 /** What an enterprise's new declaration changes against the one before. */
 export interface DeclarationChange {
   readonly creditCode: string;
@@ -15,6 +33,8 @@ export interface DeclarationChange {
   readonly rows: number;
   /** Counts of workers; null for a first declaration. */
   readonly difference: Readonly<Record<string, number>> | null;
+  /** The first of those who changed, where they were asked for. */
+  readonly people?: readonly ChangedPerson[];
 }
 
 /** One person in the ledgers of two enterprises in one period: accepted, told to both. */
@@ -70,6 +90,10 @@ export interface ImportOptions {
   readonly errorFile?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
+  /** Id of an import that is run again after its server had ended: what it has loaded already stays its own. */
+  readonly batch?: string;
+  /** Absent: the report tells how many changed, not who. */
+  readonly people?: PeopleTold;
 }
 
 /** Keeps the first `most` of what it is given and counts all. */

@@ -4,6 +4,7 @@ import { auditingSpecimens } from './auditing.ts';
 import { bulletinSpecimens } from './bulletins.ts';
 import { enterpriseSpecimens } from './enterprises.ts';
 import { evidencingSpecimens } from './evidencing.ts';
+import { importingSpecimens } from './importing.ts';
 import { indicatorSpecimens } from './indicators.ts';
 import { organisationSpecimens } from './organisations.ts';
 import { periodSpecimens } from './periods.ts';
@@ -28,6 +29,7 @@ export const specimens: Specimens = {
   ...enterpriseSpecimens,
   ...evidencingSpecimens,
   ...bulletinSpecimens,
+  ...importingSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
   ...ruleSpecimens,

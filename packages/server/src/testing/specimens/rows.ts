@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
 import { putDraft, putIssue } from './bulletins.ts';
 import { personAt } from './names.ts';
-import { putCorrection, putLink, putQuestion, putSession, putToken, putView } from './things.ts';
+import { putBatch, putCorrection, putLink, putQuestion, putSession, putToken, putView } from './things.ts';
 import { type World, worldEnterprises } from './world.ts';
 
 /** A row of every unit and of every caller in the tables that the small world leaves empty. */
@@ -16,6 +16,7 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
     [second ?? '', fourth ?? ''],
   );
   await fillBulletins(tx);
+  for (const org of ['530000', '530600', '530621', '530102']) await fillOrg(tx, org);
   for (const unit of [...worldEnterprises.map(({ id }) => id), '530600', '530102', 'S01']) await putQuestion(tx, unit);
   for (const caller of world.callers) await fillAccount(tx, caller.account, now);
   for (const caller of world.callers) for (const put of [putSession, putLink, putToken, putView]) await put(tx, caller);
@@ -28,6 +29,13 @@ async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<vo
     [enterprise, Buffer.from(personAt(enterprise), 'hex')],
   );
   await putCorrection(tx, enterprise);
+  await putBatch(tx, { account: randomUUID(), unit: enterprise });
+  await tx.query(
+    `insert into imports.replaced_enterprise_report
+       (enterprise_id, batch_id, period, measure_id, value, grade, before_batch)
+     values ($1, $2, '2024Q1', 'study-sessions', 2, 'C', $2)`,
+    [enterprise, randomUUID()],
+  );
   await tx.query(
     `insert into records.reveal (enterprise_id, reveal_id, person_id, account_id, role, reason, at)
      values ($1, $2, $3, $4, 'enterprise-staff', 'certificate', $5)`,
@@ -53,6 +61,16 @@ export function readersOf(unit: string): readonly string[] {
     return ['530000', '530600', '530621', '530622', '530100', '530102', 'S01', 'S02', 'M01', 'M02'];
   if (unit === '530600') return ['530600', '530621', '530622'];
   return unit === '530100' ? ['530100', '530102'] : [unit];
+}
+
+/** A figure of the organisation that an import replaced, and an import that was made there. */
+async function fillOrg(tx: Tx, org: string): Promise<void> {
+  await putBatch(tx, { account: randomUUID(), unit: org });
+  await tx.query(
+    `insert into imports.replaced_org_report (org_code, batch_id, period, measure_id, value, grade, before_batch)
+     values ($1, $2, '2024Q1', 'key-tasks-due', 2, 'C', $2)`,
+    [org, randomUUID()],
+  );
 }
 
 async function fillAccount(tx: Tx, account: string, now: Date): Promise<void> {

@@ -81,6 +81,34 @@ export async function dropOtherCorrections(tx: Tx, enterprise: string): Promise<
   ]);
 }
 
+/** A file that somebody has sent, whose bytes lie nowhere. */
+export async function putDraft(
+  tx: Tx,
+  { account, unit }: { readonly account: string; readonly unit: string },
+  stage: 'sent' | 'done',
+): Promise<void> {
+  await tx.query(
+    `insert into imports.draft
+       (draft_id, account_id, unit, template, file_name, bytes, file_key, columns, stage, sent_at, expires_at)
+     values ($1, $2, $3, 'reports', '报表.csv', 1, $4, '[]', $5, $6, $7)
+     on conflict (draft_id) do update set stage = excluded.stage, worker = null, refusal = null`,
+    [thingOf('draft', account), account, unit, Buffer.alloc(32), stage, at, later],
+  );
+}
+
+/** An import that loaded nothing. */
+export async function putBatch(
+  tx: Tx,
+  { account, unit }: { readonly account: string; readonly unit: string },
+): Promise<void> {
+  await tx.query(
+    `insert into platform.import_batch (batch_id, template, file_name, file_sha256, actor, unit, started_at, finished_at,
+       rows_read, rows_loaded, rows_refused)
+     values ($1, 'reports', '报表.csv', '\\x00', $2, $3, $4, $4, 1, 0, 1) on conflict do nothing`,
+    [thingOf('import', unit), account, unit, at],
+  );
+}
+
 /** A view of a list that the account has kept. */
 export async function putView(tx: Tx, { account }: Pick<Holder, 'account'>): Promise<void> {
   await tx.query(
