@@ -58,7 +58,7 @@ export function periodCommand(): Command {
                   period,
                   status === 'closed' ? io.say(`已封存 v${snapshot}`, `closed, v${snapshot}`) : io.say('开放', 'open'),
                   io.say(`${enterprises} 户`, `${enterprises} enterprises`),
-                  restated === null ? '' : io.say(...restatedWords[restated]),
+                  restated === null ? '' : io.say(restatedWords[restated].zh, restatedWords[restated].en),
                 ]),
               ),
         );
@@ -99,8 +99,8 @@ export function periodCommand(): Command {
 }
 
 const restatedWords = {
-  facts: ['封存后事实有更正', 'facts corrected since'],
-  places: ['封存后隶属有变动', 'units moved since'],
+  facts: { zh: '封存后事实有更正', en: 'facts corrected since' },
+  places: { zh: '封存后隶属有变动', en: 'units moved since' },
 } as const;
 
 /** The document that a snapshot's hash is of, so that anybody can hash it again: `sha256sum FILE`. */

@@ -1,6 +1,7 @@
 import type { RelationResultDto } from '@shiheng/contract/evaluation';
 import { linkOptions } from '@tanstack/react-router';
 import type { AuditSearch } from './audit-search.ts';
+import type { ChangeKind } from './tree-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -9,6 +10,22 @@ export const paths = {
   relation: (relationId: RelationResultDto['id'], view: View) =>
     linkOptions({ to: '/relations/$relationId', params: { relationId }, search: searchFrom(view) }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  /** @param day the tree of that day; absent: of the period's last */
+  organisations: (view: View, day?: string) =>
+    linkOptions({ to: '/organisations', search: { ...searchFrom(view), ...(day !== undefined && { day }) } }),
+  /** The form for a decision about the unit of the view. */
+  treeChange: (view: View, kind: ChangeKind) =>
+    linkOptions({ to: '/organisations/change', search: { ...searchFrom(view), kind } }),
+  periods: (view: View) => linkOptions({ to: '/periods', search: searchFrom(view) }),
+  closing: (view: View, period: string) =>
+    linkOptions({ to: '/periods/$period/close', params: { period }, search: searchFrom(view) }),
+  /** @param to absent: the period as it stands */
+  compare: (view: View, period: string, from: number, to?: number) =>
+    linkOptions({
+      to: '/periods/$period/compare',
+      params: { period },
+      search: { ...searchFrom(view), from, ...(to !== undefined && { to }) },
+    }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),
