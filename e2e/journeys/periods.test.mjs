@@ -65,7 +65,7 @@ test('a period is closed with checks, restated by a change, closed again, and bo
   const { nodes } = await get(context, `/api/organisations?period=${period}&parent=530102`);
   const enterprise = nodes.find(({ workers }) => workers > 0);
   const decision = { kind: 'move-enterprise', enterprise: enterprise.code, county: '530112', on: '2026-07-01' };
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'x-shiheng-client': 'journey' };
   const preview = await context.request.post('/api/organisations/changes/preview', {
     headers,
     data: { decision, period },

@@ -9,6 +9,7 @@ import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { EventText } from './event-text.tsx';
 import { eventText, nameOf } from './event-words.ts';
 import styles from './organisations.module.css';
 import { treeChangesQuery, type UnitEvent } from './queries.ts';
@@ -72,6 +73,12 @@ function columnsOf(wording: Wording, onChoose: (code: string) => void): readonly
       ),
       sortable: true,
     },
-    { key: 'what', title: t('organisations.what'), cell: (event) => eventText(event, wording), wrap: true },
+    {
+      key: 'what',
+      title: t('organisations.what'),
+      cell: (event) => eventText(event, wording),
+      show: (event) => <EventText event={event} />,
+      wrap: true,
+    },
   ];
 }

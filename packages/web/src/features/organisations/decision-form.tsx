@@ -84,7 +84,7 @@ export function DecisionForm({ kind, unit }: Props) {
         </div>
         <ProblemLine error={preview.error} text={missing ? t('organisations.missing') : undefined} />
       </form>
-      <div ref={result} tabIndex={-1}>
+      <div ref={result} tabIndex={-1} className={styles.result}>
         {shown && <PreviewBlocks preview={shown} />}
       </div>
       {preview.data && shown?.refusals.length === 0 && (

@@ -6,7 +6,7 @@ export function nameOf(unit: { readonly name: string | null } | null, { t }: Wor
   return unit === null ? t('organisations.nowhere') : (unit.name ?? t('organisations.beyond-reach'));
 }
 
-/** What happened to a unit, in words; the unit itself and the day stand beside it. */
+/** What happened to a unit, in words, as it is exported; the unit itself and the day stand beside it. */
 export function eventText(event: UnitEvent, wording: Wording): string {
   const { t } = wording;
   const others = event.others.map((each) => nameOf(each, wording)).join(t('list.separator'));

@@ -35,7 +35,6 @@ export function UnitFind({ label, sight, kinds, chosen, hint, onChoose }: Props)
       <label htmlFor={id}>{label}</label>
       <Input
         id={id}
-        allowClear
         autoComplete="off"
         placeholder={t('organisations.find')}
         value={chosen?.name ?? text}

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
-import { useWording } from '../../i18n/language.tsx';
+import { useWording, type Wording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './organisations.module.css';
+import type { UnitNode } from './queries.ts';
 import { stepOf, type TreeRow } from './tree-rows.ts';
 
 interface Props {
@@ -100,6 +101,19 @@ export function UnitTree({ label, rows, selected, onOpen, onClose, onMore, onCho
   );
 }
 
+/** Nothing where nothing stands below: a row of zeros says no more. */
+function countsOf({ kind, enterprises, workers }: UnitNode, { t, numbers }: Wording): string {
+  if (kind === 'enterprise') {
+    return workers === null
+      ? t('organisations.none-declared')
+      : t('organisations.workers', { n: numbers.count(workers) });
+  }
+  if (enterprises === 0) return '';
+  const n = numbers.count(enterprises);
+  if (workers === null) return t('organisations.enterprises', { n });
+  return t('organisations.counts', { enterprises: n, workers: numbers.count(workers) });
+}
+
 interface RowProps {
   readonly id: string;
   readonly row: Extract<TreeRow, { kind: 'unit' }>;
@@ -111,18 +125,10 @@ interface RowProps {
 }
 
 function UnitRow({ id, row, active, selected, top, onPress, onFold }: RowProps) {
-  const { t, numbers } = useWording();
+  const wording = useWording();
   const { node, level, open, place, of } = row;
-  const { name, kind, hasChildren, enterprises, workers } = node;
-  const isEnterprise = kind === 'enterprise';
-  const counts =
-    workers === null
-      ? isEnterprise
-        ? t('organisations.none-declared')
-        : t('organisations.enterprises', { n: numbers.count(enterprises) })
-      : isEnterprise
-        ? t('organisations.workers', { n: numbers.count(workers) })
-        : t('organisations.counts', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) });
+  const { name, hasChildren } = node;
+  const counts = countsOf(node, wording);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all of its rows
     <div

@@ -187,7 +187,8 @@ function Verify() {
   const { t } = useWording();
   return (
     <Card title={t('periods.verify')} note={t('periods.verify-note')} className={styles.block}>
-      <pre className={styles.commands}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={styles.commands} tabIndex={0}>
         {'shiheng period export 2026Q3 --version 1 --out snapshot.json\nsha256sum snapshot.json'}
       </pre>
     </Card>
