@@ -86,6 +86,13 @@ function columnsOf(wording: Wording, view: View, mayClose: boolean): readonly Co
       show: (row) => <Tag tone={row.restated === null ? 'quiet' : 'accent'}>{state(row)}</Tag>,
     },
     {
+      key: 'do',
+      title: t('periods.do'),
+      cell: () => null,
+      screenOnly: true,
+      show: (row) => <Doings row={row} view={view} mayClose={mayClose} />,
+    },
+    {
       key: 'version',
       title: t('periods.versions'),
       cell: (row) => latest(row)?.version ?? null,
@@ -121,13 +128,6 @@ function columnsOf(wording: Wording, view: View, mayClose: boolean): readonly Co
       title: t('periods.reason'),
       cell: (row) => latest(row)?.reason ?? null,
       wrap: true,
-    },
-    {
-      key: 'do',
-      title: t('periods.do'),
-      cell: () => null,
-      screenOnly: true,
-      show: (row) => <Doings row={row} view={view} mayClose={mayClose} />,
     },
   ];
 }
