@@ -207,7 +207,7 @@ async function fenceCost(shiheng, rows) {
       add(
         'children × 20',
         await times(
-          many(20, (key) => listChildren({ fences: kinds[key], clock }, who, { parent: code, line, limit: 100 })),
+          many(20, (key) => listChildren({ db, fences: kinds[key], clock }, who, { parent: code, line, limit: 100 })),
           7,
         ),
       );

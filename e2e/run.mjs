@@ -1,4 +1,5 @@
-// Journeys in a real browser against the real server: `node run.mjs [RESULTS.json]` after the root has been built.
+// Journeys in a real browser against the real server: `node run.mjs [RESULTS.json] [JOURNEY …]` after the root has been
+// built; all journeys, or those named (`corridor scope`).
 // Starts the command line's `serve` on a small demo province in a temporary folder, on a free port of loopback.
 import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
@@ -8,6 +9,8 @@ import { spec } from 'node:test/reporters';
 import { startServer } from './support/server.mjs';
 
 const here = import.meta.dirname;
+const results = process.argv.slice(2).find((word) => word.endsWith('.json'));
+const named = process.argv.slice(2).filter((word) => word !== results);
 const shots = join(here, 'shots');
 await rm(shots, { recursive: true, force: true });
 await mkdir(shots, { recursive: true });
@@ -23,12 +26,11 @@ try {
   await server.stop();
 }
 if (counts.numPassedTests + counts.numFailedTests === 0) counts.numFailedTests = 1; // nothing ran: that is no success
-const [, , results] = process.argv;
 if (results) writeFileSync(results, JSON.stringify(counts));
 process.exitCode = counts.numFailedTests === 0 ? 0 : 1;
 
 async function runJourneys(url) {
-  const files = (await readdir(join(here, 'journeys'))).filter((name) => name.endsWith('.test.mjs')).sort();
+  const files = (await readdir(join(here, 'journeys'))).filter(isAsked).sort();
   process.env.SHIHENG_E2E_URL = url;
   // One file at a time: they share the machine with the server and a browser.
   const events = run({ files: files.map((name) => join(here, 'journeys', name)), concurrency: 1 });
@@ -37,6 +39,11 @@ async function runJourneys(url) {
   const report = events.compose(spec);
   report.pipe(process.stdout);
   await new Promise((resolve, reject) => report.on('end', resolve).on('error', reject));
+}
+
+/** Without names all of them. */
+function isAsked(file) {
+  return file.endsWith('.test.mjs') && (named.length === 0 || named.includes(file.slice(0, -'.test.mjs'.length)));
 }
 
 /** Files and groups are told too; only tests are counted. */

@@ -46,7 +46,8 @@ export default defineConfig({
   plugins: [react(), preCompressed(), fixtureApi()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['source'] } },
-  server: { proxy: process.env.SHIHENG_FIXTURES === '1' ? {} : { '/api': api } },
+  // In this form the host stays as the browser sent it: the server refuses what seems to come from elsewhere.
+  server: { proxy: process.env.SHIHENG_FIXTURES === '1' ? {} : { '/api': { target: api } } },
   build: {
     target: 'es2022',
     outDir: 'dist',

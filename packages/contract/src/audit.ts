@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from './access.ts';
 import { OrgRef } from './evaluation.ts';
+import { exportFields } from './tables.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Role = z.enum(roleNames);
@@ -32,7 +33,7 @@ export const AuditQuery = z
   })
   .strict();
 
-export const AuditExportQuery = z.object({ ...filters, format: z.enum(['csv', 'xlsx']) }).strict();
+export const AuditExportQuery = z.object({ ...filters, ...exportFields }).strict();
 
 export const AuditFactDto = z.object({
   name: z.string(),

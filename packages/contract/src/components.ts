@@ -9,8 +9,10 @@ import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as imports from './imports.ts';
 import * as indicators from './indicators.ts';
+import * as ledger from './ledger.ts';
 import * as organisations from './organisations.ts';
 import * as orgs from './orgs.ts';
+import * as overviewMap from './overview-map.ts';
 import * as periods from './periods.ts';
 import * as problems from './problems.ts';
 import * as quality from './quality.ts';
@@ -33,10 +35,12 @@ const modules = [
   evidence,
   identity,
   orgs,
+  overviewMap,
   problems,
   search,
   indicators,
   enterprises,
+  ledger,
   imports,
   rules,
   organisations,

@@ -8,6 +8,7 @@ import {
   LooksQuery,
 } from './audit.ts';
 import type { Operation } from './operations.ts';
+import { exportMediaTypes } from './tables.ts';
 
 /** The audit trail: searched, proven, taken away, and what it tells a worker of the own record. */
 export const auditOperations = {
@@ -31,7 +32,7 @@ export const auditOperations = {
     path: '/api/audit/export',
     permission: 'audit.export',
     query: AuditExportQuery,
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    download: exportMediaTypes,
     problems: ['too-many-requests'],
   },
   checkAudit: {

@@ -1,3 +1,95 @@
 import type { Operation } from './operations.ts';
+import {
+  AnswerQuestionBody,
+  AskQuestionBody,
+  CloseQuestionBody,
+  FilingsDto,
+  FilingsExportQuery,
+  FilingsQuery,
+  QualityDto,
+  QualityExportQuery,
+  QualityQuery,
+  QuestionDto,
+  QuestionParams,
+  QuestionsDto,
+  QuestionsQuery,
+} from './quality.ts';
+import { exportMediaTypes } from './tables.ts';
 
-export const qualityOperations = {} as const satisfies Record<string, Operation>;
+/** How complete, timely and consistent the data are, what it takes to give them, and who has been asked. */
+export const qualityOperations = {
+  getQuality: {
+    method: 'GET',
+    path: '/api/quality',
+    permission: 'quality.read',
+    query: QualityQuery,
+    response: QualityDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  exportQuality: {
+    method: 'GET',
+    path: '/api/quality/export',
+    permission: 'quality.read',
+    query: QualityExportQuery,
+    download: exportMediaTypes,
+    problems: ['not-found', 'period-unknown', 'too-many-requests'],
+  },
+  listFilings: {
+    method: 'GET',
+    path: '/api/quality/filings',
+    permission: 'quality.read',
+    query: FilingsQuery,
+    response: FilingsDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  exportFilings: {
+    method: 'GET',
+    path: '/api/quality/filings/export',
+    permission: 'quality.read',
+    query: FilingsExportQuery,
+    download: exportMediaTypes,
+    problems: ['not-found', 'period-unknown', 'too-many-requests'],
+  },
+  exportVerification: {
+    method: 'GET',
+    path: '/api/quality/verification/export',
+    permission: 'quality.read',
+    query: QualityExportQuery,
+    download: exportMediaTypes,
+    problems: ['not-found', 'period-unknown', 'too-many-requests'],
+  },
+  listQuestions: {
+    method: 'GET',
+    path: '/api/quality/questions',
+    permission: 'quality.read',
+    query: QuestionsQuery,
+    response: QuestionsDto,
+    problems: [],
+  },
+  askQuestion: {
+    method: 'POST',
+    path: '/api/quality/questions',
+    permission: 'quality.ask',
+    body: AskQuestionBody,
+    response: QuestionDto,
+    problems: ['not-found', 'period-unknown', 'question-open', 'question-term-refused', 'too-many-requests'],
+  },
+  answerQuestion: {
+    method: 'POST',
+    path: '/api/quality/questions/:questionId/answer',
+    permission: 'quality.answer',
+    params: QuestionParams,
+    body: AnswerQuestionBody,
+    response: QuestionDto,
+    problems: ['not-found', 'question-closed', 'too-many-requests'],
+  },
+  closeQuestion: {
+    method: 'POST',
+    path: '/api/quality/questions/:questionId/close',
+    permission: 'quality.ask',
+    params: QuestionParams,
+    body: CloseQuestionBody,
+    response: QuestionDto,
+    problems: ['not-found', 'question-closed', 'too-many-requests'],
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,3 +1,120 @@
 import type { Operation } from './operations.ts';
+import { ViewQuery } from './relations.ts';
+import {
+  CatalogueDto,
+  CatalogueQuery,
+  DraftProposalBody,
+  EffectDto,
+  EffectQuery,
+  NodeValuesDto,
+  ProposalDto,
+  ProposalParams,
+  ProposalsDto,
+  RefuseProposalBody,
+  ReviseProposalBody,
+  RuleTablesDto,
+} from './rules.ts';
 
-export const ruleOperations = {} as const satisfies Record<string, Operation>;
+const changeProblems = ['rule-unknown', 'rule-unfit', 'rule-too-early', 'rule-unchanged', 'rule-twice'] as const;
+const proposal = '/api/rule-proposals/:proposalId';
+
+/** The rules as they hold, how they change, and what changes with them. */
+export const ruleOperations = {
+  getCatalogue: {
+    method: 'GET',
+    path: '/api/catalogue',
+    permission: 'rules.read',
+    query: CatalogueQuery,
+    response: CatalogueDto,
+    problems: ['period-unknown'],
+  },
+  listRuleTables: {
+    method: 'GET',
+    path: '/api/rule-tables',
+    permission: 'rules.read',
+    response: RuleTablesDto,
+    problems: [],
+  },
+  getNodeValues: {
+    method: 'GET',
+    path: '/api/node-values',
+    permission: 'relations.read',
+    query: ViewQuery,
+    response: NodeValuesDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  listProposals: {
+    method: 'GET',
+    path: '/api/rule-proposals',
+    permission: 'rules.read',
+    response: ProposalsDto,
+    problems: [],
+  },
+  getProposal: {
+    method: 'GET',
+    path: proposal,
+    permission: 'rules.read',
+    params: ProposalParams,
+    response: ProposalDto,
+    problems: ['not-found'],
+  },
+  getProposalEffect: {
+    method: 'GET',
+    path: `${proposal}/effect`,
+    permission: 'rules.read',
+    params: ProposalParams,
+    query: EffectQuery,
+    response: EffectDto,
+    problems: ['not-found', 'period-unknown'],
+  },
+  draftProposal: {
+    method: 'POST',
+    path: '/api/rule-proposals',
+    permission: 'rules.propose',
+    body: DraftProposalBody,
+    response: ProposalDto,
+    problems: changeProblems,
+  },
+  reviseProposal: {
+    method: 'POST',
+    path: proposal,
+    permission: 'rules.propose',
+    params: ProposalParams,
+    body: ReviseProposalBody,
+    response: ProposalDto,
+    problems: ['not-found', 'proposal-closed', 'proposal-changed', ...changeProblems],
+  },
+  proposeProposal: {
+    method: 'POST',
+    path: `${proposal}/propose`,
+    permission: 'rules.propose',
+    params: ProposalParams,
+    response: ProposalDto,
+    problems: ['not-found', 'proposal-closed', ...changeProblems],
+  },
+  withdrawProposal: {
+    method: 'POST',
+    path: `${proposal}/withdraw`,
+    permission: 'rules.propose',
+    params: ProposalParams,
+    response: ProposalDto,
+    problems: ['not-found', 'proposal-closed'],
+  },
+  publishProposal: {
+    method: 'POST',
+    path: `${proposal}/publish`,
+    permission: 'rules.publish',
+    params: ProposalParams,
+    response: ProposalDto,
+    problems: ['not-found', 'proposal-closed', 'own-proposal', ...changeProblems],
+  },
+  refuseProposal: {
+    method: 'POST',
+    path: `${proposal}/refuse`,
+    permission: 'rules.publish',
+    params: ProposalParams,
+    body: RefuseProposalBody,
+    response: ProposalDto,
+    problems: ['not-found', 'proposal-closed', 'own-proposal'],
+  },
+} as const satisfies Record<string, Operation>;

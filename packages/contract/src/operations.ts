@@ -17,7 +17,9 @@ import { ruleOperations } from './operations-rules.ts';
 import { searchOperations } from './operations-search.ts';
 import { serviceOperations } from './operations-service.ts';
 import { signInOperations } from './operations-sign-in.ts';
+import { tableOperations } from './operations-tables.ts';
 import { OrgChildrenDto, OrgChildrenQuery, PeriodsDto } from './orgs.ts';
+import { OverviewMapDto, OverviewMapQuery } from './overview-map.ts';
 import type { ProblemKind } from './problems.ts';
 import { OverviewDto, RelationPageDto, RelationParams, ViewQuery } from './relations.ts';
 import { SignInDto } from './sign-in.ts';
@@ -76,6 +78,14 @@ export const operations = {
     response: OverviewDto,
     problems: ['not-found', 'period-unknown'],
   },
+  getOverviewMap: {
+    method: 'GET',
+    path: '/api/overview/map',
+    permission: 'relations.read',
+    query: OverviewMapQuery,
+    response: OverviewMapDto,
+    problems: ['not-found', 'period-unknown'],
+  },
   ...auditOperations,
   ...evidenceOperations,
   getRelation: {
@@ -87,6 +97,7 @@ export const operations = {
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },
+  ...tableOperations,
   ...accountOperations,
   ...serviceOperations,
   ...appointmentOperations,

@@ -7,7 +7,6 @@ import { organisationProblems } from './problems-organisations.ts';
 import { periodProblems } from './problems-periods.ts';
 import { qualityProblems } from './problems-quality.ts';
 import { ruleProblems } from './problems-rules.ts';
-import { searchProblems } from './problems-search.ts';
 
 /** What every kind of refusal holds: the status, and in both languages what is wrong and what to do next. */
 export interface ProblemFacts {
@@ -361,7 +360,6 @@ export const problems = {
     mendZh: '请先导入台账；已有账号的职工不需要邀请',
     mendEn: 'Import a ledger first; workers who have an account need no invitation',
   },
-  ...searchProblems,
   ...indicatorProblems,
   ...enterpriseProblems,
   ...importProblems,

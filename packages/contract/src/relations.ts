@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CoverageDto, IndicatorResultDto, Line, OrgRef, RelationId, RelationResultDto, SideId } from './evaluation.ts';
+import { exportFields } from './tables.ts';
 
 /** What the reader is looking at: an organisation (or one enterprise) on a line, in a period, perhaps one industry. */
 export const ViewQuery = z
@@ -15,6 +16,9 @@ export const ViewQuery = z
     snapshot: z.coerce.number().int().min(1).max(2_147_483_647).optional(), // what the database can number
   })
   .strict();
+
+/** The units below what is looked at, all of them. */
+export const BalancesExportQuery = z.object({ ...ViewQuery.shape, ...exportFields }).strict();
 
 export const RelationParams = z.object({ relationId: RelationId }).strict();
 
@@ -69,6 +73,7 @@ export const ChangeDto = z.object({
 export const OverviewDto = z.object({
   org: OrgRef,
   line: Line,
+  lines: z.array(Line), // those that the unit stands on
   period: z.string(),
   coverage: CoverageDto,
   provenance: ProvenanceDto,
@@ -133,6 +138,7 @@ export const FindingDto = z.object({
 export const RelationPageDto = z.object({
   org: OrgRef,
   line: Line,
+  lines: z.array(Line), // those that the unit stands on
   period: z.string(),
   coverage: CoverageDto,
   provenance: ProvenanceDto,

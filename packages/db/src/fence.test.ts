@@ -25,6 +25,8 @@ const systemOnly = {
   'platform.second_factor': 'secrets of an account, which not even its holder sees again',
   'platform.setting': 'of the installation, some of it secret',
   'platform.sign_in_step': 'secrets of a sign-in under way',
+  'rules.proposal': 'what is under way is for those who make rules; no unit’s',
+  'rules.publication': 'the installation’s rules, read by the system for everybody; no unit’s',
 };
 
 const names = async (reader: Reader) =>

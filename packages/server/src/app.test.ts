@@ -4,6 +4,7 @@ import { matrix, type PermissionName, permissions, type RoleName } from '@shihen
 import type { AppointmentsDto } from '@shiheng/contract/appointments';
 import { type Operation, type OperationId, operations } from '@shiheng/contract/operations';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
+import type { DraftProposalBody, ProposalDto } from '@shiheng/contract/rules';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import type { Shiheng } from './open.ts';
 import { insertAccount } from './platform/identity/store.ts';
 import { assembled } from './testing/assembled.ts';
 import { openIdentityProvider } from './testing/identity-provider.ts';
+import { aProposal, goalpostsUpTo } from './testing/proposals.ts';
 import { insertOrdinaryAccounts, provokeSignIn, testProviders } from './testing/provoke-sign-in.ts';
 import { openedSession } from './testing/sign-in.ts';
 import { insertSmallProvince, smallProvince } from './testing/small-province.ts';
@@ -162,14 +164,37 @@ forEachEngine('the application', (open) => {
       });
     };
 
+    const question = { unit: ours.enterprise, period, topic: 'other', text: '请说明', dueOn: '2024-05-20' };
+    const inquire = (changes: object = {}) =>
+      use('/api/quality/questions', { ...question, ...changes }, 'province-office');
+    const proposals = '/api/rule-proposals';
+    type Change = DraftProposalBody['changes'][number];
+    const draft = (more: Partial<DraftProposalBody> = {}) => use(proposals, aProposal(more), 'province-office');
+    const drafted = async () => (await draft()).json<ProposalDto>().proposalId;
+    const decideOn = (id: string, deed: 'propose' | 'publish') =>
+      use(`${proposals}/${id}/${deed}`, undefined, 'province-office');
+    async function proposed(): Promise<string> {
+      const id = await drafted();
+      expect((await decideOn(id, 'propose')).statusCode).toBe(200);
+      return id;
+    }
+    const heldByCatalogue: Change = { kind: 'band', relation: 'R8', band: { kind: 'ratio', lo: 0.8, hi: 1.25 } };
+
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'declaration-moved': 'modules/enterprises/enterprises.test.ts',
+      'worker-not-in-ledger': 'modules/enterprises/enterprises.test.ts',
+      'edit-refused': 'modules/enterprises/enterprises.test.ts',
+      'edit-empty': 'modules/enterprises/enterprises.test.ts',
+      'restatement-unconfirmed': 'modules/enterprises/enterprises.test.ts',
+      'saved-views-full': 'modules/enterprises/enterprises.test.ts',
       'reason-unknown': 'modules/records/records.test.ts',
       'identity-erased': 'modules/records/records.test.ts',
       'correction-pending': 'modules/records/records.test.ts',
       'correction-same': 'modules/records/records.test.ts',
       'correction-closed': 'modules/records/records.test.ts',
       'consent-outdated': 'modules/records/records.test.ts',
+      'records-withheld': 'modules/indicator-pages/indicator-pages.test.ts',
       'day-unknown': 'modules/orgs/units.test.ts',
       'tree-changed': 'modules/orgs/units.test.ts',
       'unit-unknown': 'modules/orgs/units.test.ts',
@@ -272,6 +297,26 @@ forEachEngine('the application', (open) => {
         const url = `/api/appointments/${origin}`;
         return app.inject({ method: 'DELETE', url, headers, cookies: { shiheng: token } });
       },
+      'question-open': async () => {
+        await inquire();
+        return inquire();
+      },
+      'question-term-refused': () => inquire({ dueOn: '2024-05-01' }),
+      'question-closed': async () => {
+        const { questionId } = (await inquire({ topic: 'anomaly' })).json();
+        const close = () => use(`/api/quality/questions/${questionId}/close`, { closing: '已说明' }, 'province-office');
+        await close();
+        return close();
+      },
+      'own-proposal': async () => decideOn(await proposed(), 'publish'),
+      'proposal-closed': async () => decideOn(await drafted(), 'publish'),
+      'proposal-changed': async () =>
+        use(`${proposals}/${await drafted()}`, { ...aProposal(), version: 7 }, 'province-office'),
+      'rule-unknown': () => draft({ changes: [{ ...goalpostsUpTo(0.5), indicator: 'nothing' } as Change] }),
+      'rule-unfit': () => draft({ changes: [goalpostsUpTo(0.01)] }),
+      'rule-too-early': () => draft({ validFrom: '1999-01-01' }),
+      'rule-unchanged': () => draft({ changes: [heldByCatalogue] }),
+      'rule-twice': () => draft({ changes: [goalpostsUpTo(0.5), goalpostsUpTo(0.6)] }),
       'file-missing': () => attach('empty.csv', ''),
       'file-kind-refused': () => attach('page.pdf', '<html>'),
       'file-damaged': () => attach('cut.png', pngOf().subarray(0, -4)),

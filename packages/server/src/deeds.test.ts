@@ -13,6 +13,7 @@ import { assembled } from './testing/assembled.ts';
 import { testFile } from './testing/files.ts';
 import { openIdentityProvider } from './testing/identity-provider.ts';
 import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from './testing/ledger.ts';
+import { aProposal } from './testing/proposals.ts';
 import { insertOrdinaryAccount, testProviders } from './testing/provoke-sign-in.ts';
 import { signedIn } from './testing/sign-in.ts';
 import { signInDeeds, type Visit } from './testing/sign-in-deeds.ts';
@@ -25,6 +26,7 @@ const quiet = {
   startProviderSignIn: 'a stranger is sent to the provider; who comes back is signed in or refused, which is told',
   checkActivation: 'shows whose slip it is: a wrong answer is told, the right one when the code is used',
   previewTreeChange: 'tells what a decision would do; nothing is written',
+  previewLedgerEdit: 'shows what a change of the ledger would do; it is told when it is saved',
   startLink: 'a browser is sent to the provider; nothing is linked before it comes back',
 } as const satisfies { readonly [Id in OperationId]?: string };
 
@@ -43,6 +45,7 @@ interface Trial {
 }
 
 const province = '530000';
+const view = { page: 'enterprises', name: '试点企业', search: 'pilot=yes' };
 const period = parsePeriod('2024Q1') ?? expect.fail();
 const csv = (rows: readonly (readonly string[])[]) =>
   testFile('a.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
@@ -111,6 +114,34 @@ forEachEngine('whatever is done', (open) => {
     const sql = 'select account_id as id from platform.account where login = $1';
     const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
     return row?.id ?? '';
+  }
+
+  const question = (topic: string) => ({
+    unit: world.enterprise,
+    period,
+    topic,
+    text: '请核对',
+    dueOn: '2024-05-20',
+  });
+  async function questioned(topic: string): Promise<string> {
+    const payload = question(topic);
+    return (await ask('province-office', { method: 'POST', url: '/api/quality/questions', payload })).json().questionId;
+  }
+
+  const proposals = '/api/rule-proposals';
+  async function drafted(): Promise<string> {
+    return (await ask('province-office', { method: 'POST', url: proposals, payload: aProposal() })).json().proposalId;
+  }
+
+  /** By the other account of the office: who proposes does not decide. */
+  async function proposedByAnother(): Promise<string> {
+    const id = await drafted();
+    await ask('province-office', { method: 'POST', url: `${proposals}/${id}/propose` });
+    const another = await idOf('province');
+    await shiheng.db.tx((tx) =>
+      tx.query('update rules.proposal set drafted_by = $2 where proposal_id = $1', [id, another]),
+    );
+    return id;
   }
 
   const visits = signInDeeds(
@@ -205,6 +236,29 @@ forEachEngine('whatever is done', (open) => {
       }),
       leaves: 'personal-data-revealed',
     },
+    editLedger: {
+      role: 'enterprise-staff',
+      call: () => ({
+        url: `/api/enterprises/${world.enterprise}/ledger`,
+        payload: {
+          period,
+          version: 1,
+          edited: [{ personKey: world.personId, cells: { wage: '6000' } }],
+          added: [],
+          removed: [],
+        },
+      }),
+      leaves: 'ledger-edited',
+    },
+    saveView: { role: 'leader', call: () => ({ payload: view }), leaves: 'view-saved' },
+    removeSavedView: {
+      role: 'prefecture-office',
+      call: async () => {
+        const options = { method: 'POST', url: '/api/saved-views', payload: view } as const;
+        return { url: `/api/saved-views/${(await ask('prefecture-office', options)).json().viewId}` };
+      },
+      leaves: 'view-removed',
+    },
     exportMyRecord: { role: 'worker', call: () => ({}), leaves: 'own-record-exported' },
     askCorrection: {
       role: 'worker',
@@ -223,6 +277,23 @@ forEachEngine('whatever is done', (open) => {
         payload: { accepted: true },
       }),
       leaves: 'correction-answered',
+    },
+    askQuestion: { role: 'province-office', call: () => ({ payload: question('columns') }), leaves: 'question-asked' },
+    answerQuestion: {
+      role: 'enterprise-staff',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('anomaly')}/answer`,
+        payload: { answer: '已核对' },
+      }),
+      leaves: 'question-answered',
+    },
+    closeQuestion: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/quality/questions/${await questioned('other')}/close`,
+        payload: { closing: '属实' },
+      }),
+      leaves: 'question-closed',
     },
     setConsent: {
       role: 'worker',
@@ -249,6 +320,38 @@ forEachEngine('whatever is done', (open) => {
         return { url, payload: { accepted, reason: '试运行，已逐项核对' } };
       },
       leaves: 'period-closed',
+    },
+    draftProposal: { role: 'province-office', call: () => ({ payload: aProposal() }), leaves: 'rule-drafted' },
+    reviseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await drafted()}`,
+        payload: { ...aProposal({ title: '改过的标题' }), version: 1 },
+      }),
+      leaves: 'rule-drafted',
+    },
+    proposeProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/propose` }),
+      leaves: 'rule-proposed',
+    },
+    withdrawProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await drafted()}/withdraw` }),
+      leaves: 'rule-withdrawn',
+    },
+    refuseProposal: {
+      role: 'province-office',
+      call: async () => ({
+        url: `/api/rule-proposals/${await proposedByAnother()}/refuse`,
+        payload: { decision: '依据不足' },
+      }),
+      leaves: 'rule-refused',
+    },
+    publishProposal: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/rule-proposals/${await proposedByAnother()}/publish` }),
+      leaves: 'rule-published',
     },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },
   };

@@ -56,6 +56,7 @@ export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Re
     const url = await app.listen({ port: options.port, host });
     // Not waited for: whoever comes first then finds the overview made, or waits for the rest of it.
     shiheng.relations.warm().catch((fault) => app.log.warn(fault, 'the overview could not be made ahead'));
+    shiheng.search.warm().catch((fault) => app.log.warn(fault, 'the index of names could not be made ahead'));
     return ok({ url, close: () => stop(app, shiheng) });
   } catch (error) {
     await app.close();

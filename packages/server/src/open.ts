@@ -9,7 +9,9 @@ import { type Accounts, build as buildAccounts } from './modules/accounts/index.
 import { type Appointments, build as buildAppointments } from './modules/appointments/index.ts';
 import { type Audit, build as buildAudit } from './modules/audit/index.ts';
 import { type Bulletins, build as buildBulletins } from './modules/bulletins/index.ts';
+import { build as buildEnterprises, type Enterprises } from './modules/enterprises/index.ts';
 import { build as buildEvidence, type Evidence } from './modules/evidence/index.ts';
+import { build as buildIndicatorPages, type IndicatorPages } from './modules/indicator-pages/index.ts';
 import {
   build as buildIndicators,
   buildReportImports,
@@ -27,10 +29,13 @@ import {
   type Units,
 } from './modules/orgs/index.ts';
 import { build as buildPeriods, type Periods } from './modules/periods/index.ts';
+import { build as buildQuality, type Quality } from './modules/quality/index.ts';
 import { build as buildRecords, type Records } from './modules/records/index.ts';
 import { build as buildRelations, type Relations } from './modules/relations/index.ts';
 import { build as buildRetention, type Retention } from './modules/retention/index.ts';
-import { build as buildWorkers, type Workers } from './modules/workers/index.ts';
+import { build as buildRules, loadPublications, type Rules } from './modules/rules/index.ts';
+import { build as buildSearch, type Search } from './modules/search/index.ts';
+import { buildEdits, build as buildWorkers, type Workers } from './modules/workers/index.ts';
 import { FileStore } from './platform/files/store.ts';
 import { builtWeb } from './platform/http/web-files.ts';
 import { buildFences, type Fences } from './platform/identity/fences.ts';
@@ -58,12 +63,17 @@ export interface Shiheng {
   readonly workers: Workers;
   readonly indicators: Indicators & ReportImports;
   readonly relations: Relations;
+  readonly quality: Quality;
+  readonly search: Search;
+  readonly indicatorPages: IndicatorPages;
   readonly periods: Periods;
   readonly audit: Audit;
+  readonly enterprises: Enterprises;
   readonly evidence: Evidence;
   readonly bulletins: Bulletins;
   readonly records: Records;
   readonly retention: Retention;
+  readonly rules: Rules;
   readonly operations: Operations;
   close(): Promise<void>;
 }
@@ -145,7 +155,7 @@ export function assemble(
 ): Shiheng {
   const catalogue = loadCatalogue();
   const privacy = privacyWith(keys);
-  const indicators = buildIndicators({ db, clock, catalogue, loadTree });
+  const indicators = buildIndicators({ db, clock, catalogue, loadTree, loadPublications });
   const identity = buildIdentity({ db, clock, scopes, privacy, providers });
   const fences = buildFences({ db, clock, reaches });
   const relations = buildRelations({ indicators, fences });
@@ -170,12 +180,24 @@ export function assemble(
     workers: buildWorkers({ db, clock, keys, tempDir }),
     indicators: { ...indicators, ...reports },
     relations,
+    quality: buildQuality({ db, clock, fences, relations, indicators }),
+    audit: buildAudit({ db, clock, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    search: buildSearch({ indicators, fences }),
+    indicatorPages: buildIndicatorPages({ indicators, fences, privacy }),
     periods: buildPeriods({ indicators, fences, listPeriods: relations.listPeriods }),
-    audit: buildAudit({ db, clock, tempDir, headsFile: join(site.dataDir, 'audit-heads.jsonl') }),
+    enterprises: buildEnterprises({
+      db,
+      clock,
+      fences,
+      indicators,
+      privacy,
+      edits: buildEdits({ db, clock, keys }),
+    }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
     bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
+    rules: buildRules({ db, clock, catalogue, indicators, relations, names: identity.names }),
     operations: buildOperations({ db, clock, keys, site }),
     close: () => db.close(),
   };

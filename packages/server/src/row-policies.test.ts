@@ -82,6 +82,10 @@ const rules: Record<string, Rule> = {
     writes: never,
   },
   'platform.external_identity': { sees: (row, caller) => row.account_id === caller.account, writes: never },
+  'platform.saved_view': {
+    sees: (row, caller) => row.account_id === caller.account,
+    writes: (row, caller) => row.account_id === caller.account,
+  },
   'platform.api_token': {
     key: 'token_id',
     sees: (row, caller) => row.appointment_id === caller.appointment,
@@ -103,6 +107,11 @@ const rules: Record<string, Rule> = {
       [caller.unit, ...caller.targets.map(({ unit }) => unit)].some(
         (unit) => addressAt(unit) === hex(row.sha256) && reachesUnit(unit, caller),
       ),
+    writes: never,
+  },
+  'quality.question': {
+    sees: (row, caller) =>
+      reachesUnit(row.enterprise_id ?? row.org_code, caller) || reachesUnit(row.asked_unit, caller),
     writes: never,
   },
   'platform.audit_link': { sees: (_, caller) => holds(caller.role, 'audit.read'), writes: never },

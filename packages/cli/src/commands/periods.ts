@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import type { Restated } from '@shiheng/server/modules/indicators/index';
 import { Command } from 'commander';
 import { nothingThere, periodOf } from '../arguments.ts';
 import { command, commonOptions, consoleOf, type RawCommon } from '../command.ts';
-import { alignRows, CommandRefused, exitCodes } from '../console.ts';
+import { alignRows, CommandRefused, type Console, exitCodes } from '../console.ts';
 import { withExisting } from '../session.ts';
 
 /** `recompute`: measures computed anew from the facts, compared with the stored ones bit by bit. */
@@ -58,7 +59,7 @@ export function periodCommand(): Command {
                   period,
                   status === 'closed' ? io.say(`已封存 v${snapshot}`, `closed, v${snapshot}`) : io.say('开放', 'open'),
                   io.say(`${enterprises} 户`, `${enterprises} enterprises`),
-                  restated === null ? '' : io.say(restatedWords[restated].zh, restatedWords[restated].en),
+                  told(io, restated),
                 ]),
               ),
         );
@@ -98,10 +99,12 @@ export function periodCommand(): Command {
     .addCommand(exportCommand());
 }
 
-const restatedWords = {
-  facts: { zh: '封存后事实有更正', en: 'facts corrected since' },
-  places: { zh: '封存后隶属有变动', en: 'units moved since' },
-} as const;
+function told(io: Console, restated: Restated | null): string {
+  if (restated === null) return '';
+  return restated === 'facts'
+    ? io.say('封存后事实有更正', 'facts corrected since')
+    : io.say('封存后隶属有变动', 'units moved since');
+}
 
 /** The document that a snapshot's hash is of, so that anybody can hash it again: `sha256sum FILE`. */
 function exportCommand(): Command {

@@ -67,8 +67,17 @@ function addMeasures(rows: UnitRows, unit: number, row: Float64Array): void {
   }
 }
 
-/** Pairwise complete: a unit counts for an indicator only when it holds every measure that the formula names. */
-function addIndicator(rows: UnitRows, unit: number, plan: IndicatorPlan, row: Float64Array, enterprise: boolean): void {
+/**
+ * Adds what one indicator needs of a unit, its histogram aside. Pairwise complete: a unit counts for an indicator only when it holds
+ * every measure that the formula names.
+ */
+export function addIndicator(
+  rows: UnitRows,
+  unit: number,
+  plan: IndicatorPlan,
+  row: Float64Array,
+  enterprise: boolean,
+): void {
   const { values, grades, layout } = rows;
   const { measures, index } = plan;
   const base = unit * layout.measures;

@@ -212,7 +212,7 @@ function totalsOf(layout: CubeLayout, code: string, { sums, children, own }: Nod
   return nodeTotals(layout, code, 'organisation', sums, reporting);
 }
 
-function nodeTotals(
+export function nodeTotals(
   layout: CubeLayout,
   code: string,
   kind: NodeTotals['kind'],
@@ -222,6 +222,13 @@ function nodeTotals(
   const enterprises = sums.row[enterprisesCell] ?? 0;
   const organisations = sums.row[organisationsCell] ?? 0;
   return { code, kind, layout, enterprises, organisations, sums, reporting };
+}
+
+/** Places of the units that stand under a node on a line, in no order; the organisation's own among them. */
+export function unitsUnder(cube: Cube, { line, industry }: Slice, node: string): readonly number[] {
+  const units = cube.groups[line].flatMap(({ chain, units }) => (chain.includes(node) ? units : []));
+  if (industry === undefined) return units;
+  return units.filter((unit) => inIndustry(cube.places[unit]?.industry ?? '', industry));
 }
 
 /** Totals of one unit alone: an enterprise, or what an organisation reports for itself. */

@@ -13,11 +13,14 @@ export function goalpostFaults(indicator: Indicator, plans: readonly PlanPeriod[
 function shapeFaults({ id, direction, goalposts }: Indicator): CatalogueFault[] {
   return goalposts.flatMap(({ validFrom, validTo, shape }) => [
     ...(validFrom > validTo ? [{ kind: 'goalposts-backwards', indicator: id, from: validFrom } as const] : []),
-    ...(agrees(direction, shape) ? [] : [{ kind: 'direction-disagrees', indicator: id, from: validFrom } as const]),
+    ...(isOfDirection(direction, shape)
+      ? []
+      : [{ kind: 'direction-disagrees', indicator: id, from: validFrom } as const]),
   ]);
 }
 
-function agrees(direction: Indicator['direction'], shape: Goalposts['shape']): boolean {
+/** Whether goalposts run the indicator's way, and are no empty stretch. */
+export function isOfDirection(direction: Indicator['direction'], shape: Goalposts['shape']): boolean {
   if (shape.kind === 'interval') {
     const { floor, low, high, ceiling } = shape;
     return direction === 'interval' && floor < low && low <= high && high < ceiling;

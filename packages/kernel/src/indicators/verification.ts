@@ -37,7 +37,10 @@ export function verificationFactor(ledger: number, reported: number): number | n
  * Reports whose factor lies outside the tolerance, the furthest off first. A finding asks for an explanation; it
  * never changes a score. A unit that has no ledger, or did not report, is not in the input and so not judged.
  */
-export function verifyReports(told: readonly ToldTwice[], tolerance: Tolerance = usualTolerance): Verification[] {
+export function verifyReports<T extends ToldTwice>(
+  told: readonly T[],
+  tolerance: Tolerance = usualTolerance,
+): (T & Verification)[] {
   const findings = told.flatMap((each) => {
     const factor = verificationFactor(each.ledger, each.reported);
     if (factor !== null && factor >= tolerance.low && factor <= tolerance.high) return [];

@@ -78,13 +78,23 @@ const english: Readonly<Record<string, string>> = {
   中级: 'intermediate',
   副高级: 'associate senior',
   正高级: 'senior',
+  国有: 'state-owned',
+  集体: 'collective',
+  私营: 'private',
+  港澳台: 'Hong Kong, Macao, Taiwan',
+  外资: 'foreign',
 };
+
+/** A word of a template's closed list, in both languages. */
+export function wordText(zh: string): Text {
+  return { zh, en: english[zh] ?? zh };
+}
 
 const same = (text: string | null): Text | null => (text === null ? null : { zh: text, en: text });
 
 function listed(values: readonly string[], code: number | null): Text | null {
   const zh = code === null ? undefined : values[code];
-  return zh === undefined ? null : { zh, en: english[zh] ?? zh };
+  return zh === undefined ? null : wordText(zh);
 }
 
 const asYesNo = (flag: boolean | null) => listed(yesNo, flag === null ? null : Number(flag));

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, SideId } from '../indicators/catalogue.ts';
 import { buildCube, rollUp, unitTotals } from '../indicators/cube.ts';
-import { aCatalogue, anIndicator, aRelation, facts, goalposts, period, place } from '../indicators/testing.ts';
+import { aCatalogue, always, anIndicator, aRelation, facts, goalposts, period, place } from '../indicators/testing.ts';
 import type { UnitFacts } from '../indicators/unit-facts.ts';
-import { evaluateNode, headlineDraws } from './evaluate.ts';
+import { withChanges } from '../rules/catalogue-with.ts';
+import type { ChangeBasis } from '../rules/change.ts';
+import { evaluateNode, evaluateValues, headlineDraws, nodeValues } from './evaluate.ts';
 import { gapByIndicator, gapByPart, shortfallByPart, sideShortfall } from './findings.ts';
 
 const q1 = period('2024Q1');
@@ -254,3 +256,56 @@ function without(values: Readonly<Record<string, number>>, gone: string): Record
 function sum(pulls: readonly { readonly points: number }[] | undefined): number {
   return (pulls ?? []).reduce((total, { points }) => total + points, 0);
 }
+
+describe('evaluateValues', () => {
+  const options = { draws: 2000, seed: 7 };
+  const basis: ChangeBasis = { validFrom: always.validFrom, source: { zh: '', en: '' }, status: 'proposal' };
+
+  it('gives the same bits from values that came over the wire as from the totals', () => {
+    fc.assert(
+      fc.property(world, (made) => {
+        const values = JSON.parse(JSON.stringify(nodeValues(catalogue, q1, topOf(made))));
+        expect(evaluateValues(catalogue, q1, values, options)).toEqual(evaluate(made, 2000));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('gives the same bits under a catalogue whose changes say what holds', () => {
+    const same = withChanges(
+      catalogue,
+      [
+        { kind: 'goalposts', indicator: 'a0', periodKind: 'any', shape: { kind: 'line', floor: 0.1, target: 0.8 } },
+        { kind: 'band', relation: 'R8', band: { kind: 'ratio', lo: 0.8, hi: 1.25 } },
+        { kind: 'weight', relation: 'R8', side: 'a', indicator: 'a1', weight: 2 },
+      ],
+      basis,
+    );
+    expect(same).not.toBe(catalogue);
+    fc.assert(
+      fc.property(world, (made) => {
+        const values = nodeValues(catalogue, q1, topOf(made));
+        expect(evaluateValues(same, q1, values, options)).toEqual(evaluate(made, 2000));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('judges values anew: what it gives is what evaluating under the other catalogue gives', () => {
+    const other = withChanges(
+      catalogue,
+      [
+        { kind: 'goalposts', indicator: 'a0', periodKind: 'quarter', shape: { kind: 'line', floor: 0, target: 0.3 } },
+        { kind: 'weight', relation: 'R8', side: 'b', indicator: 'b1', weight: 4 },
+      ],
+      basis,
+    );
+    fc.assert(
+      fc.property(world, (made) => {
+        const values = nodeValues(catalogue, q1, topOf(made));
+        expect(evaluateValues(other, q1, values, options)).toEqual(evaluateNode(other, q1, topOf(made), options));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

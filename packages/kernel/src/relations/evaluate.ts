@@ -1,6 +1,6 @@
 import { assert } from '@shiheng/basics/assert';
 import { type Period, periodEnd } from '@shiheng/basics/period';
-import type { Band, Catalogue, Relation } from '../indicators/catalogue.ts';
+import type { Band, Catalogue, Indicator, Relation } from '../indicators/catalogue.ts';
 import { measureTotal, type NodeTotals } from '../indicators/cube.ts';
 import { type IndicatorPlan, layoutOf } from '../indicators/cube-layout.ts';
 import { completeUnits, computeFormula } from '../indicators/formula.ts';
@@ -43,11 +43,43 @@ export function evaluateNode(
   totals: NodeTotals,
   options: EvaluateOptions,
 ): NodeEvaluation {
-  const indicators = evaluateIndicators(catalogue, period, totals);
-  const scene: Scene = { catalogue, period, totals, indicators, options };
+  return evaluateValues(catalogue, period, nodeValues(catalogue, period, totals), options);
+}
+
+/** What a node's indicators came to: all that its sides, relations and intervals are worked out from. */
+export interface NodeValues {
+  readonly code: string; // of the organisation or unit
+  readonly coverage: NodeEvaluation['coverage'];
+  readonly indicators: readonly IndicatorResult[]; // in the catalogue's order
+}
+
+export function nodeValues(catalogue: Catalogue, period: Period, totals: NodeTotals): NodeValues {
+  return {
+    code: totals.code,
+    coverage: { enterprises: totals.enterprises, workers: measureTotal(totals, 'headcount')?.sum ?? 0 },
+    indicators: evaluateIndicators(catalogue, period, totals),
+  };
+}
+
+/**
+ * From the values of a node's indicators to its relations, judged by the goalposts, weights and bands of `catalogue`: the
+ * values may have been worked out under another one that has the same indicators.
+ */
+export function evaluateValues(
+  catalogue: Catalogue,
+  period: Period,
+  { code, coverage, indicators: values }: NodeValues,
+  options: EvaluateOptions,
+): NodeEvaluation {
+  const indicators = layoutOf(catalogue).plans.map(({ indicator, index }) => {
+    const value = values[index];
+    assert(value?.id === indicator.id, 'values of other indicators');
+    return scored(indicator, period, value);
+  });
+  const scene: Scene = { catalogue, period, code, indicators, options };
   const drawsOf = options.draws === 0 ? undefined : drawer(scene);
   return {
-    coverage: { enterprises: totals.enterprises, workers: measureTotal(totals, 'headcount')?.sum ?? 0 },
+    coverage,
     indicators,
     relations: relationPlans(catalogue).map((plan) => evaluateRelation(scene, plan, drawsOf)),
   };
@@ -64,7 +96,7 @@ export function headlineDraws(
   const plan = relationPlans(catalogue).find((each) => each.relation.id === relation);
   assert(plan !== undefined && options.draws > 0, `no relation ${relation} to draw`);
   const indicators = evaluateIndicators(catalogue, period, totals);
-  const scene: Scene = { catalogue, period, totals, indicators, options };
+  const scene: Scene = { catalogue, period, code: totals.code, indicators, options };
   const band = bandOn(plan.relation, periodEnd(period));
   const sides = plan.sides.map((side) => sideScore(side.id, entriesOf(scene, side)));
   if (band === undefined || sides.some((side) => side.score === null)) return undefined;
@@ -74,7 +106,7 @@ export function headlineDraws(
 interface Scene {
   readonly catalogue: Catalogue;
   readonly period: Period;
-  readonly totals: NodeTotals;
+  readonly code: string;
   readonly indicators: readonly IndicatorResult[];
   readonly options: EvaluateOptions;
 }
@@ -88,22 +120,23 @@ export function evaluateIndicators(
   return layoutOf(catalogue).plans.map((plan) => evaluateIndicator(plan, period, totals));
 }
 
-function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
+/** Value, score, coverage and grades of one indicator at a node. */
+export function evaluateIndicator(plan: IndicatorPlan, period: Period, totals: NodeTotals): IndicatorResult {
   const { indicator } = plan;
-  const result = computeFormula(plan, totals);
-  const goalposts = result.value === null ? undefined : goalpostsFor(indicator, period);
-  const reason = 'reason' in result ? result.reason : goalposts ? undefined : 'no-goalposts';
-  return {
-    id: indicator.id,
-    no: indicator.no,
-    numerator: result.numerator,
-    denominator: result.denominator,
-    value: result.value,
-    score: result.value === null || !goalposts ? null : scoreOf(goalposts.shape, result.value),
-    coverage: indicatorCoverage(plan, totals),
-    grades: gradeShares(plan, totals),
-    ...(reason && { reason }),
-  };
+  const { numerator, denominator, value, ...why } = computeFormula(plan, totals);
+  const { id, no } = indicator;
+  const coverage = indicatorCoverage(plan, totals);
+  const grades = gradeShares(plan, totals);
+  return scored(indicator, period, { id, no, numerator, denominator, value, score: null, coverage, grades, ...why });
+}
+
+/** A value with the score that the indicator's goalposts give it; a missing value keeps its reason. */
+function scored(indicator: Indicator, period: Period, result: IndicatorResult): IndicatorResult {
+  if (result.value === null) return result;
+  const goalposts = goalpostsFor(indicator, period);
+  const { reason: _, ...known } = result;
+  if (!goalposts) return { ...known, score: null, reason: 'no-goalposts' };
+  return { ...known, score: scoreOf(goalposts.shape, result.value) };
 }
 
 /**
@@ -199,7 +232,7 @@ type Drawer = (plan: RelationPlan, band: Band) => RelationDraws;
 
 /** Draws the relations of one node; an indicator that stands on several sides is drawn once. */
 function drawer(scene: Scene): Drawer {
-  const { catalogue, period, totals, indicators, options } = scene;
+  const { catalogue, period, code, indicators, options } = scene;
   assert(options.draws >= leastDraws, `at least ${leastDraws} draws`);
   const perturbations = perturbationsOf(catalogue, options.draws, options.seed);
   const known = new Map<number, Float64Array | undefined>();
@@ -208,7 +241,7 @@ function drawer(scene: Scene): Drawer {
     const result = indicators[index];
     if (!plan || !result || result.score === null) return undefined;
     const goalposts = goalpostsFor(plan.indicator, period);
-    return goalposts && scoreDraws(plan, result, goalposts.shape, `${totals.code}@${period}`, perturbations);
+    return goalposts && scoreDraws(plan, result, goalposts.shape, `${code}@${period}`, perturbations);
   };
   const scores = (index: number) => {
     if (!known.has(index)) known.set(index, draw(index));

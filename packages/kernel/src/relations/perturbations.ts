@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Catalogue } from '../indicators/catalogue.ts';
+import { originOf } from '../indicators/origin.ts';
 import { relationPlans } from './relation-plan.ts';
 import { uncertaintyParameters } from './uncertainty-parameters.ts';
 
@@ -35,7 +36,8 @@ const noisePool = 1 << 18;
 const drawn = new WeakMap<Catalogue, Map<string, Perturbations>>();
 
 /** The shared draws of a seed. Each stream has a seed of its own, so that adding an indicator leaves the others' draws. */
-export function perturbationsOf(catalogue: Catalogue, draws: number, seed: number): Perturbations {
+export function perturbationsOf(of: Catalogue, draws: number, seed: number): Perturbations {
+  const catalogue = originOf(of); // nothing here depends on goalposts, bands or weights
   const ofCatalogue = drawn.get(catalogue) ?? new Map<string, Perturbations>();
   drawn.set(catalogue, ofCatalogue);
   const key = `${draws}/${seed}`;

@@ -3,7 +3,7 @@ import type { Catalogue } from '../indicators/catalogue.ts';
 import { type NodeTotals, restOf } from '../indicators/cube.ts';
 import { type IndicatorPlan, layoutOf } from '../indicators/cube-layout.ts';
 import { completeUnits, computeFormula, sumOf } from '../indicators/formula.ts';
-import { activeLine, goalpostsFor, scoreOf } from '../indicators/score.ts';
+import { activeLine, type GoalpostShape, goalpostsFor, scoreOf } from '../indicators/score.ts';
 
 /** A disjoint piece of a node: a child organisation, an enterprise, an industry. */
 export interface Part {
@@ -48,18 +48,29 @@ export function splitShortfall(
   const shortfall = 100 - scoreOf(shape, result.value);
   const flank = activeLine(shape, result.value);
   if (shortfall === 0 || !flank) return pieces.map(() => 0);
-  const raw = isAdditive(plan)
-    ? pieces.map((piece) => distance(plan, piece, flank) / (flank.target - flank.floor))
-    : pieces.map((piece) => ownShortfall(plan, piece, shape));
-  return scaleTo(shortfall, raw, pieces, plan);
+  const lacks = pieces.map((piece) => lackOf(plan, piece, shape, flank));
+  return scaleTo(
+    shortfall,
+    lacks,
+    pieces.map((piece) => weightOf(plan, piece)),
+  );
 }
 
-function isAdditive({ indicator }: IndicatorPlan): boolean {
+/** What a piece is short of by itself, in a measure of its own that is the same for all pieces of one node. */
+export function lackOf(plan: IndicatorPlan, piece: NodeTotals, shape: GoalpostShape, flank: Flank): number {
+  if (!isAdditive(plan)) return ownShortfall(plan, piece, shape);
+  return distance(plan, piece, flank) / (flank.target - flank.floor);
+}
+
+type Flank = NonNullable<ReturnType<typeof activeLine>>;
+
+/** Whether the lacks of disjoint pieces add up to the lack of the whole. */
+export function isAdditive({ indicator }: IndicatorPlan): boolean {
   return indicator.formula.kind !== 'growth-ratio' && indicator.formula.kind !== 'median-step';
 }
 
 /** t·D − N: how much numerator the piece lacks to stand at the target. */
-function distance(plan: IndicatorPlan, piece: NodeTotals, { target }: { readonly target: number }): number {
+function distance(plan: IndicatorPlan, piece: NodeTotals, { target }: Flank): number {
   const numerator = sumOf(plan, plan.numerator, piece);
   if (plan.indicator.formula.kind === 'mean-per-unit') {
     const { enterprises, organisations } = completeUnits(plan, piece);
@@ -71,27 +82,21 @@ function distance(plan: IndicatorPlan, piece: NodeTotals, { target }: { readonly
     : target * denominator - numerator;
 }
 
-function ownShortfall(plan: IndicatorPlan, piece: NodeTotals, shape: Parameters<typeof scoreOf>[0]): number {
+function ownShortfall(plan: IndicatorPlan, piece: NodeTotals, shape: GoalpostShape): number {
   const { value } = computeFormula(plan, piece);
   return value === null ? 0 : weightOf(plan, piece) * (100 - scoreOf(shape, value));
 }
 
 /** What the piece weighs in the indicator: the denominator of its formula, or its units. */
-function weightOf(plan: IndicatorPlan, piece: NodeTotals): number {
+export function weightOf(plan: IndicatorPlan, piece: NodeTotals): number {
   const at = piece.layout.offsets.grades + 3 * plan.index;
   return piece.sums.row.subarray(at, at + 3).reduce((sum, weight) => sum + weight, 0);
 }
 
 /** One factor for all, so that they add up to `points`; by weight alone where no piece is short by itself. */
-function scaleTo(
-  points: number,
-  raw: readonly number[],
-  pieces: readonly NodeTotals[],
-  plan: IndicatorPlan,
-): readonly number[] {
-  const sum = raw.reduce((total, each) => total + each, 0);
-  if (sum !== 0) return raw.map((each) => (each / sum) * points);
-  const weights = pieces.map((piece) => weightOf(plan, piece));
+export function scaleTo(points: number, lacks: readonly number[], weights: readonly number[]): readonly number[] {
+  const sum = lacks.reduce((total, each) => total + each, 0);
+  if (sum !== 0) return lacks.map((each) => (each / sum) * points);
   const all = weights.reduce((total, each) => total + each, 0);
   return weights.map((weight) => (all === 0 ? points / weights.length : (weight / all) * points));
 }

@@ -2,6 +2,7 @@ import type { SessionDto } from '@shiheng/contract/identity';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
+import { forgetRecent } from '../features/search/recent.ts';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
@@ -79,6 +80,7 @@ function useSignOut() {
     mutationFn: () => call('signOut'),
     onSettled: async () => {
       queries.clear();
+      forgetRecent();
       await navigate(paths.signIn());
     },
   });

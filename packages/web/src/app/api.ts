@@ -66,12 +66,40 @@ export interface DownloadedFile {
   readonly name: string;
 }
 
-/** Calls an operation that answers with a file. @errors as `call` */
-export async function download<K extends DownloadId>(id: K, input: CallInput<K>): Promise<DownloadedFile> {
+/**
+ * Calls an operation that answers with a file.
+ * @param onBytes how many bytes have come so far
+ * @errors as `call`
+ */
+export async function download<K extends DownloadId>(
+  id: K,
+  input: CallInput<K>,
+  onBytes?: (bytes: number) => void,
+): Promise<DownloadedFile> {
   const operation: { method: string; path: string } = operations[id];
   const response = await send(operation.method, urlOf(operation.path, input as LooseInput), input as LooseInput);
   if (!response.ok) throw await problemFrom(response);
-  return { blob: await response.blob(), name: nameOf(response.headers.get('content-disposition') ?? '') ?? id };
+  return {
+    blob: await received(response, onBytes),
+    name: nameOf(response.headers.get('content-disposition') ?? '') ?? id,
+  };
+}
+
+/** @errors ProblemError `offline` where the connection breaks: half a file is none */
+async function received(response: Response, onBytes: ((bytes: number) => void) | undefined): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      parts.push(part.value);
+      bytes += part.value.length;
+      onBytes?.(bytes);
+    }
+  } catch (error) {
+    throw new ProblemError({ kind: 'offline' }, { cause: error });
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? '' });
 }
 
 /** The UTF-8 form of the name. @source RFC 6266 section 4.3 */

@@ -4,6 +4,7 @@ import ConfigProvider from 'antd/es/config-provider';
 import { useState } from 'react';
 import { LanguageProvider, useWording } from '../i18n/language.tsx';
 import type { Language } from '../i18n/translate.ts';
+import { useTheme } from '../theme/use-theme.ts';
 import { useAntLocale } from './ant-locale.ts';
 import { sessionQuery } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
@@ -53,9 +54,10 @@ export function App(props: { readonly history?: RouterHistory; readonly language
 
 function Themed(props: { readonly children: React.ReactNode }) {
   const locale = useAntLocale(useWording().language);
-  const [theme] = useState(() => themeFor(matchMedia('(prefers-reduced-motion: reduce)').matches));
+  const theme = useTheme();
+  const [reducedMotion] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
   return (
-    <ConfigProvider theme={theme} locale={locale} wave={{ disabled: true }}>
+    <ConfigProvider theme={themeFor(theme, reducedMotion)} locale={locale} wave={{ disabled: true }}>
       {props.children}
     </ConfigProvider>
   );

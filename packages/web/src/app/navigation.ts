@@ -11,8 +11,11 @@ export interface Place {
     | '/'
     | '/organisations'
     | '/periods'
+    | '/indicators'
+    | '/enterprises'
     | '/workers'
     | '/corrections'
+    | '/quality'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -26,9 +29,12 @@ export interface Place {
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
+  { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
   { path: '/organisations', label: 'shell.organisations', group: 'look', permission: 'enterprises.read' },
+  { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
   { path: '/periods', label: 'shell.periods', group: 'steer', permission: 'periods.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
@@ -45,4 +51,15 @@ export function startOf(session: Pick<SessionDto, 'permissions'>): Place['path']
 
 export function placesOf({ permissions }: Pick<SessionDto, 'permissions'>): readonly Place[] {
   return places.filter(({ permission }) => permissions.includes(permission));
+}
+
+const groups: readonly PlaceGroup[] = ['look', 'data', 'steer', 'people', 'system'];
+
+/** The places under what they are for; a group without any is left out. */
+export function groupsOf(
+  places: readonly Place[],
+): readonly { readonly group: PlaceGroup; readonly places: readonly Place[] }[] {
+  return groups
+    .map((group) => ({ group, places: places.filter((place) => place.group === group) }))
+    .filter(({ places }) => places.length > 0);
 }

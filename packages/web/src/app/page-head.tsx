@@ -1,12 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWording } from '../i18n/language.tsx';
-import { OrgName } from '../ui/org-name.tsx';
+import { usePrintLine } from '../ui/print-line.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
 import { OrgPicker } from './org-picker.tsx';
 import styles from './page-head.module.css';
 import { PeriodPicker } from './period-picker.tsx';
 import { useChangeView, useGate } from './use-gate.ts';
-import { searchFrom } from './view.ts';
+import type { View } from './view.ts';
 
 interface OrgRef {
   readonly code: string;
@@ -18,6 +18,8 @@ interface Props {
   /** From the reader's top down to the unit above. */
   readonly breadcrumb: readonly OrgRef[];
   readonly org: OrgRef;
+  /** Lines that the unit stands on; with both there is a switch between them. */
+  readonly lines?: readonly View['line'][] | undefined;
   readonly coverage: { readonly enterprises: number; readonly workers: number };
   readonly industry?:
     | { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }
@@ -25,15 +27,19 @@ interface Props {
     | undefined;
   /** Beside the title, for example a label. */
   readonly aside?: ReactNode;
+  /** What can be done from here, at the end of the row. */
+  readonly actions?: ReactNode;
 }
 
-/** Where the reader is: units above, title, and the pickers that change the view. */
-export function PageHead({ title, breadcrumb, org, coverage, industry, aside }: Props) {
+/** Where the reader is: units above and around, title, and the pickers that change the view. */
+export function PageHead({ title, breadcrumb, org, lines, coverage, industry, aside, actions }: Props) {
   const { t, numbers, pick } = useWording();
+  const { view } = useGate();
   const { enterprises, workers } = coverage;
+  usePrintLine('left', t('print.line', { org: org.name, period: numbers.period(view.period) }));
   return (
     <header className={styles.head}>
-      <Breadcrumb path={breadcrumb} />
+      <Breadcrumb path={breadcrumb} org={org} lines={lines} />
       <div className={styles.row}>
         <h1 className={styles.title}>{title}</h1>
         {aside}
@@ -50,47 +56,47 @@ export function PageHead({ title, breadcrumb, org, coverage, industry, aside }: 
           <dd>
             {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
           </dd>
-          {industry && <Industry name={`${industry.code} ${pick(industry.name)}`} />}
+          {view.tree === 'as-is' && (
+            <Lifted
+              label={t('org-picker.tree')}
+              name={t('tree.as-is')}
+              lift={t('path.as-is')}
+              without={{ tree: 'as-was' }}
+            />
+          )}
+          {industry && (
+            <Lifted
+              label={t('shell.industry')}
+              name={`${industry.code} ${pick(industry.name)}`}
+              lift={t('shell.clear-industry')}
+              without={{ industry: undefined }}
+            />
+          )}
         </dl>
+        {actions}
       </div>
     </header>
   );
 }
 
-function Breadcrumb({ path }: { readonly path: readonly OrgRef[] }) {
-  const { t } = useWording();
-  const { view } = useGate();
-  return (
-    <nav aria-label={t('shell.path')} className={styles.breadcrumb}>
-      <ol>
-        {path.map(({ code, name }) => (
-          <li key={code}>
-            <Link to="." search={searchFrom({ ...view, org: code })}>
-              <OrgName>{name}</OrgName>
-            </Link>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
+interface LiftedProps {
+  readonly label: string;
+  readonly name: string;
+  /** What a press does, in words. */
+  readonly lift: string;
+  readonly without: Partial<View>;
 }
 
-/** Shown only while one industry is looked at; a press lifts the filter. */
-function Industry({ name }: { readonly name: string }) {
-  const { t } = useWording();
+/** What the view is narrowed to or turned to; shown only while it is, and a press lifts it. */
+function Lifted({ label, name, lift, without }: LiftedProps) {
   const change = useChangeView();
   return (
     <>
-      <dt>{t('shell.industry')}</dt>
+      <dt>{label}</dt>
       <dd>
-        <button
-          type="button"
-          className={styles.pick}
-          title={t('shell.clear-industry')}
-          onClick={() => change({ industry: undefined })}
-        >
+        <button type="button" className={styles.pick} title={lift} onClick={() => change(without)}>
           {name} <span aria-hidden="true">×</span>
-          <span className="visually-hidden">{t('shell.clear-industry')}</span>
+          <span className="visually-hidden">{lift}</span>
         </button>
       </dd>
     </>

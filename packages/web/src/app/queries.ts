@@ -37,6 +37,18 @@ export function overviewQuery(view: View) {
   });
 }
 
+/** Units directly below one, on the view's line and day; pages come by keyset. */
+export function orgChildrenQuery({ line, period }: View, parent: string) {
+  return infiniteQueryOptions({
+    queryKey: ['org-children', line, period, parent],
+    queryFn: ({ signal, pageParam }) =>
+      call('listOrgChildren', { query: { line, parent, ...(period !== '' && { period }), ...pageParam }, signal }),
+    initialPageParam: {} as { readonly after?: string },
+    getNextPageParam: ({ next }) => (next === null ? undefined : { after: next }),
+    staleTime: 60_000,
+  });
+}
+
 export function relationQuery(relationId: RelationResultDto['id'], view: View) {
   return queryOptions({
     queryKey: ['relation', relationId, view],
@@ -112,7 +124,7 @@ export function retentionRunsQuery() {
 }
 
 /** The contract's query knows no `undefined`: an absent industry is an absent key. */
-function queryOf({ industry, ...view }: View) {
+export function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };
 }
 

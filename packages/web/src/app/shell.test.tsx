@@ -1,16 +1,24 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
 
 const view = '?org=530000&line=area&period=2026Q3';
 
 beforeEach(() => localStorage.clear());
 
+function onScreen(width: 'wide' | 'narrow') {
+  const watch = { addEventListener: () => {}, removeEventListener: () => {} };
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    ...watch,
+    matches: query.includes('min-width') && width === 'wide',
+  }));
+}
+
 describe('shell', () => {
   it('changes the organisation and keeps everything else in the address', async () => {
     const { history } = renderApp(`/${view}&tree=as-is`);
-    fireEvent.click(await screen.findByRole('button', { name: /云南省/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^云南省\s*块$/ }));
     const panel = await screen.findByRole('dialog', { name: '选择机构' });
     fireEvent.click(await within(panel).findByText('昭通市'));
     await screen.findByText(/71 户/);
@@ -19,7 +27,7 @@ describe('shell', () => {
 
   it('says where to look when nothing that is opened matches', async () => {
     renderApp(`/${view}`);
-    fireEvent.click(await screen.findByRole('button', { name: /云南省/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^云南省\s*块$/ }));
     const panel = await screen.findByRole('dialog', { name: '选择机构' });
     await within(panel).findByText('昭通市');
     fireEvent.change(within(panel).getByRole('textbox'), { target: { value: '拉萨' } });
@@ -46,5 +54,48 @@ describe('shell', () => {
     expect(document.documentElement.lang).toBe('en');
     expect(localStorage.getItem('shiheng.language')).toBe('en');
     expect(history.location.search).toBe(view);
+  });
+
+  it('puts the rail away and remembers that on this device', async () => {
+    onScreen('wide');
+    renderApp(`/${view}`);
+    const sign = await screen.findByRole('button', { name: '导航' });
+    const rail = screen.getByRole('navigation', { name: '主导航' });
+    expect([rail.hidden, sign.getAttribute('aria-expanded')]).toEqual([false, 'true']);
+    fireEvent.click(sign);
+    expect([rail.hidden, sign.getAttribute('aria-expanded')]).toEqual([true, 'false']);
+    cleanup();
+    renderApp(`/${view}`);
+    await screen.findByRole('button', { name: '导航' });
+    expect(document.getElementById('places')?.hidden).toBe(true);
+  });
+
+  it('brings the places over the page on a phone, and takes them away with a choice', async () => {
+    onScreen('narrow');
+    const { history } = renderApp(`/${view}`);
+    fireEvent.click(await screen.findByRole('button', { name: '打开导航' }));
+    const drawer = await screen.findByRole('dialog', { name: '导航' });
+    fireEvent.click(within(drawer).getByRole('link', { name: '任职' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/access'));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: '导航' })).toBeNull());
+    expect(history.location.search).toBe(view);
+  });
+
+  it('changes colours at once, and the device remembers', async () => {
+    renderApp(`/${view}`);
+    fireEvent.click(await screen.findByRole('button', { name: '外观：跟随系统' }));
+    fireEvent.click(await screen.findByRole('radio', { name: '深色' }));
+    await screen.findByRole('button', { name: '外观：深色' });
+    expect([document.documentElement.dataset.theme, localStorage.getItem('shiheng.theme')]).toEqual(['dark', 'dark']);
+  });
+
+  it('leads to the units beside and below, and to the other line', async () => {
+    const { history } = renderApp(`/${view}`);
+    fireEvent.click(await screen.findByRole('button', { name: '云南省：同级和下级机构' }));
+    const panel = await screen.findByRole('dialog', { name: '云南省：同级和下级机构' });
+    fireEvent.click(await within(panel).findByRole('link', { name: '昭通市' }));
+    await waitFor(() => expect(history.location.search).toBe('?org=530600&line=area&period=2026Q3'));
+    fireEvent.click(await screen.findByRole('radio', { name: '条 · 按产业系统' }));
+    await waitFor(() => expect(history.location.search).toBe('?org=530600&line=system&period=2026Q3'));
   });
 });

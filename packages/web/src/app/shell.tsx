@@ -1,55 +1,59 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWording } from '../i18n/language.tsx';
+import { usePrintLine } from '../ui/print-line.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { placesOf } from './navigation.ts';
 import { paths } from './paths.ts';
+import { PlacesButton } from './places-button.tsx';
+import { PlacesDrawer } from './places-drawer.tsx';
+import { Rail } from './rail.tsx';
+import { SearchButton } from './search-button.tsx';
 import styles from './shell.module.css';
+import { ThemeSwitch } from './theme-switch.tsx';
 import { useGate } from './use-gate.ts';
-import { searchFrom } from './view.ts';
+import { usePlaces } from './use-places.ts';
 import { Wordmark } from './wordmark.tsx';
 
-/** Header and frame of every page behind sign-in. */
+/** Header, rail and frame of every page behind sign-in. */
 export function Shell() {
   const { t } = useWording();
   const { session, view } = useGate();
   const main = useMainFocus();
-  const navigation = useCurrentInSight();
+  const { rail, drawer, toggle, closeDrawer } = usePlaces();
+  const places = placesOf(session);
+  usePrintLine('shell', t('print.shell', { scope: session.scope.name }));
+  const choice = places.length > 1; // whoever has one place only needs no way to it
   return (
     <>
       <a className={styles.skip} href="#main">
         {t('shell.skip')}
       </a>
       <header className={styles.header}>
+        {choice && <PlacesButton open={rail} drawer={drawer} onPress={toggle} />}
         <Link {...paths.overview(view)} className={styles.home}>
           <Wordmark />
         </Link>
-        <nav ref={navigation} className={styles.navigation} aria-label={t('shell.main-navigation')}>
-          {placesOf(session).map(({ path, label }) => (
-            <Link
-              key={path}
-              to={path}
-              search={searchFrom(view)}
-              activeOptions={{ exact: path === '/', includeSearch: false }}
-            >
-              {t(label)}
-            </Link>
-          ))}
-        </nav>
+        <SearchButton />
         <div className={styles.tools}>
           {session.demo && (
             <span className={styles.demo} title={t('shell.demo-note')}>
               {t('shell.demo')}
             </span>
           )}
+          <ThemeSwitch />
           <LanguageSwitch />
           <AccountMenu session={session} />
         </div>
       </header>
-      <main ref={main} id="main" className={styles.main} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={choice && rail ? styles.frame : undefined}>
+        {choice && <Rail places={places} open={rail} />}
+        <main ref={main} id="main" className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {drawer && <PlacesDrawer places={places} onClose={closeDrawer} />}
     </>
   );
 }
@@ -65,18 +69,4 @@ function useMainFocus() {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
-}
-
-/** On a phone the places may be wider than the screen: the one that is open is brought into sight. */
-function useCurrentInSight() {
-  const navigation = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current place
-  useEffect(() => {
-    const row = navigation.current;
-    const current = row?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (!row || !current) return;
-    row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
-  }, [pathname]);
-  return navigation;
 }

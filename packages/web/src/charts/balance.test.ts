@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { balanceOf, fiveTasks } from '../testing/balances.ts';
-import { bandDistance, weakestSide, worstFirst } from './balance.ts';
+import { bandDistance, isSurelyOut, weakestSide, worstFirst } from './balance.ts';
 
 const band = { lo: 0.8, hi: 1.25 };
 
@@ -38,6 +38,17 @@ describe('worstFirst', () => {
       balanceOf('R9', 30, 80, band),
     ]);
     expect(order.map(({ id }) => id)).toEqual(['R9', 'R7', 'R6', 'R5', 'R8', 'R1', 'R2']);
+  });
+
+  it('puts what is out in nine draws of ten before what may be inside', () => {
+    const doubtful = { ...balanceOf('R9', 30, 80, band), probability: { aLags: 0.9, bLags: 0, inBand: 0.1 } };
+    const certain = balanceOf('R7', 78, 52, band);
+    expect([doubtful, certain].map(isSurelyOut)).toEqual([false, true]);
+    expect(worstFirst([doubtful, certain, balanceOf('R5', 70, 70, band)]).map(({ id }) => id)).toEqual([
+      'R7',
+      'R9',
+      'R5',
+    ]);
   });
 
   it('keeps the numbers’ order among equals, and leaves its input alone', () => {

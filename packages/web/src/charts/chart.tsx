@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useTheme } from '../theme/use-theme.ts';
 import styles from './chart.module.css';
 import type { DrawnChart } from './echarts.ts';
 import type { ChartFrame, ChartOption } from './option.ts';
@@ -13,20 +14,33 @@ interface Props {
   readonly holder?: RefObject<HTMLDivElement | null>;
 }
 
-/** A chart that loads the library when it is first needed, follows its width, and is disposed with its page. */
+/** A chart that loads the library when it is first needed, follows its width and the theme, and is disposed with its page. */
 export function Chart({ build, alt, height, holder }: Props) {
   const own = useRef<HTMLDivElement>(null);
   const element = holder ?? own;
-  useEffect(() => drawInto(element.current, build), [element, build]);
+  const drawing = useRef<Drawing>(undefined);
+  const theme = useTheme();
+  useEffect(() => {
+    drawing.current = element.current === null ? undefined : drawInto(element.current, build);
+    return () => drawing.current?.leave();
+  }, [element, build]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other colours, same rows
+  useLayoutEffect(() => drawing.current?.redraw(), [theme]);
   const size = height === 'square' ? { aspectRatio: '1' } : { height };
   return <div ref={element} className={styles.chart} style={size} role="img" aria-label={alt} />;
 }
 
-/** @returns the clean-up: a chart that is still on its way when the page is left is never opened. */
-function drawInto(element: HTMLDivElement | null, build: Props['build']): (() => void) | undefined {
-  if (element === null) return undefined;
+interface Drawing {
+  /** Anew with the colours of now, at once; nothing where nothing has been drawn yet. */
+  redraw(): void;
+  /** A chart that is still on its way when the page is left is never opened. */
+  leave(): void;
+}
+
+function drawInto(element: HTMLDivElement, build: Props['build']): Drawing {
   let chart: DrawnChart | undefined;
   let drawnWidth = 0; // without width (not laid out, or hidden) there is nothing to draw in yet
+  const redraw = () => chart?.draw(build({ palette: readPalette(element), width: drawnWidth }));
   const observer = new ResizeObserver(async () => {
     const { clientWidth } = element;
     if (clientWidth === 0 || clientWidth === drawnWidth) return;
@@ -35,12 +49,13 @@ function drawInto(element: HTMLDivElement | null, build: Props['build']): (() =>
     if (drawnWidth !== clientWidth) return; // left, or resized again meanwhile
     chart ??= openChart(element);
     chart.resize();
-    chart.draw(build({ palette: readPalette(element), width: clientWidth }));
+    redraw();
   });
   observer.observe(element);
-  return () => {
+  const leave = () => {
     drawnWidth = -1;
     observer.disconnect();
     chart?.dispose();
   };
+  return { redraw, leave };
 }

@@ -29,9 +29,39 @@ const painted = [
   'dominant-baseline',
 ] as const;
 
+interface Drawn {
+  readonly markup: string; // SVG that needs nothing from the page
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Saves a picture of the page as PNG at twice its size, with title and source. */
 export async function downloadPng(svg: SVGSVGElement, frame: PictureFrame): Promise<void> {
-  const { markup, width, height } = framedMarkup(svg, frame);
+  await savePng(framedMarkup(svg, frame), frame.fileName);
+}
+
+/** Saves a picture that holds its own title and source, such as a sheet. */
+export async function downloadSheetPng(svg: SVGSVGElement, fileName: string): Promise<void> {
+  await savePng(sheetMarkup(svg), fileName);
+}
+
+/** Saves such a sheet as a PDF of one page of A4, lying. */
+export async function downloadSheetPdf(svg: SVGSVGElement, title: string, fileName: string): Promise<void> {
+  const { pdfOf } = await import('./pdf.ts');
+  const canvas = await canvasOf(sheetMarkup(svg));
+  const { width, height } = canvas;
+  const picture = { width, height, deflated: await deflate(pixelsOf(canvas)) };
+  const file = pdfOf({ title, language: svg.ownerDocument.documentElement.lang, picture });
+  saveBlob(new Blob([file], { type: 'application/pdf' }), `${fileName}.pdf`);
+}
+
+async function savePng(drawn: Drawn, fileName: string): Promise<void> {
+  const canvas = await canvasOf(drawn);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob !== null) saveBlob(blob, `${fileName}.png`);
+}
+
+async function canvasOf({ markup, width, height }: Drawn): Promise<HTMLCanvasElement> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
   await image.decode();
@@ -39,8 +69,33 @@ export async function downloadPng(svg: SVGSVGElement, frame: PictureFrame): Prom
   canvas.width = width * pixelsPerUnit;
   canvas.height = height * pixelsPerUnit;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob !== null) saveBlob(blob, `${frame.fileName}.png`);
+  return canvas;
+}
+
+/** Red, green and blue of each pixel; a sheet has a ground of its own, so nothing shines through. */
+function pixelsOf(canvas: HTMLCanvasElement): Uint8Array<ArrayBuffer> {
+  const rgba = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4) {
+    rgb[to++] = rgba[from] ?? 0;
+    rgb[to++] = rgba[from + 1] ?? 0;
+    rgb[to++] = rgba[from + 2] ?? 0;
+  }
+  return rgb;
+}
+
+async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** The size is what the sheet says of itself. */
+function sheetMarkup(svg: SVGSVGElement): Drawn {
+  const { width, height } = svg.viewBox.baseVal;
+  const copy = selfContained(svg);
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  return { markup: new XMLSerializer().serializeToString(copy), width, height };
 }
 
 export function saveBlob(blob: Blob, fileName: string): void {
@@ -53,7 +108,7 @@ export function saveBlob(blob: Blob, fileName: string): void {
 }
 
 /** The picture alone as SVG text: styles written into it, title above, source below. */
-export function framedMarkup(svg: SVGSVGElement, { title, source }: PictureFrame) {
+export function framedMarkup(svg: SVGSVGElement, { title, source }: PictureFrame): Drawn {
   const { width: innerWidth, height: innerHeight } = sizeOf(svg);
   const [width, height] = [innerWidth + 2 * pad, innerHeight + head + foot + pad];
   const outer = element('svg', { width, height, viewBox: `0 0 ${width} ${height}` });

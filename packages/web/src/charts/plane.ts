@@ -55,6 +55,7 @@ export function planeOption(
 ): ChartOption {
   const now = path.at(-1);
   const colour = out ? palette.accent : palette.ink;
+  const named = namedPoints(path);
   const axis = {
     type: 'value' as const,
     min: 0,
@@ -78,7 +79,7 @@ export function planeOption(
       {
         type: 'line',
         clip: false,
-        data: path.map(({ label, a, b }) => ({ name: label, value: [a, b] })),
+        data: path.map((point, at) => pathPoint(point, named.has(at), palette.sub)),
         symbol: 'circle',
         symbolSize: 5,
         lineStyle: { color: colour, width: 1.5 },
@@ -106,6 +107,32 @@ export function planeOption(
       },
     ],
   };
+}
+
+const apart = 9; // points of the scale: closer labels would lie over each other
+
+/** Points of the past that carry their period: none so near that labels touch. The present has a label of its own. */
+export function namedPoints(path: readonly PlanePoint[]): ReadonlySet<number> {
+  const kept = path.slice(-1);
+  const named = new Set<number>();
+  for (let at = path.length - 2; at >= 0; at--) {
+    const point = path[at];
+    if (!point || kept.some((other) => Math.hypot(other.a - point.a, other.b - point.b) < apart)) continue;
+    kept.push(point);
+    named.add(at);
+  }
+  return named;
+}
+
+function pathPoint({ label, a, b }: PlanePoint, named: boolean, color: string) {
+  const text = {
+    show: true,
+    position: a > 80 ? ('left' as const) : ('right' as const),
+    formatter: label,
+    color,
+    fontSize: 11,
+  };
+  return { name: label, value: [a, b], ...(named && { label: text }) };
 }
 
 /** Beside the point, on the side where the square has room. */

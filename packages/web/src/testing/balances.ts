@@ -57,7 +57,7 @@ export function fiveTasks(scores: Scores, least = 0.7): RelationResultDto {
     lagging: out ? (sides.find(({ score }) => score === weakest)?.id ?? null) : null,
     position: out ? 'a-lags' : 'in-band',
     ...doubt(headline, 3),
-    probability: { aLags: out ? 0.9 : 0.1, bLags: 0, inBand: out ? 0.1 : 0.9 },
+    probability: { aLags: out ? 0.94 : 0.06, bLags: 0, inBand: out ? 0.06 : 0.94 },
   };
 }
 

@@ -2,8 +2,10 @@ import { RelationId } from '@shiheng/contract/evaluation';
 import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import { auditPage, auditStatus } from './audit-fixture.ts';
 import { children, demoAccounts, orgChildren, overview, periods, session } from './fixtures.ts';
+import { indicatorFixture } from './indicator-fixture.ts';
 import { ownFixture } from './own-fixture.ts';
 import { relationPage } from './relation-fixture.ts';
+import { searchFor } from './search-fixture.ts';
 
 export interface FixtureAnswer {
   readonly status: number;
@@ -25,7 +27,10 @@ export function answerFixture(method: string, url: string, signedIn = true): Fix
   if (pathname === '/api/periods') return { status: 200, body: periods };
   if (pathname === '/api/orgs')
     return { status: 200, body: { nodes: orgChildren(searchParams.get('parent')), next: null } };
+  if (pathname === '/api/search') return { status: 200, body: searchFor(searchParams.get('text') ?? '') };
   if (pathname === '/api/overview') return overviewAt(searchParams.get('org') ?? '', searchParams.get('period') ?? '');
+  const indicator = indicatorFixture(pathname, searchParams);
+  if (indicator !== undefined) return { status: 200, body: indicator };
   const relationId = RelationId.safeParse(/^\/api\/relations\/(\w+)$/.exec(pathname)?.[1]);
   return relationId.success ? { status: 200, body: relationPage(relationId.data) } : problem('not-found');
 }

@@ -120,6 +120,7 @@ const slopes = { R1: 0.8, R2: 0.7, R3: 0.4, R4: 0.5, R5: 1.2, R6: 1.3, R7: -0.7,
 export const overview: OverviewDto = {
   org: { code: '530000', name: '云南省' },
   line: 'area',
+  lines: ['area', 'system'],
   period: '2026Q3',
   coverage: { enterprises: 1214, workers: 132806 },
   provenance: { catalogueVersion: '2026.1', snapshot: null, restated: false, demo: true },

@@ -65,6 +65,7 @@ export function relationPage(id: RelationIdOf): RelationPageDto {
   return {
     org: overview.org,
     line: 'area',
+    lines: ['area', 'system'],
     period: overview.period,
     coverage: overview.coverage,
     provenance: overview.provenance,

@@ -14,9 +14,14 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return `\u{feff}${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
+/** Takes the power from a text that a spreadsheet would run. */
+export function inert(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = formulaStart.test(cell) ? `'${cell}` : cell;
+  const text = inert(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,14 +1,19 @@
+import FilePdfOutlined from '@ant-design/icons/es/icons/FilePdfOutlined';
 import PictureOutlined from '@ant-design/icons/es/icons/PictureOutlined';
-import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import Button from 'antd/es/button';
 import { useWording } from '../i18n/language.tsx';
 import styles from './export-button.module.css';
 
 interface Props {
-  readonly what: 'csv' | 'xlsx' | 'png';
+  readonly what: 'png' | 'pdf';
   readonly busy?: boolean;
   readonly onClick: () => void;
 }
+
+const signs = {
+  png: <PictureOutlined />,
+  pdf: <FilePdfOutlined />,
+} as const;
 
 /** Takes something away as a file. On a phone only the sign is left, its words still said. */
 export function ExportButton({ what, busy = false, onClick }: Props) {
@@ -19,7 +24,7 @@ export function ExportButton({ what, busy = false, onClick }: Props) {
       type="text"
       size="small"
       className="screen-only"
-      icon={what === 'png' ? <PictureOutlined /> : <TableOutlined />}
+      icon={signs[what]}
       aria-label={label}
       title={label}
       loading={busy}

@@ -11,6 +11,9 @@ interface Props {
   readonly buttonLabel?: string;
   readonly className?: string | undefined;
   readonly placement?: 'bottomLeft' | 'bottomRight';
+  readonly disabled?: boolean;
+  /** Shown where the button is pointed at: why it is disabled. */
+  readonly title?: string | undefined;
   /** The panel, made when it opens; `close` puts it away and gives the focus back. */
   readonly children: (close: () => void) => ReactNode;
 }
@@ -22,7 +25,8 @@ const onScreen = { overflow: { adjustY: true, shiftX: true } };
  * A button that opens a panel beside it. The focus goes into the panel and comes back with Escape or a choice; a panel
  * that the focus leaves is closed, so that the keyboard never works behind it.
  */
-export function PopPanel({ label, button, buttonLabel, className, placement = 'bottomLeft', children }: Props) {
+export function PopPanel(props: Props) {
+  const { label, button, buttonLabel, className, placement = 'bottomLeft', disabled = false, title, children } = props;
   const [open, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -49,6 +53,8 @@ export function PopPanel({ label, button, buttonLabel, className, placement = 'b
         ref={trigger}
         type="button"
         className={className}
+        disabled={disabled}
+        title={title}
         aria-label={buttonLabel}
         aria-haspopup="dialog"
         aria-expanded={open}

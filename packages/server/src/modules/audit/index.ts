@@ -1,4 +1,5 @@
 import type { Clock } from '@shiheng/basics/clock';
+import type { ExportFormat } from '@shiheng/contract/tables';
 import type { Actor } from '../../platform/identity/actor.ts';
 import {
   type AuditDeps,
@@ -17,19 +18,16 @@ type Page = { readonly before?: number | undefined; readonly limit: number };
 
 export interface Audit {
   readonly clock: Clock;
-  /** For workbooks on their way out. */
-  readonly tempDir: string;
   status(): ReturnType<typeof status>;
   search(actor: Actor, sought: Sought, page: Page): Promise<FoundPage>;
-  exportEvents(actor: Actor, sought: Sought, format: 'csv' | 'xlsx'): ReturnType<typeof exportEvents>;
+  exportEvents(actor: Actor, sought: Sought, format: ExportFormat): ReturnType<typeof exportEvents>;
   check(actor: Actor): ReturnType<typeof check>;
   looksAt(actor: Actor, page: Page): Promise<FoundPage>;
 }
 
-export function build(deps: AuditDeps & { readonly tempDir: string }): Audit {
+export function build(deps: AuditDeps): Audit {
   return {
     clock: deps.clock,
-    tempDir: deps.tempDir,
     status: () => status(deps),
     search: (actor, sought, page) => search(deps, actor, sought, page),
     exportEvents: (actor, sought, format) => exportEvents(deps, actor, sought, format),

@@ -3,10 +3,12 @@ import { ok } from '@shiheng/basics/result';
 import type { FastifyInstance } from 'fastify';
 import { auditKinds } from '../../platform/audit/kinds.ts';
 import { presentEvent, presentLook } from '../../platform/audit/present.ts';
+import type { FoundEvent } from '../../platform/audit/search.ts';
 import { register } from '../../platform/http/register.ts';
-import { csvDownload, xlsxDownload } from './export-file.ts';
+import { asIs } from '../../platform/tables/column.ts';
+import { tableDownload } from '../../platform/tables/table-download.ts';
 import type { Audit } from './index.ts';
-import { presentCheck } from './present.ts';
+import { exportColumns, presentCheck } from './present.ts';
 
 /** The audit trail: searched, proven, taken away, and what it tells a worker of the own record. */
 export function auditRoutes(app: FastifyInstance, audit: Audit): void {
@@ -21,10 +23,10 @@ export function auditRoutes(app: FastifyInstance, audit: Audit): void {
     return ok({ events: events.map(presentEvent), next });
   });
 
-  register(app, 'exportAudit', async ({ format, ...sought }, actor) => {
-    const pages = audit.exportEvents(actor, sought, format);
-    const name = `操作记录-${chinaDay(audit.clock())}`;
-    return ok(format === 'csv' ? csvDownload(pages, name) : await xlsxDownload(pages, name, audit.tempDir));
+  register(app, 'exportAudit', async ({ format, language, ...sought }, actor) => {
+    const pages = presented(audit.exportEvents(actor, sought, format));
+    const about = [asIs(chinaDay(audit.clock()))];
+    return ok(tableDownload({ name: trailName, about, columns: exportColumns, pages }, { format, language }));
   });
 
   register(app, 'checkAudit', async (_input, actor) => ok(presentCheck(await audit.check(actor))));
@@ -33,4 +35,10 @@ export function auditRoutes(app: FastifyInstance, audit: Audit): void {
     const { events, next } = await audit.looksAt(actor, page);
     return ok({ looks: events.map(presentLook), next });
   });
+}
+
+const trailName = { zh: '操作记录', en: 'Audit trail' };
+
+async function* presented(pages: AsyncIterable<readonly FoundEvent[]>) {
+  for await (const page of pages) yield page.map(presentEvent);
 }

@@ -3,6 +3,7 @@ import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { RoleName } from '@shiheng/contract/access';
+import type { ExportFormat } from '@shiheng/contract/tables';
 import type { Db, Reader } from '@shiheng/db/handle';
 import { readAbout } from '../../platform/audit/about.ts';
 import { append, by } from '../../platform/audit/audit.ts';
@@ -66,7 +67,7 @@ export async function* exportEvents(
   { db, clock }: AuditDeps,
   actor: Actor,
   sought: Sought,
-  format: 'csv' | 'xlsx',
+  format: ExportFormat,
 ): AsyncGenerator<readonly FoundEvent[]> {
   const filter = await db.read((reader) => filterOf(reader, actor, sought, chinaDay(clock())));
   const facts = { format, ...factsOf(sought, filter) };

@@ -30,8 +30,7 @@ export async function draftFromData(
   actor: Actor,
   { frame, ...view }: BulletinView,
 ): Promise<Result<Bulletin, BulletinProblem>> {
-  const { catalogue } = deps;
-  const { snapshot, demo } = await basisOf(deps, view.period);
+  const { snapshot, demo, catalogue } = await basisOf(deps, view.period);
   const evaluated = await evaluate(deps, actor, view, snapshot);
   if (!evaluated.ok) return evaluated;
   const before = previousPeriod(view.period);
@@ -41,17 +40,20 @@ export async function draftFromData(
   return ok(compose({ catalogue, period, evaluation: evaluated.value, ...previous, snapshot, demo, frame }));
 }
 
-/** The period's latest snapshot, and whether the data are 演示数据. */
-async function basisOf(
-  { indicators }: BulletinsDeps,
-  period: Period,
-): Promise<{ readonly snapshot: BulletinSnapshot | null; readonly demo: boolean }> {
+/** The period's latest snapshot with the rules that it keeps, and whether the data are 演示数据. */
+async function basisOf({ indicators, catalogue }: BulletinsDeps, period: Period): Promise<Basis> {
   const listed = (await indicators.listPeriods()).find((each) => each.period === period);
   const version = listed?.snapshot ?? null;
   const { cubes } = indicators;
   const live = await (version === null ? cubes.get({ period, mode: 'as-was' }) : cubes.getFrozen(period, version));
   const snapshot = version !== null && live?.frozen ? { version, sha256: live.frozen.sha256 } : null;
-  return { snapshot, demo: live?.demo ?? false };
+  return { snapshot, demo: live?.demo ?? false, catalogue: live?.cube.catalogue ?? catalogue };
+}
+
+interface Basis {
+  readonly snapshot: BulletinSnapshot | null;
+  readonly demo: boolean;
+  readonly catalogue: Catalogue;
 }
 
 function evaluate(

@@ -27,7 +27,7 @@ export async function touchPeriod(tx: Tx, period: Period): Promise<void> {
   await bump(tx, period);
 }
 
-/** Notes that the organisation tree, or what is said of an enterprise, has changed. */
+/** Notes that the organisation tree, what is said of an enterprise, or a published rule has changed. */
 export async function touchTree(tx: Tx): Promise<void> {
   await bump(tx, treeKey);
 }

@@ -3,7 +3,9 @@ import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import type { Publication } from '@shiheng/kernel/rules/change';
 import { loadSetting } from '../../platform/settings.ts';
+import { Catalogues, type LoadPublications } from './catalogues.ts';
 import { type Counters, pickCounters, readCounters, touchedSince, treeKey } from './changes.ts';
 import { factsIn, samePlaces } from './cube-facts.ts';
 import { loadEnterpriseFacts, loadOrganisationFacts } from './facts-store.ts';
@@ -15,12 +17,15 @@ import { hex, loadFrozen, placesHash, type SnapshotDocument } from './snapshots.
 export interface BuilderDeps {
   readonly catalogue: Catalogue;
   readonly loadTree: LoadTree;
+  /** Absent: nothing was ever published. */
+  readonly loadPublications?: LoadPublications;
   readonly today: () => PlainDate;
 }
 
-/** Names, and what the installation is: read with the tree. */
+/** Names, rules, and what the installation is: read with the tree, whose counter tells of all of them. */
 export interface About {
   readonly tree: Tree;
+  readonly publications: readonly Publication[];
   readonly demo: boolean;
 }
 
@@ -30,11 +35,13 @@ const mostPatched = 2000;
 /** Makes cubes from what is stored, and brings one that is kept up to date by reading only what has changed since. */
 export class CubeBuilder {
   readonly #deps: BuilderDeps;
+  readonly #catalogues: Catalogues;
   #about: (About & { readonly counter: number }) | undefined;
   #editions = 0;
 
   constructor(deps: BuilderDeps) {
     this.#deps = deps;
+    this.#catalogues = new Catalogues(deps.catalogue);
   }
 
   async bringUpToDate(reader: Reader, kept: LiveCube | undefined, key: CubeKey): Promise<LiveCube> {
@@ -43,20 +50,22 @@ export class CubeBuilder {
     const about = await this.about(reader, counters);
     const places = about.tree === kept?.tree ? kept.cube.places : this.#placesOf(about.tree, key);
     const seen = pickCounters(counters, [treeKey, ...inside]);
-    const frozen = await frozenState(reader, key, places, pickCounters(counters, inside));
+    const catalogue = this.catalogueOf(about, key.period);
+    const state = { places, counters: pickCounters(counters, inside), catalogue };
+    const frozen = await frozenState(reader, key, state);
     const touched = kept && (await touchedIn(reader, kept, counters, inside));
     const organisations = await loadOrganisationFacts(reader, this.#deps.catalogue, key.period, inside);
     const load = (units?: readonly string[]) =>
       loadEnterpriseFacts(reader, this.#deps.catalogue, key.period, inside, units);
 
-    if (kept && touched && samePlaces(kept.cube.places, places)) {
+    if (kept && touched && kept.cube.catalogue === catalogue && samePlaces(kept.cube.places, places)) {
       const changed = withGone(await load([...touched]), touched);
       kept.patch({ enterprises: changed, organisations, counters: seen, frozen, tree: about.tree });
       return kept;
     }
     const enterprises = kept && touched ? await this.#carriedOver(kept, places, touched, load) : await load();
     const facts = [...enterprises, ...organisations];
-    return this.#make(key, about, facts, places, seen, frozen);
+    return this.#make({ key, about, catalogue, facts, places, counters: seen, frozen });
   }
 
   fromSnapshot(
@@ -64,13 +73,21 @@ export class CubeBuilder {
     about: About,
     snapshot: { readonly version: number; readonly sha256: string },
   ): LiveCube {
-    const { period, facts, places } = document;
+    const { period, facts, places, catalogueVersion } = document;
     const { version, sha256 } = snapshot;
-    return this.#make({ period, mode: 'as-was' }, about, facts, places, new Map(), {
-      version,
-      sha256,
-      restated: false,
-    });
+    const catalogue = this.catalogueOf(about, period, catalogueVersion);
+    const frozen = { version, sha256, restated: false };
+    const key = { period, mode: 'as-was' } as const;
+    return this.#make({ key, about, catalogue, facts, places, counters: new Map(), frozen });
+  }
+
+  /** The rules of a period, on its last day. @param version of a snapshot, which keeps its own */
+  catalogueOf({ publications }: About, period: Period, version?: string): Catalogue {
+    return this.#catalogues.of(publications, period, version);
+  }
+
+  catalogueOn({ publications }: About, day: PlainDate): Catalogue {
+    return this.#catalogues.on(publications, day);
   }
 
   async about(reader: Reader, counters: Counters): Promise<About> {
@@ -78,7 +95,8 @@ export class CubeBuilder {
     if (this.#about?.counter === counter) return this.#about;
     const tree = new Tree(await this.#deps.loadTree(reader));
     const demo = (await loadSetting(reader, 'demo')) !== undefined;
-    this.#about = { counter, tree, demo };
+    const publications = (await this.#deps.loadPublications?.(reader)) ?? [];
+    this.#about = { counter, tree, demo, publications };
     return this.#about;
   }
 
@@ -100,20 +118,22 @@ export class CubeBuilder {
     return [...known, ...(await load([...wanted]))];
   }
 
-  #make(
-    key: CubeKey,
-    about: About,
-    facts: readonly UnitFacts[],
-    places: readonly UnitPlace[],
-    counters: Counters,
-    frozen: FrozenState | null,
-  ): LiveCube {
-    const { catalogue, today } = this.#deps;
-    const day = key.mode === 'as-was' ? periodEnd(key.period) : today();
+  #make({ about: { tree, demo }, ...made }: Made): LiveCube {
+    const { period, mode } = made.key;
+    const day = mode === 'as-was' ? periodEnd(period) : this.#deps.today();
     const edition = ++this.#editions;
-    const { tree, demo } = about;
-    return new LiveCube({ key, day, tree, demo, catalogue, edition, facts, places, counters, frozen });
+    return new LiveCube({ ...made, day, tree, demo, edition });
   }
+}
+
+interface Made {
+  readonly key: CubeKey;
+  readonly about: About;
+  readonly catalogue: Catalogue;
+  readonly facts: readonly UnitFacts[];
+  readonly places: readonly UnitPlace[];
+  readonly counters: Counters;
+  readonly frozen: FrozenState | null;
 }
 
 /** Enterprises that changed since the cube was brought up to date; undefined when they are too many to patch. */
@@ -143,13 +163,13 @@ function withGone(found: readonly UnitFacts[], touched: ReadonlySet<string>): re
 async function frozenState(
   reader: Reader,
   { period, mode }: CubeKey,
-  places: readonly UnitPlace[],
-  counters: Counters,
+  { places, counters, catalogue }: Pick<Made, 'places' | 'counters' | 'catalogue'>,
 ): Promise<FrozenState | null> {
   const frozen = mode === 'as-was' ? await loadFrozen(reader, period) : null;
   if (!frozen) return null;
   const isSame = [...counters].every(([each, counter]) => frozen.counters[each] === counter);
-  const restated = !isSame || frozen.placesSha256 !== hex(placesHash(places));
+  const isOfRules = frozen.catalogueVersion === catalogue.version;
+  const restated = !isSame || !isOfRules || frozen.placesSha256 !== hex(placesHash(places));
   return { version: frozen.version, sha256: frozen.sha256, restated };
 }
 

@@ -1,9 +1,10 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Db } from '@shiheng/db/handle';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { type Counters, readCounters, treeKey } from './changes.ts';
-import { type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
+import { type About, type BuilderDeps, CubeBuilder, storedInside } from './cube-builder.ts';
 import type { CubeKey, LiveCube } from './live-cube.ts';
 import type { Tree } from './places.ts';
 import { loadSnapshot, unseal } from './snapshots.ts';
@@ -51,20 +52,31 @@ export class Cubes {
     return cubes;
   }
 
-  /** The tree as of now or later, and the counter that tells this state of it from any other. */
-  async tree(): Promise<{ readonly tree: Tree; readonly counter: number }> {
+  /**
+   * The tree of now: the same object for as long as nothing in it changes. `counter` tells this state of it from any
+   * other.
+   */
+  async treeNow(): Promise<{ readonly tree: Tree; readonly counter: number; readonly today: PlainDate }> {
     return this.#db.read(async (reader) => {
       const counters = await readCounters(reader);
       const { tree } = await this.#builder.about(reader, counters);
-      return { tree, counter: counters.get(treeKey) ?? 0 };
+      return { tree, counter: counters.get(treeKey) ?? 0, today: this.#today() };
     });
   }
 
   /** Every unit of today and where it stands. */
   async placesToday(): Promise<readonly UnitPlace[]> {
-    const today = this.#today();
-    const { tree } = await this.tree();
+    const { tree, today } = await this.treeNow();
     return tree.placesOn(today, 'as-was', today);
+  }
+
+  /** The rules that hold on a day; absent: today. */
+  async catalogueOn(day: PlainDate = this.#today()): Promise<Catalogue> {
+    return this.#builder.catalogueOn(await this.#about(), day);
+  }
+
+  #about(): Promise<About> {
+    return this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */

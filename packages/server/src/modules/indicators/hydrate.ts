@@ -23,7 +23,8 @@ const packed = [
 ] as const;
 
 const offsets: readonly number[] = packed.map((_, at) => packed.slice(0, at).reduce((sum, [, bits]) => sum + bits, 0));
-const codes = packed.map(([sql], at) => `((${sql}) << ${offsets[at]})`).join(' | ');
+/** SQL of those codes of a row of workers.worker `w`: see unpack. */
+export const codes = packed.map(([sql], at) => `((${sql}) << ${offsets[at]})`).join(' | ');
 
 const rowColumns = [
   'w.enterprise_id',
@@ -77,14 +78,18 @@ export async function hydrate(
 function selection(period: Period, base: Period | undefined, some: readonly Declared[] | undefined): string {
   // Periods are parsed and ids come from the database: neither can hold a quote. COPY takes no parameters.
   const ids = some?.map(({ enterprise }) => `'${enterprise}'`).join(',');
-  const join = `left join workers.worker b
-    on b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = '${base}'`;
+  const same = `b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = '${base}'`;
+  // A few enterprises are looked up one row at a time: a quarter that has just come in is not in the statistics, and a
+  // plain join may then go through the whole base quarter for every row.
+  const join = some
+    ? `left join lateral (select * from workers.worker b where ${same} limit 1) b on true`
+    : `left join workers.worker b on ${same}`;
   return `select ${[...rowColumns, ...(base ? baseColumns : [])].join(', ')}
     from workers.worker w ${base ? join : ''}
     where w.period = '${period}' ${ids === undefined ? '' : `and w.enterprise_id in (${ids})`}`;
 }
 
-function allocate(length: number): LedgerColumns {
+export function allocate(length: number): LedgerColumns {
   return {
     length,
     enterprise: new Int32Array(length),
@@ -129,7 +134,7 @@ function fill(c: LedgerColumns, from: number, rows: CopyReader, places: PlaceFin
 }
 
 /** In the order of `packed`. */
-function unpack(c: LedgerColumns, i: number, bits: number): void {
+export function unpack(c: LedgerColumns, i: number, bits: number): void {
   c.postClass[i] = (bits & 7) - 1;
   c.frontline[i] = (bits >> 3) & 1;
   c.employment[i] = (bits >> 4) & 7;

@@ -4,42 +4,50 @@ import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { type AuditEvent, append } from '../../platform/audit/audit.ts';
+import type { LoadPublications } from './catalogues.ts';
 import { readCounters, treeKey } from './changes.ts';
 import { storedInside } from './cube-builder.ts';
 import { Cubes } from './cubes.ts';
 import { loadToldTwice, type ToldBothWays } from './facts-store.ts';
 import type { LiveCube } from './live-cube.ts';
 import { type Check, type CheckedImport, checkedImports, checkPeriod } from './period-checks.ts';
-import { type ListedPeriod, listPeriods } from './period-list.ts';
+import { type ListedPeriod, listPeriods, periodsStamp } from './period-list.ts';
 import { type Closed, type CloseProblem, closePeriod, type Judged } from './periods.ts';
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from './snapshot-list.ts';
 import { loadSnapshot, unpack } from './snapshots.ts';
 
-export { readCounters, touchEnterprises, touchPeriod, touchTree, treeKey } from './changes.ts';
+export type { LoadPublications } from './catalogues.ts';
+export { readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
 export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
+export { type LedgerRows, loadLedgerRows } from './ledger-rows.ts';
+export { loadLedgerFacts } from './ledger-store.ts';
 export type { LiveCube } from './live-cube.ts';
 export { type CountyWage, wageOf } from './minimum-wages.ts';
 export { type Check, type CheckedImport, openPoints } from './period-checks.ts';
 export type { ListedPeriod } from './period-list.ts';
 export type { Closed, CloseProblem, Judged } from './periods.ts';
-export { type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
+export { type EnterpriseHistory, type LoadTree, Tree, type TreeMode, type UnitName } from './places.ts';
 export type { Difference, Recomputed } from './recompute.ts';
 export { remeasure, remeasureSince, type Work } from './remeasure.ts';
 export type { ListedSnapshot, Restated } from './snapshot-list.ts';
+export { loadVoices, type Voice } from './voices-store.ts';
 
 export interface IndicatorsDeps {
   readonly db: Db;
   readonly catalogue: Catalogue;
   readonly loadTree: LoadTree;
+  /** Rules that were published; absent: none. */
+  readonly loadPublications?: LoadPublications;
   readonly clock: () => Date;
 }
 
 export interface Indicators {
+  /** As shipped. What holds on a day is `cubes.catalogueOn`. */
   readonly catalogue: Catalogue;
   readonly cubes: Cubes;
   recompute(
@@ -68,6 +76,8 @@ export interface Indicators {
   listSnapshots(): Promise<SnapshotList>;
   /** @param behind the database as somebody may see it; absent: as the system does */
   listPeriods(enterprises?: readonly string[], behind?: FencedDb): Promise<readonly ListedPeriod[]>;
+  /** Another text whenever `listPeriods` may answer otherwise. Tells nothing of anybody, so no fence is asked. */
+  periodsStamp(): Promise<string>;
   /** What ledgers and reports both tell, for the stored periods of a cube. */
   toldTwice(live: LiveCube): Promise<readonly ToldBothWays[]>;
 }
@@ -97,6 +107,7 @@ export function build(deps: IndicatorsDeps): Indicators {
     },
     listSnapshots: () => snapshotList(db, cubes, restatements),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
+    periodsStamp: () => db.read((reader) => periodsStamp(reader, withToday.today())),
     toldTwice: ({ counters }) =>
       db.read((reader) =>
         loadToldTwice(
@@ -114,7 +125,7 @@ export interface SnapshotList {
 }
 
 async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): Promise<SnapshotList> {
-  const { tree } = await cubes.tree();
+  const { tree } = await cubes.treeNow();
   return db.read(async (reader) => {
     const counters = await readCounters(reader);
     const snapshots = await listSnapshots(reader);

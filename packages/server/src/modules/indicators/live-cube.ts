@@ -12,7 +12,7 @@ import {
   type Slice,
   unitTotals,
 } from '@shiheng/kernel/indicators/cube';
-import type { UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import type { Grade, UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Tree, TreeMode } from './places.ts';
 
 /** What a cube is of. `as-is` cubes of one period differ from day to day. */
@@ -37,6 +37,9 @@ export interface CubePatch {
   readonly frozen: FrozenState | null;
   readonly tree: Tree;
 }
+
+/** Grades as the cube codes them; 0 is none. */
+const byCode: readonly (Grade | undefined)[] = [undefined, 'A', 'B', 'C'];
 
 type ChildIndex = ReadonlyMap<string, readonly UnitPlace[]>;
 
@@ -131,6 +134,13 @@ export class LiveCube {
     if (row === undefined || column === undefined) return undefined;
     const at = row * layout.measures + column;
     return grades[at] === 0 ? undefined : values[at];
+  }
+
+  /** How well what a unit holds of a measure is founded; undefined when it is missing. */
+  gradeOf(unit: string, measure: string): Grade | undefined {
+    const { unitAt, layout, grades } = this.cube;
+    const [row, column] = [unitAt.get(unit), layout.columns.get(measure)];
+    return row === undefined || column === undefined ? undefined : byCode[grades[row * layout.measures + column] ?? 0];
   }
 
   /** Totals of one unit alone. */

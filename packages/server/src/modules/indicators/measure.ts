@@ -30,7 +30,7 @@ export async function measurePeriod(
 }
 
 /** The rules that held on the period's last day, for each enterprise. */
-function contextOf(
+export function contextOf(
   period: Period,
   declared: readonly Declared[],
   successions: readonly OrgSuccession[],

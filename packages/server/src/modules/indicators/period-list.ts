@@ -1,4 +1,5 @@
 import { type Period, parsePeriod, periodEnd, periodKind } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader } from '@shiheng/db/handle';
 
 export interface ListedPeriod {
@@ -60,4 +61,15 @@ function latestFirst(a: Period, b: Period): number {
   const [endA, endB] = [periodEnd(a), periodEnd(b)];
   if (endA !== endB) return endA < endB ? 1 : -1;
   return coarsestFirst[periodKind(a)] - coarsestFirst[periodKind(b)];
+}
+
+/** Another text after every import, move and closing, and on another `day`: whoever keeps a list compares it. */
+export async function periodsStamp(reader: Reader, day: PlainDate): Promise<string> {
+  const [row] = await reader.query<{ stamp: string }>(
+    `select coalesce((select string_agg(period || ':' || counter, ',' order by period)
+         from indicators.change_counter), '') || ';'
+       || coalesce((select string_agg(period || ':' || snapshot_version, ',' order by period)
+         from indicators.period), '') as stamp`,
+  );
+  return `${day};${row?.stamp ?? ''}`;
 }

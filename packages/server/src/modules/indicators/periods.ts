@@ -1,6 +1,7 @@
-import type { Period } from '@shiheng/basics/period';
+import { type Period, periodEnd } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader, Tx } from '@shiheng/db/handle';
+import { catalogueWith } from '@shiheng/kernel/rules/catalogue-with';
 import { append } from '../../platform/audit/audit.ts';
 import { type Counters, pickCounters, readCounters, touchPeriod, treeKey } from './changes.ts';
 import { storedInside } from './cube-builder.ts';
@@ -91,7 +92,8 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
     ...(await loadEnterpriseFacts(reader, deps.catalogue, period, inside)),
     ...(await loadOrganisationFacts(reader, deps.catalogue, period, inside)),
   ];
-  const catalogueVersion = deps.catalogue.version;
+  const publications = (await deps.loadPublications?.(reader)) ?? [];
+  const catalogueVersion = catalogueWith(deps.catalogue, publications, periodEnd(period)).version;
   return {
     document: { period, catalogueVersion, facts: facts.sort(byUnit), places: [...places].sort(byUnit) },
     counters,

@@ -5,7 +5,7 @@ import type { Reader } from '@shiheng/db/handle';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { placesOn, type TreeMode } from '@shiheng/kernel/orgs/tree';
 import { indexOf, nearestDay, rowOn } from '@shiheng/kernel/orgs/tree-index';
-import type { OrgTree } from '@shiheng/kernel/orgs/tree-types';
+import type { Enterprise, EnterpriseVersion, OrgTree, Succession } from '@shiheng/kernel/orgs/tree-types';
 
 export type { TreeMode } from '@shiheng/kernel/orgs/tree';
 
@@ -17,6 +17,12 @@ export interface UnitName {
   readonly name: string;
   readonly shortName: string;
   readonly tile: { readonly col: number; readonly row: number } | null;
+}
+
+export interface EnterpriseHistory {
+  readonly enterprise: Enterprise;
+  readonly versions: readonly EnterpriseVersion[];
+  readonly successions: readonly Succession[];
 }
 
 /** The organisation tree through time, as evaluations ask about it. */
@@ -62,6 +68,21 @@ export class Tree {
     const enterprise = enterprises.get(unit);
     const version = enterprise && rowOn(versions.get(unit), nearestDay(enterprise, day));
     return version && { name: version.name, shortName: version.name, tile: null };
+  }
+
+  /** What held of an enterprise on `day`, or nearest to it. */
+  stateOn(enterprise: string, day: PlainDate): EnterpriseVersion | undefined {
+    const { enterprises, versions } = indexOf(this.#tree);
+    const known = enterprises.get(enterprise);
+    return known && rowOn(versions.get(enterprise), nearestDay(known, day));
+  }
+
+  /** An enterprise through time: its versions oldest first, and whom it continues or is continued by. */
+  historyOf(enterprise: string): EnterpriseHistory | undefined {
+    const { enterprises, versions } = indexOf(this.#tree);
+    const known = enterprises.get(enterprise);
+    const successions = this.#tree.successions.filter((each) => [each.origin, each.successor].includes(enterprise));
+    return known && { enterprise: known, versions: versions.get(enterprise) ?? [], successions };
   }
 
   enterpriseOf(creditCode: string): string | undefined {

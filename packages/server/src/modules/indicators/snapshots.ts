@@ -23,6 +23,8 @@ export interface Frozen {
   /** Counters of the stored periods inside when it was taken. */
   readonly counters: Readonly<Record<string, number>>;
   readonly placesSha256: string;
+  /** Of the rules that held for the period. */
+  readonly catalogueVersion: string;
 }
 
 /** A document as it is stored. */
@@ -66,8 +68,9 @@ export async function loadFrozen(reader: Reader, period: Period): Promise<Frozen
     sha256: Uint8Array;
     counters: Record<string, number>;
     places_sha256: Uint8Array;
+    catalogue_version: string;
   }>(
-    `select version, sha256, counters, places_sha256 from indicators.snapshot
+    `select version, sha256, counters, places_sha256, catalogue_version from indicators.snapshot
      where period = $1 order by version desc limit 1`,
     [period],
   );
@@ -77,6 +80,7 @@ export async function loadFrozen(reader: Reader, period: Period): Promise<Frozen
     sha256: hex(row.sha256),
     counters: row.counters,
     placesSha256: hex(row.places_sha256),
+    catalogueVersion: row.catalogue_version,
   };
 }
 

@@ -34,7 +34,7 @@ export async function changeAsSeen(
   const { on } = decision.value;
   const changed = await change({ id: actor.accountId, scope: actor.scope }, decision.value, seen);
   if (!changed.ok) return err({ kind: firstKind(changed.error) });
-  const { counter } = await cubes.tree();
+  const { counter } = await cubes.treeNow();
   return ok({ seen: counter, on, planned: on > chinaDay(clock()) });
 }
 

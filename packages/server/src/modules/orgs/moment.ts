@@ -39,6 +39,6 @@ export function momentOf(clock: Clock, { period: text, day: named, tree }: Momen
 /** The tree of that moment, with the workers of its period where there are facts. */
 export async function standAt({ clock, cubes, stands }: MomentDeps, { day, mode, period }: Moment): Promise<Stand> {
   const live = period && (await cubes.get({ period, mode: 'as-was' }));
-  const { tree, counter } = await cubes.tree();
+  const { tree, counter } = await cubes.treeNow();
   return stands.get({ tree, counter, day, mode, today: chinaDay(clock()), live });
 }

@@ -43,7 +43,7 @@ export async function previewTreeChange(
   const period = parsePeriod(text);
   const live = period && (await cubes.get({ period, mode: 'as-was' }));
   if (!live || !period) return err({ kind: 'period-unknown' });
-  const { tree, counter: seen } = await cubes.tree();
+  const { tree, counter: seen } = await cubes.treeNow();
   const { on } = decision.value;
   const today = chinaDay(clock());
   const decided = decide(tree.rows, decision.value);

@@ -30,7 +30,7 @@ export async function unitPage(
 ): Promise<Result<UnitDto, MomentProblem | { readonly kind: 'not-found' }>> {
   const moment = momentOf(deps.clock, { ...query, tree: 'as-was' });
   if (!moment.ok) return moment;
-  const { tree } = await deps.cubes.tree();
+  const { tree } = await deps.cubes.treeNow();
   const code = tree.enterpriseOf(query.unit) ?? query.unit;
   const { orgs, enterprises } = indexOf(tree.rows);
   const life = orgs.get(code) ?? enterprises.get(code);

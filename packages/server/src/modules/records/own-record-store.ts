@@ -9,7 +9,7 @@ export interface OwnPeriod {
   readonly facts: WorkerFacts;
 }
 
-const factColumns = `w.team, w.post, w.occupation, w.post_class as "postClass", w.frontline, w.employment,
+export const factColumns = `w.team, w.post, w.occupation, w.post_class as "postClass", w.frontline, w.employment,
   w.hired_on as "hiredOn", w.left_on as "leftOn", w.education, w.political, w.skill, w.certificate_no as "certificateNo",
   w.certificate_issuer as "certificateIssuer", w.certified_on as "certifiedOn", w.title, w.wage_cents as "wageCents",
   w.training_centihours as "trainingCentihours", w.matched_centihours as "matchedCentihours", w.contest`;

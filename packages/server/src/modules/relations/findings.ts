@@ -15,9 +15,14 @@ import type { Scene } from './view.ts';
 
 type FindingDto = RelationPageDto['findings'][number];
 
-/** No more in a round than somebody can look into. @source METHODS §6 */
-const most = 20;
-const mostOfKind = 8;
+/** No more in a round than somebody can look into. */
+export interface Limits {
+  readonly all: number;
+  readonly ofKind: number;
+}
+
+/** @source METHODS §6 */
+const usualLimits: Limits = { all: 20, ofKind: 8 };
 /** Forms of more units than this are compared one level below, not here. */
 const mostForms = 3000;
 
@@ -26,21 +31,24 @@ const mostForms = 3000;
  * out, jumps against a unit's own history, copied forms, counts that are too round.
  *
  * @param past cubes of the trend's periods, oldest first, the scene's own last
+ * @param relation whose measures are looked at; `all`: every measure
  */
 export function findingsAt(
   scene: Scene,
   past: readonly LiveCube[],
   children: readonly UnitPlace[],
   told: readonly ToldBothWays[],
-  relation: RelationId,
+  relation: RelationId | 'all',
+  limits: Limits = usualLimits,
 ): FindingDto[] {
   const measures = measuresOf(scene.live, relation);
   const found = [differences(scene, told, measures), jumps(scene, past, children, measures), ...ofForms(scene, past)];
-  return found.flatMap((each) => each.slice(0, mostOfKind)).slice(0, most);
+  return found.flatMap((each) => each.slice(0, limits.ofKind)).slice(0, limits.all);
 }
 
 /** Measures that the relation's indicators are computed from. */
-function measuresOf({ cube }: LiveCube, relation: RelationId): ReadonlySet<string> {
+function measuresOf({ cube }: LiveCube, relation: RelationId | 'all'): ReadonlySet<string> {
+  if (relation === 'all') return new Set(cube.catalogue.measures.map(({ id }) => id));
   const { plans } = layoutOf(cube.catalogue);
   const sides = relationPlans(cube.catalogue).find((each) => each.relation.id === relation)?.sides ?? [];
   const columns = sides.flatMap((side) => side.entries.flatMap((entry) => plans[entry.indicator]?.measures ?? []));

@@ -7,7 +7,7 @@ import type { LiveCube } from '../indicators/index.ts';
 import { presentChanges, presentChildren, shownChildren } from './children.ts';
 import { evaluateAhead, evaluationAt } from './evaluations.ts';
 import { trendOf } from './trend.ts';
-import { above, below, type Scene } from './view.ts';
+import { above, below, linesOf, type Scene } from './view.ts';
 
 /** @param past cubes of the trend's periods, oldest first, the scene's own last */
 export async function presentOverview(scene: Scene, actor: Actor, past: readonly LiveCube[]): Promise<OverviewDto> {
@@ -32,6 +32,7 @@ export function presentHead(scene: Scene, actor: Actor) {
   return {
     org: { code: standing.code, name: name.name },
     line: slice.line,
+    lines: [...linesOf(scene)],
     period: live.key.period,
     coverage: nodeOf(scene).coverage,
     provenance: presentProvenance(live),

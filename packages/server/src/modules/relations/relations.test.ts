@@ -1,8 +1,12 @@
 import type { Period } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
+import { OverviewMapDto } from '@shiheng/contract/overview-map';
 import { OverviewDto, RelationPageDto } from '@shiheng/contract/relations';
+import { EffectDto } from '@shiheng/contract/rules';
 import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { forEachEngine } from '@shiheng/db/testing';
+import { withChanges } from '@shiheng/kernel/rules/catalogue-with';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { buildFences, type Fences } from '../../platform/identity/fences.ts';
@@ -27,7 +31,7 @@ import {
   seeded,
 } from '../indicators/testing.ts';
 import { loadTree, reaches } from '../orgs/index.ts';
-import { build, type Relations, type View } from './index.ts';
+import { build, type Relations, type RulesFor, type View } from './index.ts';
 import type { Page } from './pages.ts';
 
 const catalogue = loadCatalogue();
@@ -120,6 +124,37 @@ forEachEngine('the corridor', (open) => {
     }
   }
 
+  describe('the effect of other rules', () => {
+    const band = (lo: number, hi: number) =>
+      ({ kind: 'band', relation: 'R8', band: { kind: 'ratio', lo, hi } }) as const;
+    const basis = { validFrom: '2024-01-01' as PlainDate, source: { zh: '', en: '' }, status: 'official' } as const;
+    const effectOf = async (org: string, ...changes: Parameters<typeof withChanges>[1]) => {
+      const rules: RulesFor = ({ cube }) => ({
+        before: cube.catalogue,
+        after: withChanges(cube.catalogue, changes, basis),
+        holds: true,
+      });
+      return EffectDto.parse(json(await relations.effectPage(office, view(org), JSON.stringify(changes), rules)));
+    };
+
+    it('is none where the rules say the same', async () => {
+      const { node, children, childrenLooked } = await effectOf('530000', band(0.8, 1.25));
+      expect([node.relations, children, childrenLooked]).toEqual([[], [], 3]);
+    });
+
+    it('tells balances before and after at the node and below, of what changes alone', async () => {
+      const before = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      const { node, children } = await effectOf('530000', band(3, 4));
+      expect(node.relations.map(({ id }) => id)).toEqual(['R8']);
+      const [changed] = node.relations;
+      const was = before.relations.find(({ id }) => id === 'R8');
+      expect(changed?.before).toEqual({ headline: was?.headline, gap: was?.gap, position: was?.position });
+      expect(changed?.after).toMatchObject({ gap: was?.gap, position: 'b-lags' });
+      expect(changed?.after.headline ?? 100).toBeLessThan(was?.headline ?? 0);
+      expect(children.map(({ org }) => org.code)).toEqual(['530100', '530300', '532900']);
+    });
+  });
+
   describe('overview', () => {
     it('has the shape of the contract, ten relations, three prefectures and the trend of the periods held', async () => {
       const overview = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
@@ -191,6 +226,36 @@ forEachEngine('the corridor', (open) => {
       const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
       expect(json(page)).toEqual({ kind: 'period-unknown' });
     });
+  });
+
+  describe('map', () => {
+    const mapOf = async (indicator: string, org = '530000') =>
+      json(await relations.overviewMap(office, indicator, view(org)));
+
+    it('holds each unit of the overview with what an evaluation of that unit says', async () => {
+      const { children } = OverviewDto.parse(json(await relations.overview(office, view('530000'))));
+      const { indicator, units } = OverviewMapDto.parse(await mapOf('high-skill-share'));
+      expect(indicator).toMatchObject({ id: 'high-skill-share', unit: { zh: '%' } });
+      expect(units.map(({ code }) => code)).toEqual(children.map(({ org }) => org.code));
+      for (const { code, value, score } of units) {
+        const own = await relations.evaluate(office, view(code), false);
+        expect(own.ok && own.value.indicators.find(({ id }) => id === indicator.id)).toMatchObject({ value, score });
+      }
+    });
+
+    it('answers not-found for what is no indicator, and outside the reach', async () => {
+      expect(await mapOf('happiness')).toEqual({ kind: 'not-found' });
+      expect(await mapOf('high-skill-share', '999999')).toEqual({ kind: 'not-found' });
+    });
+  });
+
+  it('tells the lines that a unit stands on', async () => {
+    const linesOf = async (org: string, line: View['line'] = 'area') =>
+      OverviewDto.parse(json(await relations.overview(office, view(org, { line })))).lines;
+    expect(await linesOf('530000')).toEqual(['area', 'system']);
+    expect(await linesOf('530100')).toEqual(['area']);
+    expect(await linesOf('S01', 'system')).toEqual(['system']);
+    expect(await linesOf(own)).toEqual(['area', 'system']);
   });
 
   describe('relation page', () => {

@@ -4,28 +4,40 @@ import { reachOf } from '@shiheng/contract/access';
 import type { RelationId } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Evaluation } from '@shiheng/kernel/relations/evaluation';
-import { type Prepared, prepare } from '../../platform/http/prepared.ts';
+import { prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
+import type { Table } from '../../platform/tables/column.ts';
 import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts';
+import { shownChildren } from './children.ts';
+import { presentEffect, type RulesFor } from './effect.ts';
 import { evaluateScene } from './evaluate.ts';
-import { presentOverview } from './overview.ts';
+import { findingsAt, type Limits } from './findings.ts';
+import { loadCube, loadTrend, makePage, makeSinglePage } from './making.ts';
+import { presentHead, presentOverview } from './overview.ts';
+import { presentOverviewMap } from './overview-map.ts';
 import { presentRelationPage } from './page.ts';
-import { type Page, type Pages, pageKey, stampOf } from './pages.ts';
+import { type Page, type Pages, stampOf } from './pages.ts';
+import type { PeriodLists } from './period-lists.ts';
 import { maySee, maySeeFindings } from './policy.ts';
 import { isWithin } from './second-fence.ts';
-import { trendPeriods } from './trend.ts';
+import { balancesTable, type IndicatorRow, indicatorsTable, type UnitRow } from './tables.ts';
+import { presentValues } from './values.ts';
 import { type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 
 export interface RelationsDeps {
-  readonly indicators: Pick<Indicators, 'cubes' | 'listPeriods' | 'toldTwice'>;
+  readonly indicators: Pick<Indicators, 'catalogue' | 'cubes' | 'listPeriods' | 'toldTwice' | 'periodsStamp'>;
   readonly fences: Fences;
 }
 
-type Deps = RelationsDeps & { readonly pages: Pages };
+type Deps = RelationsDeps & { readonly pages: Pages; readonly periodLists: PeriodLists };
 
 /** Periods that can be looked at, with the number of enterprises that hold facts among those the actor may see. */
-export async function listPeriods({ indicators, fences }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
+export async function listPeriods(deps: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
+  return deps.periodLists.get(actor, await deps.indicators.periodsStamp(), () => countPeriods(deps, actor));
+}
+
+async function countPeriods({ indicators, fences }: Deps, actor: Actor): Promise<readonly ListedPeriod[]> {
   const fenced = await fences.around(actor);
   if (reachOf(actor.role) === 'all') return indicators.listPeriods(undefined, fenced);
   if (actor.scope.kind === 'enterprise') return indicators.listPeriods([actor.scope.code], fenced);
@@ -61,12 +73,95 @@ export function overview(deps: Deps, actor: Actor, view: View): Promise<Page> {
   );
 }
 
+/** One indicator at the units below, as bytes. @errors not-found (the node, or no such indicator), period-unknown */
+export async function overviewMap(deps: Deps, actor: Actor, id: string, view: View): Promise<Page> {
+  const indicator = deps.indicators.catalogue.indicators.find((each) => each.id === id);
+  if (!indicator) return err({ kind: 'not-found' });
+  return makeSinglePage(deps, `map ${id}`, actor, view, async (scene) =>
+    prepare('getOverviewMap', await presentOverviewMap(scene, actor, indicator)),
+  );
+}
+
 /** The page behind one beam, as bytes. @errors not-found, period-unknown */
 export function relationPage(deps: Deps, actor: Actor, relation: RelationId, view: View): Promise<Page> {
   return makePage(deps, relation, actor, view, async (scene, past) => {
     const told = maySeeFindings(actor) ? await deps.indicators.toldTwice(scene.live) : undefined;
     return prepare('getRelation', await presentRelationPage(scene, actor, past, relation, told));
   });
+}
+
+/** Every unit below with its ten balances, as a table that is worked out while it is read. @errors not-found, period-unknown */
+export async function balances(deps: Deps, actor: Actor, view: View): Promise<Result<Table<UnitRow>, ViewProblem>> {
+  const scene = await fencedScene(deps, actor, view);
+  return scene.ok ? ok(balancesTable(scene.value)) : scene;
+}
+
+/** Every indicator of the unit and of those below. @errors not-found, period-unknown */
+export async function indicatorValues(
+  deps: Deps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Table<IndicatorRow>, ViewProblem>> {
+  const scene = await fencedScene(deps, actor, view);
+  return scene.ok ? ok(indicatorsTable(scene.value, actor)) : scene;
+}
+
+/** A node as other modules look at it: the place, the cubes of its trend (oldest first, its own last), what every page says first. */
+export interface Sight {
+  readonly scene: Scene;
+  readonly past: readonly LiveCube[];
+  readonly head: ReturnType<typeof presentHead>;
+  /** The units directly below that a page shows. */
+  readonly shown: readonly UnitPlace[];
+  /** Changes when any of the cubes does. */
+  readonly stamp: string;
+}
+
+/** @errors not-found, period-unknown */
+export async function look(deps: Deps, actor: Actor, view: View): Promise<Result<Sight, ViewProblem>> {
+  const past = await loadTrend(deps.indicators, view);
+  const live = past?.at(-1);
+  if (!past || !live) return err({ kind: 'period-unknown' });
+  const scene = sceneOf(live, actor, view);
+  if (!scene.ok) return scene;
+  if (!(await isWithin(deps.fences, actor, view, scene.value))) return err({ kind: 'not-found' });
+  const head = presentHead(scene.value, actor);
+  return ok({ scene: scene.value, past, head, shown: shownChildren(scene.value), stamp: stampOf(past) });
+}
+
+/** What deserves a look at a node, over every measure. */
+export async function anomalies(
+  { indicators }: Deps,
+  { scene, past, shown }: Sight,
+  limits: Limits,
+): Promise<ReturnType<typeof findingsAt>> {
+  return findingsAt(scene, past, shown, await indicators.toldTwice(scene.live), 'all', limits);
+}
+
+async function fencedScene(
+  { indicators, fences }: Deps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Scene, ViewProblem>> {
+  const live = await loadCube(indicators, view);
+  if (!live) return err({ kind: 'period-unknown' });
+  const scene = sceneOf(live, actor, view);
+  if (!scene.ok) return scene;
+  return (await isWithin(fences, actor, view, scene.value)) ? scene : err({ kind: 'not-found' });
+}
+
+/** The values behind the balances of a node, as bytes. @errors not-found, period-unknown */
+export function nodeValuesPage(deps: Deps, actor: Actor, view: View): Promise<Page> {
+  return makeSinglePage(deps, 'values', actor, view, async (scene) =>
+    prepare('getNodeValues', presentValues(scene, actor)),
+  );
+}
+
+/** What a node and those below come to under other rules, as bytes. @param name of the rules: same name, same rules @errors not-found, period-unknown */
+export function effectPage(deps: Deps, actor: Actor, view: View, name: string, rules: RulesFor): Promise<Page> {
+  return makeSinglePage(deps, name, actor, view, async (scene) =>
+    prepare('getProposalEffect', await presentEffect(scene, rules)),
+  );
 }
 
 /** Makes the pages that will be asked for first: the latest quarter of whatever tops the tree. */
@@ -81,41 +176,4 @@ export async function warm(deps: Deps): Promise<void> {
 /** The provincial office's own view: whoever of it asks first finds the page made. */
 function officeOf(code: string): Actor {
   return { accountId: 'system', role: 'province-office', scope: { kind: 'organisation', code, line: 'area' } };
-}
-
-/**
- * A page once made is handed out while the cubes stay as they are, so the fence is asked when it is made: page and
- * answer belong to one role, scope and state of the tree.
- */
-async function makePage(
-  { indicators, pages, fences }: Deps,
-  name: string,
-  actor: Actor,
-  view: View,
-  make: (scene: Scene, past: readonly LiveCube[]) => Promise<Prepared>,
-): Promise<Page> {
-  const past = await loadTrend(indicators, view);
-  const live = past?.at(-1);
-  if (!past || !live) return err({ kind: 'period-unknown' });
-  return pages.get(pageKey(name, actor, view), stampOf(past), async () => {
-    const scene = sceneOf(live, actor, view);
-    if (!scene.ok) return scene;
-    if (!(await isWithin(fences, actor, view, scene.value))) return err({ kind: 'not-found' });
-    return ok(await make(scene.value, past));
-  });
-}
-
-function loadCube({ cubes }: Deps['indicators'], view: View): Promise<LiveCube | undefined> {
-  const { period, tree: mode, snapshot } = view;
-  return snapshot === undefined ? cubes.get({ period, mode }) : cubes.getFrozen(period, snapshot);
-}
-
-/** Cubes of the trend, oldest first, the one looked at last. */
-async function loadTrend(indicators: Deps['indicators'], view: View): Promise<readonly LiveCube[] | undefined> {
-  const { period, tree: mode, snapshot } = view;
-  const past = await indicators.cubes.getAll(trendPeriods(period).map((each) => ({ period: each, mode })));
-  const before = past.filter((each) => each.key.period !== period);
-  const now = past.find((each) => each.key.period === period);
-  const own = snapshot === undefined ? now : await loadCube(indicators, view);
-  return own && [...before, own];
 }

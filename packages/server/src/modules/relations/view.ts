@@ -1,3 +1,4 @@
+import { assert } from '@shiheng/basics/assert';
 import type { Period } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Line, Slice } from '@shiheng/kernel/indicators/cube';
@@ -6,6 +7,8 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube, TreeMode, UnitName } from '../indicators/index.ts';
 import { standsIn } from './evaluations.ts';
 import { maySee, type Standing } from './policy.ts';
+
+const lines: readonly Line[] = ['area', 'system'];
 
 /** What a reader asks to see. `org`: an organisation's code, an enterprise's id or its credit code. */
 export interface View {
@@ -50,6 +53,14 @@ export function standingOf(place: UnitPlace): Standing {
 export function above(scene: Scene, actor: Actor): readonly string[] {
   const chain = scene.standing[scene.slice.line].slice(1);
   return chain.filter((code) => isVisible(scene.live, actor, code)).reverse();
+}
+
+/** Lines that the node stands on, whatever the industry: an enterprise of no system company is on one only. */
+export function linesOf({ live, standing }: Scene): readonly Line[] {
+  const place = live.place(standing.code);
+  assert(place, 'a scene of no unit');
+  if (place.kind === 'organisation') return lines.filter((line) => standsIn(live, { line }, place));
+  return lines.filter((line) => place[line].length > 0);
 }
 
 export function isVisible(live: LiveCube, actor: Actor, code: string): boolean {

@@ -97,6 +97,14 @@ export interface DeclarationLoad {
   readonly renamed: readonly RenamedPerson[];
   /** Id of the key that sealed the persons. */
   readonly sealedWith: number;
+  /** Absent: a file that the system loaded. */
+  readonly origin?: DeclarationOrigin;
+}
+
+/** How a declaration comes about, and in which role. */
+export interface DeclarationOrigin {
+  readonly way: 'import' | 'edit' | 'undo';
+  readonly role: string | null;
 }
 
 export interface RenamedPerson {
@@ -170,11 +178,12 @@ async function supersede(tx: Tx, period: Period, enterprises: readonly string[],
   );
 }
 
-async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarations }: DeclarationLoad): Promise<void> {
+async function insertDeclarations(tx: Tx, load: DeclarationLoad): Promise<void> {
+  const { period, batch, declaredAt, declarations, origin = { way: 'import', role: null } } = load;
   await tx.query(
     `insert into workers.declaration
-       (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference)
-     select enterprise_id, $1, version, $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb
+       (enterprise_id, period, version, batch_id, declared_at, row_count, digest, difference, way, role)
+     select enterprise_id, $1, version, $2::uuid, $3::timestamptz, row_count, digest, nullif(difference, '')::jsonb, $9, $10
      from unnest($4::uuid[], $5::int[], $6::int[], $7::bytea[], $8::text[])
        as given (enterprise_id, version, row_count, digest, difference)`,
     [
@@ -186,6 +195,8 @@ async function insertDeclarations(tx: Tx, { period, batch, declaredAt, declarati
       declarations.map(({ rows }) => rows),
       declarations.map(({ digest }) => digest),
       declarations.map(({ difference }) => (difference ? JSON.stringify(difference) : '')),
+      origin.way,
+      origin.role,
     ],
   );
 }

@@ -1,6 +1,7 @@
 import type { Db } from '@shiheng/db/handle';
 import {
   type DeclarationLoad,
+  type DeclarationOrigin,
   loadPersons,
   type NewDeclaration,
   type RenamedPerson,
@@ -25,12 +26,14 @@ export interface PrepareDeps {
   readonly batch: string | null; // null: a dry run
   /** Id of the key that sealed the records. */
   readonly sealedWith: number;
+  /** Absent: a file. */
+  readonly origin?: DeclarationOrigin;
 }
 
 /** Compares the declarations with what stands, and encodes those that differ. Reads, never writes. */
 export async function prepareLoad(
-  { db, clock, batch, sealedWith }: PrepareDeps,
-  run: WorkerRun,
+  { db, clock, batch, sealedWith, origin }: PrepareDeps,
+  run: Pick<WorkerRun, 'period'>,
   records: Records,
   groups: readonly Group[],
   standings: ReadonlyMap<string, Standing>,
@@ -65,6 +68,7 @@ export async function prepareLoad(
     newPersons: persons.fresh.length === 0 ? null : personFile(records, persons.fresh),
     renamed: persons.renamed,
     sealedWith,
+    ...(origin && { origin }),
   };
   return { groups, unchanged, load };
 }
@@ -97,6 +101,8 @@ async function sortPersons(
     for (const i of members) {
       const name = known.get(records.enterprise(i).toString('hex') + records.person(i).toString('hex'));
       if (name === undefined) fresh.push(i);
+      else if (records.sealed(i).length === 0)
+        continue; // erased before, and not named anew
       else if (name !== records.nameIndex(i).toString('hex')) {
         const [person, nameIndex, sealed] = [records.person(i), records.nameIndex(i), records.sealed(i)];
         renamed.push({ enterprise, person, nameIndex, sealed });

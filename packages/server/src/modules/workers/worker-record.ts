@@ -106,8 +106,12 @@ function amount(out: CopyWriter, value: number): void {
 
 /** The records without the head and tail of a COPY file, so that pieces can be strung together. */
 export function takeRecords(out: CopyWriter): Uint8Array {
-  const file = out.finish();
-  return file.subarray(copyHeader, file.length - copyTrailer);
+  return withoutFrame(out.finish());
+}
+
+/** The rows of a COPY file alone. */
+export function withoutFrame<Bytes extends Uint8Array>(file: Bytes): Bytes {
+  return file.subarray(copyHeader, file.length - copyTrailer) as Bytes;
 }
 
 // Places inside a record: int16 width, then int32 length and value of each field.

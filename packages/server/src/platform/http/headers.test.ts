@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operations } from '@shiheng/contract/operations';
@@ -8,12 +8,13 @@ import { testFolder } from '../../testing/files.ts';
 import { openPlatform } from './platform.ts';
 import { addWebFiles } from './web-files.ts';
 
-const web = (path: string) => readFileSync(fileURLToPath(new URL(`../../../../web/${path}`, import.meta.url)), 'utf8');
+const webPath = (path: string) => fileURLToPath(new URL(`../../../../web/${path}`, import.meta.url));
+const web = (path: string) => readFileSync(webPath(path), 'utf8');
 
-/** Every address that the web application knows, from its own router. */
-const pages = [...web('src/app/router.tsx').matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) =>
-  path.replace(/\$\w+/g, 'R8'),
-);
+/** Every address that the web application knows, from its own routes. */
+const pages = readdirSync(webPath('src/app/routes'))
+  .flatMap((name) => [...web(`src/app/routes/${name}`).matchAll(/\bpath: '([^']+)'/g)])
+  .map(([, path = '']) => path.replace(/\$\w+/g, 'R8'));
 const api = Object.values(operations)
   .filter(({ method }) => method === 'GET')
   .map(({ path }) => path.replace(/:\w+/g, 'x'));

@@ -15,6 +15,7 @@ const cookies = { c: 'good' };
 const overview: Output<'getOverview'> = {
   org: { code: '530000', name: '云南省'.repeat(500) },
   line: 'area',
+  lines: ['area'],
   period: '2024Q1',
   coverage: { enterprises: 1, workers: 2 },
   provenance: { catalogueVersion: '1', snapshot: null, restated: false, demo: true },

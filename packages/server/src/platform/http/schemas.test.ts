@@ -42,6 +42,7 @@ const missing: Relation = {
 const overview: Output<'getOverview'> = {
   org: { code: '530000', name: '云南省' },
   line: 'area',
+  lines: ['area'],
   period: '2024Q1',
   coverage: { enterprises: 12, workers: 3456 },
   provenance: { catalogueVersion: '1', snapshot: { version: 1, sha256: 'ab' }, restated: false, demo: true },

@@ -28,6 +28,7 @@ export interface PreparedDemoAccount extends DemoAccount {
 
 const faces = [
   { login: 'province', displayName: '省产改办（演示）', role: 'province-office', place: 'province' },
+  { login: 'rules', displayName: '省产改办规则审核（演示）', role: 'province-office', place: 'province' },
   { login: 'leader', displayName: '省领导（演示）', role: 'leader', place: 'province' },
   { login: 'zhaotong', displayName: '昭通市产改办（演示）', role: 'prefecture-office', place: 'prefecture' },
   { login: 'metals', displayName: '云岭有色产改办（演示）', role: 'system-office', place: 'systemCompany' },

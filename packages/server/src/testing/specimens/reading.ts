@@ -14,6 +14,12 @@ export const readingSpecimens: Specimens = {
     about: 'unit',
     call: ({ unit, line }) => ({ query: { org: unit, line, period: worldPeriod } }),
   },
+  getOverviewMap: {
+    about: 'unit',
+    call: ({ unit, line }) => ({
+      query: { org: unit, line, period: worldPeriod, indicator: 'high-skill-share' },
+    }),
+  },
   getRelation: {
     about: 'unit',
     call: ({ unit, line }) => ({ params: { relationId: 'R8' }, query: { org: unit, line, period: worldPeriod } }),

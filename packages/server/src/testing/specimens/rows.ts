@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
 import { personAt } from './names.ts';
-import { putCorrection, putLink, putSession, putToken } from './things.ts';
+import { putCorrection, putLink, putQuestion, putSession, putToken, putView } from './things.ts';
 import { type World, worldEnterprises } from './world.ts';
 
 /** A row of every unit and of every caller in the tables that the small world leaves empty. */
@@ -14,8 +14,9 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
        ($2, $2, '2023-01-01', 'merge', 'enterprise')`,
     [second ?? '', fourth ?? ''],
   );
+  for (const unit of [...worldEnterprises.map(({ id }) => id), '530600', '530102', 'S01']) await putQuestion(tx, unit);
   for (const caller of world.callers) await fillAccount(tx, caller.account, now);
-  for (const caller of world.callers) for (const put of [putSession, putLink, putToken]) await put(tx, caller);
+  for (const caller of world.callers) for (const put of [putSession, putLink, putToken, putView]) await put(tx, caller);
 }
 
 async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Tx } from '@shiheng/db/handle';
 import { hashToken } from '../../platform/identity/sessions.ts';
-import { personAt, thingOf, worldPeriod } from './names.ts';
+import { isEnterprise, personAt, thingOf, worldPeriod } from './names.ts';
 
 /** What belongs to accounts and persons of the world, put there or put back as it was. */
 
@@ -57,10 +57,35 @@ export async function putCorrection(tx: Tx, enterprise: string): Promise<void> {
   );
 }
 
+/** An open question of the province to a unit. */
+export async function putQuestion(tx: Tx, unit: string): Promise<void> {
+  await tx.query(
+    `insert into quality.question
+       (question_id, enterprise_id, org_code, period, topic, text, due_on, asked_at, asked_by, asked_role, asked_unit)
+     values ($1, $2, $3, $4, 'columns', '请核对培训学时', '2024-05-20', $5, $1, 'province-office', '530000')
+     on conflict (question_id) do update set answer = null, answered_at = null, closing = null, closed_at = null`,
+    [thingOf('question', unit), isEnterprise(unit) ? unit : null, isEnterprise(unit) ? null : unit, worldPeriod, at],
+  );
+}
+
+/** Takes back what a unit was asked. */
+export async function dropQuestions(tx: Tx, unit: string): Promise<void> {
+  await tx.query('delete from quality.question where coalesce(enterprise_id::text, org_code) = $1', [unit]);
+}
+
 /** Takes back requests for another field. */
 export async function dropOtherCorrections(tx: Tx, enterprise: string): Promise<void> {
   await tx.query('delete from records.correction where enterprise_id = $1 and correction_id <> $2', [
     enterprise,
     thingOf('correction', enterprise),
   ]);
+}
+
+/** A view of a list that the account has kept. */
+export async function putView(tx: Tx, { account }: Pick<Holder, 'account'>): Promise<void> {
+  await tx.query(
+    `insert into platform.saved_view (account_id, view_id, page, name, search, saved_at)
+     values ($1, $2, 'enterprises', '试点企业', 'pilot=yes', $3) on conflict do nothing`,
+    [account, thingOf('view', account), at],
+  );
 }

@@ -24,10 +24,10 @@ export const worldPassword = 'tqwj-8mzx-4hnd';
 
 /** Enterprises: two beside each other under one county and one company, one in the next county, one far away. */
 export const worldEnterprises = [
-  { id: 'e1111111-1111-4111-8111-111111111111', credit: '91530600MA6K000001', county: '530621', system: 'S01' },
-  { id: 'e2222222-2222-4222-8222-222222222222', credit: '91530600MA6K000002', county: '530621', system: 'S01' },
-  { id: 'e3333333-3333-4333-8333-333333333333', credit: '91530600MA6K000003', county: '530622', system: 'S01' },
-  { id: 'e4444444-4444-4444-8444-444444444444', credit: '91530100MA6K000004', county: '530102', system: 'S02' },
+  { id: 'e1111111-1111-4111-8111-111111111111', credit: '91530600MA6K00001W', county: '530621', system: 'S01' },
+  { id: 'e2222222-2222-4222-8222-222222222222', credit: '91530600MA6K000020', county: '530621', system: 'S01' },
+  { id: 'e3333333-3333-4333-8333-333333333333', credit: '91530600MA6K000033', county: '530622', system: 'S01' },
+  { id: 'e4444444-4444-4444-8444-444444444444', credit: '91530100MA6K00004C', county: '530102', system: 'S02' },
 ] as const;
 
 const [mine, beside, next, far] = worldEnterprises.map(({ id }) => id) as [string, string, string, string];
@@ -254,7 +254,7 @@ async function insertEnterprise(
     `insert into orgs.enterprise_version (enterprise_id, valid_from, name, county_code, system_code, industry_code,
        ownership, above_scale, pilot, has_union)
      values ($1, '2020-01-01', $2, $3, $4, '3340', '私营', true, false, true)`,
-    [id, `厂${credit.slice(-1)}`, county, system],
+    [id, `厂${id.slice(1, 2)}`, county, system],
   );
   await tx.query('insert into indicators.ledger_measures (enterprise_id, period, facts) values ($1, $2, $3)', [
     id,
@@ -266,7 +266,7 @@ async function insertEnterprise(
 
 async function insertWorker(tx: Tx, enterprise: string, privacy: Privacy | undefined): Promise<void> {
   const person = Buffer.from(personAt(enterprise), 'hex');
-  const sealed = privacy?.seal(enterprise, person, { name: '张三丰', idNumber: '530621199001010018' });
+  const sealed = privacy?.seal(enterprise, person, { name: '张三丰', idNumber: '530621199001010016' });
   await tx.query(
     `insert into workers.person (enterprise_id, person_id, name_index, sealed, born_on, female)
      values ($1, $2, $3, $4, '1990-01-01', false)`,

@@ -1,12 +1,17 @@
 import { RelationId } from '@shiheng/contract/evaluation';
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
 import { gateRoute } from '../gate-route.ts';
 import { startOf } from '../navigation.ts';
 import { overviewQuery, relationQuery } from '../queries.ts';
 
+/** `reading`: for a meeting's screen. What is no mode is dropped. */
+const ModeSearch = z.object({ mode: z.literal('reading').optional().catch(undefined) });
+
 const overviewRoute = createRoute({
   getParentRoute: () => gateRoute,
   path: '/',
+  validateSearch: ModeSearch,
   beforeLoad: ({ context: { session } }) => {
     const start = startOf(session);
     if (start !== '/') throw redirect({ to: start, replace: true });

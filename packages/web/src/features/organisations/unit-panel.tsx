@@ -92,6 +92,11 @@ function Facts({ unit }: { readonly unit: Unit }) {
       </dl>
       <div className={styles.actions}>
         <Link {...paths.overview({ ...view, org: code, line })}>{t('organisations.to-balances')}</Link>
+        {isEnterprise ? (
+          <Link {...paths.enterprise(code, { ...view, org: code })}>{t('organisations.to-enterprise')}</Link>
+        ) : (
+          <Link {...paths.enterprises({ ...view, org: code, line })}>{t('organisations.to-enterprises')}</Link>
+        )}
         {unit.may.change && closedOn === null && (
           <>
             {kind !== 'province' && (

@@ -11,7 +11,9 @@ import { Probability } from '../../ui/probability.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { trendAlt, trendValues } from '../../ui/trend-words.ts';
 import styles from './beam-list.module.css';
+import { ReadingLink } from './reading-link.tsx';
 import { SheetExport } from './sheet-export.tsx';
+import { sideLabel } from './side-label.ts';
 import type { Overview, OverviewRelation } from './types.ts';
 
 /** 十衡图: ten beams, worst first; each row opens its relation. */
@@ -22,7 +24,10 @@ export function BeamList({ overview }: { readonly overview: Overview }) {
       <header className={styles.head}>
         <h2>{t('overview.picture')}</h2>
         <p>{t('overview.order-note')}</p>
-        <SheetExport overview={overview} />
+        <span className={styles.actions}>
+          <ReadingLink />
+          <SheetExport overview={overview} />
+        </span>
       </header>
       <ol>
         {worstFirst(overview.relations).map((relation) => (
@@ -47,7 +52,7 @@ function BeamRow({ relation }: { readonly relation: OverviewRelation }) {
         <RowName relation={relation} />
         <span className={styles.picture}>
           {relation.sides.length > 2 ? (
-            <Bars balance={relation} labels={sideNames.map((side) => shortLabel(wording.pick(side.name)))} />
+            <Bars balance={relation} labels={sideNames.map((side) => sideLabel(wording.pick(side.name)))} />
           ) : (
             <Beam balance={relation} />
           )}
@@ -63,11 +68,6 @@ function BeamRow({ relation }: { readonly relation: OverviewRelation }) {
       </Link>
     </li>
   );
-}
-
-/** Labels under bars have room for one word; Chinese names are one. */
-function shortLabel(name: string): string {
-  return name.split(' ')[0] ?? name;
 }
 
 function RowName({ relation }: { readonly relation: OverviewRelation }) {

@@ -1,7 +1,8 @@
 import { isOut } from '../../charts/balance.ts';
 import type { Wording } from '../../i18n/language.tsx';
 import { type NamedSide, sideName } from '../../ui/balance-words.ts';
-import type { Change } from './types.ts';
+import type { Cell } from '../../ui/csv.ts';
+import type { Change, Overview } from './types.ts';
 
 /** One change in words; `out` when it ends outside the band. */
 export function changeWords(
@@ -28,4 +29,29 @@ function positionWords(position: string, sides: readonly NamedSide[], wording: W
   if (position === 'in-band' || position === 'insufficient') return wording.t(`position.${position}`);
   if (sides.length > 2) return wording.t('position.out');
   return wording.t('position.lags', { side: sideName(sides, position === 'a-lags' ? 'a' : 'b', wording) });
+}
+
+/** The changes as a table to take away. */
+export function changeRows({ changes, relations }: Overview, wording: Wording): readonly (readonly Cell[])[] {
+  const { t, pick } = wording;
+  const header = [
+    t('matrix.code'),
+    t('matrix.unit'),
+    t('map.relation'),
+    t('changes.what'),
+    t('changes.score-before'),
+    t('changes.score-now'),
+  ];
+  const rows = changes.map((change): readonly Cell[] => {
+    const relation = relations.find(({ id }) => id === change.relation);
+    return [
+      change.org.code,
+      change.org.name,
+      relation === undefined ? change.relation : pick(relation.name),
+      changeWords(change, relation?.sideNames ?? [], wording).text,
+      change.from.headline,
+      change.to.headline,
+    ];
+  });
+  return [header, ...rows];
 }

@@ -5,8 +5,10 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { ExportTable } from '../../ui/export-buttons.tsx';
+import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
-import { changeWords } from './change-words.ts';
+import { changeRows, changeWords } from './change-words.ts';
 import styles from './overview.module.css';
 import type { Change, Overview } from './types.ts';
 
@@ -14,13 +16,23 @@ const shownAtFirst = 8;
 
 /** What moved beyond its uncertainty since the period before. */
 export function Changes({ changes, overview }: { readonly changes: readonly Change[]; readonly overview: Overview }) {
-  const { t, numbers } = useWording();
-  const period = parsePeriod(overview.period);
-  const before = period === undefined ? '' : numbers.period(previousPeriod(period));
+  const wording = useWording();
+  const { t } = wording;
+  const before = usePeriodBefore(overview);
+  const exported = (
+    <ExportTable
+      rows={() => changeRows(overview, wording)}
+      fileName={fileName(t('changes.title'), overview.org.name, overview.period)}
+    />
+  );
   const [all, setAll] = useState(false);
   const rest = all ? 0 : changes.length - shownAtFirst;
   return (
-    <Card title={t('changes.title')} note={t('changes.note', { period: before })}>
+    <Card
+      title={t('changes.title')}
+      note={t('changes.note', { period: before })}
+      actions={changes.length === 0 ? undefined : exported}
+    >
       {changes.length === 0 ? (
         <p className={styles.quiet}>{t('changes.none')}</p>
       ) : (
@@ -45,7 +57,14 @@ export function Changes({ changes, overview }: { readonly changes: readonly Chan
   );
 }
 
-function ChangeRow({ change, overview }: { readonly change: Change; readonly overview: Overview }) {
+/** The name of the period that this one is compared with. */
+export function usePeriodBefore(overview: Overview): string {
+  const { numbers } = useWording();
+  const period = parsePeriod(overview.period);
+  return period === undefined ? '' : numbers.period(previousPeriod(period));
+}
+
+export function ChangeRow({ change, overview }: { readonly change: Change; readonly overview: Overview }) {
   const wording = useWording();
   const { view } = useGate();
   const relation = overview.relations.find(({ id }) => id === change.relation);

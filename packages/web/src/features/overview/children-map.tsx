@@ -1,19 +1,18 @@
-import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { paths } from '../../app/paths.ts';
-import { useGate } from '../../app/use-gate.ts';
-import { type Balance, worstFirst } from '../../charts/balance.ts';
-import { MiniBeam } from '../../charts/mini-beam.tsx';
-import { type Tile, TileMap } from '../../charts/tile-map.tsx';
-import { useWording, type Wording } from '../../i18n/language.tsx';
-import { numeral, positionText } from '../../ui/balance-words.ts';
+import { useRef } from 'react';
+import { useWording } from '../../i18n/language.tsx';
+import { numeral } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { ExportPicture } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
-import { mapLegend } from './map-legend.ts';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { ColouringSelect } from './colouring-select.tsx';
+import { MapLegend, useLegendText } from './map-legend-list.tsx';
+import { MapTiles } from './map-tiles.tsx';
 import styles from './overview.module.css';
-import type { Overview, OverviewRelation } from './types.ts';
+import { useSheetSource } from './sheet-source.ts';
+import type { Overview } from './types.ts';
+import { useMap } from './use-map.ts';
 
 interface Props {
   readonly overview: Overview;
@@ -25,23 +24,24 @@ interface Props {
 export function ChildrenMap({ overview, tiles }: Props) {
   const wording = useWording();
   const { t, pick } = wording;
-  const ordered = worstFirst(overview.relations);
-  const [chosen, choose] = useState<OverviewRelation['id']>();
-  const relation = ordered.find(({ id }) => id === chosen) ?? ordered[0];
+  const map = useMap(overview, tiles);
+  const { relation, colouring, painted } = map;
   const picture = useRef<HTMLDivElement>(null);
+  const source = useSheetSource(overview);
+  const legend = useLegendText(map);
   if (relation === undefined) return null;
-  const title = `${pick(relation.name)} · ${overview.org.name}`;
+  const subject = map.indicator ?? pick(relation.name);
   const frame = {
-    title,
-    source: [legendText(relation, tiles, wording), sourceOf(overview, wording)].join(' — '),
-    fileName: fileName(pick(relation.name), overview.org.name, overview.period),
+    title: `${subject} · ${overview.org.name}`,
+    source: `${legend} — ${source}`,
+    fileName: fileName(subject, overview.org.name, overview.period),
   };
   return (
     <Card title={t('map.title')} note={t('map.note')} actions={<ExportPicture within={picture} frame={frame} />}>
       <ChoiceRow
         label={t('map.relation')}
         value={relation.id}
-        onChange={choose}
+        onChange={map.choose}
         options={overview.relations.map(({ id, name }) => ({
           value: id,
           label: numeral(id, wording),
@@ -49,80 +49,12 @@ export function ChildrenMap({ overview, tiles }: Props) {
         }))}
       />
       <p className={styles.mapRelation}>{pick(relation.name)}</p>
+      <ColouringSelect relation={relation} value={colouring} onChange={map.setColouring} />
+      {map.error !== null && <ProblemLine error={map.error} />}
       <div ref={picture}>
-        <Tiles relation={relation} tiles={tiles} />
+        <MapTiles relation={relation} colouring={colouring} painted={painted} />
       </div>
-      <Legend relation={relation} tiles={tiles} />
+      <MapLegend map={map} />
     </Card>
-  );
-}
-
-function sourceOf({ org, period, provenance }: Overview, { t, numbers }: Wording): string {
-  return t('overview.sheet-source', {
-    org: org.name,
-    period: numbers.period(period),
-    version: provenance.catalogueVersion,
-  });
-}
-
-function Tiles({ relation, tiles }: { readonly relation: OverviewRelation; readonly tiles: Overview['children'] }) {
-  const wording = useWording();
-  const { view } = useGate();
-  const { t, numbers, pick } = wording;
-  const shown = tiles.flatMap(({ org, relations }): (Tile & { readonly balance: Balance; readonly name: string })[] => {
-    const balance = relations.find(({ id }) => id === relation.id);
-    if (balance === undefined || org.tile === null) return [];
-    const whole = { ...balance, framing: relation.framing, band: relation.band };
-    return [
-      {
-        code: org.code,
-        name: org.name,
-        label: org.shortName,
-        place: org.tile,
-        gap: numbers.signed(balance.gap),
-        balance: whole,
-      },
-    ];
-  });
-  return (
-    <TileMap
-      tiles={shown}
-      label={t('map.alt', { relation: pick(relation.name) })}
-      link={(tile, content) => {
-        const found = shown.find(({ code }) => code === tile.code);
-        const position = found === undefined ? '' : positionText(found.balance, relation.sideNames, wording);
-        const label = t('map.tile', { org: found?.name ?? tile.label, position, gap: tile.gap });
-        return (
-          <Link {...paths.overview({ ...view, org: tile.code })} aria-label={label}>
-            {content}
-          </Link>
-        );
-      }}
-    />
-  );
-}
-
-/** The legend in words, for the picture that leaves the page. */
-function legendText(relation: OverviewRelation, tiles: Overview['children'], wording: Wording): string {
-  return mapLegend(balancesOf(relation, tiles), relation.sideNames, wording)
-    .map(({ text, count }) => wording.t('map.legend-count', { position: text, n: count }))
-    .join(wording.t('list.separator'));
-}
-
-function balancesOf(relation: OverviewRelation, tiles: Overview['children']) {
-  return tiles.flatMap(({ relations }) => relations.filter(({ id }) => id === relation.id));
-}
-
-function Legend({ relation, tiles }: { readonly relation: OverviewRelation; readonly tiles: Overview['children'] }) {
-  const wording = useWording();
-  return (
-    <ul className={styles.legend} aria-label={wording.t('map.legend')}>
-      {mapLegend(balancesOf(relation, tiles), relation.sideNames, wording).map(({ text, count, gap, position }) => (
-        <li key={text}>
-          <MiniBeam gap={gap} position={position} />
-          {wording.t('map.legend-count', { position: text, n: count })}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -39,4 +39,14 @@ describe('lede', () => {
     expect(read(ledeParts([push, unknown], en))).toContain(' One more cannot be judged for lack of data.');
     expect(read(ledeParts([unknown], zh))).toBe('各项关系数据都不足，还不能评价。请先导入台账和报表。');
   });
+
+  it('names for sure only what is out in more than nine draws of ten', () => {
+    const doubtful = { ...push, probability: { aLags: 0.2, bLags: 0.6, inBand: 0.2 } };
+    const both = ledeParts([robots, doubtful], zh);
+    expect(read(both)).toMatch(
+      /^一项关系偏出合理区间：\*壮大队伍\*滞后于机器换人。另有一项可能偏出，把握不到九成：企业主体滞后于组织推进。$/,
+    );
+    expect(read(ledeParts([doubtful], zh))).toMatch(/^没有一项能断定偏出合理区间；一项可能偏出/);
+    expect(read(ledeParts([robots, doubtful], en))).toContain('. One more may be outside');
+  });
 });

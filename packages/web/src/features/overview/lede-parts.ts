@@ -1,4 +1,4 @@
-import { isJudged, isOut, worstFirst } from '../../charts/balance.ts';
+import { isJudged, isOut, isSurelyOut, worstFirst } from '../../charts/balance.ts';
 import type { Wording } from '../../i18n/language.tsx';
 import { laggingSide, type Named, type NamedSide, sideName } from '../../ui/balance-words.ts';
 
@@ -27,10 +27,32 @@ export function ledeParts(relations: readonly LedeRelation[], wording: Wording):
   ];
 }
 
+/** What is out of band beyond doubt is named as such; what may be inside is only said to be perhaps out. */
 function mainClause(out: readonly LedeRelation[], judged: number, wording: Wording): readonly LedePart[] {
-  const { t } = wording;
   if (out.length === 0) return judged === 0 ? [] : [plain(counted('lede.all-in', judged, wording))];
-  return [plain(counted('lede.out', out.length, wording)), ...clauses(out, wording), plain(t('lede.clause-end'))];
+  const sure = out.filter(isSurelyOut);
+  const perhaps = out.filter((each) => !isSurelyOut(each));
+  const between = sure.length === 0 || perhaps.length === 0 ? '' : gap(wording);
+  return [
+    ...sentence('lede.out', sure, wording),
+    ...(between === '' ? [] : [plain(between)]),
+    ...sentence(sure.length === 0 ? 'lede.perhaps-only' : 'lede.perhaps', perhaps, wording).map(({ text }) =>
+      plain(text),
+    ),
+  ];
+}
+
+function sentence(
+  key: 'lede.out' | 'lede.perhaps' | 'lede.perhaps-only',
+  relations: readonly LedeRelation[],
+  wording: Wording,
+): readonly LedePart[] {
+  if (relations.length === 0) return [];
+  return [
+    plain(counted(key, relations.length, wording)),
+    ...clauses(relations, wording),
+    plain(wording.t('lede.clause-end')),
+  ];
 }
 
 function framingClause(out: readonly LedeRelation[], wording: Wording): readonly LedePart[] {
@@ -49,7 +71,7 @@ function gap({ language }: Wording): string {
 }
 
 function counted(
-  key: 'lede.out' | 'lede.all-in' | 'lede.insufficient',
+  key: 'lede.out' | 'lede.perhaps' | 'lede.perhaps-only' | 'lede.all-in' | 'lede.insufficient',
   count: number,
   { t, numbers }: Wording,
 ): string {

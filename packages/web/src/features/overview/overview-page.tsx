@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { PageHead } from '../../app/page-head.tsx';
 import { overviewQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -17,29 +18,41 @@ import { Lede } from './lede.tsx';
 import styles from './overview.module.css';
 import { OverviewSkeleton } from './skeleton.tsx';
 import type { Overview } from './types.ts';
+import { useReading } from './use-reading.ts';
+
+/** Comes with its own file: most visits never read from afar. */
+const Reading = lazy(() => import('./reading.tsx').then((file) => ({ default: file.Reading })));
 
 /** The ten balances of one unit in one period, on one page. */
 export function OverviewPage() {
   const { t } = useWording();
   const { view } = useGate();
+  const [reading, setReading] = useReading();
   const hasPeriods = view.period !== '';
   const { data, error, isPlaceholderData, refetch } = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
   useTitle(data?.org.name ?? t('shell.overview'));
   if (!hasPeriods) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <OverviewSkeleton />;
+  if (reading)
+    return (
+      <Suspense fallback={<OverviewSkeleton />}>
+        <Reading overview={data} onLeave={() => setReading(false)} />
+      </Suspense>
+    );
   return <OverviewContent overview={data} stale={isPlaceholderData} />;
 }
 
 function OverviewContent({ overview, stale }: { readonly overview: Overview; readonly stale: boolean }) {
   const { t } = useWording();
-  const { breadcrumb, org, coverage } = overview;
+  const { breadcrumb, org, lines, coverage } = overview;
   return (
     <Page stale={stale}>
       <PageHead
         title={t('overview.title')}
         breadcrumb={breadcrumb}
         org={org}
+        lines={lines}
         coverage={coverage}
         industry={overview.industry}
       />

@@ -13,7 +13,7 @@ type Reveal = NonNullable<PersonsDto['reveal']>;
 
 interface Props {
   readonly enterprise: string;
-  readonly person: PersonDto;
+  readonly person: Pick<PersonDto, 'personKey'>;
   readonly reveal: Reveal;
   readonly onClose: () => void;
 }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import type { View } from '../../app/view.ts';
@@ -10,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
@@ -59,9 +59,9 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       title: t('children.name'),
       cell: ({ org }) => org.name,
       show: ({ org }) => (
-        <Link {...paths.relation(relation.id, { ...view, org: org.code })}>
+        <NumberLink {...paths.relation(relation.id, { ...view, org: org.code })}>
           <OrgName>{org.name}</OrgName>
-        </Link>
+        </NumberLink>
       ),
       sortable: true,
     },
@@ -100,7 +100,15 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       key: 'headline',
       title: t('balance.headline'),
       cell: (child) => result(child)?.headline ?? null,
-      show: (child) => <b>{numbers.score(result(child)?.headline ?? null)}</b>,
+      show: (child) => {
+        const headline = result(child)?.headline ?? null;
+        if (headline === null) return numbers.score(null);
+        return (
+          <NumberLink {...paths.relation(relation.id, { ...view, org: child.org.code })}>
+            <b>{numbers.score(headline)}</b>
+          </NumberLink>
+        );
+      },
       align: 'end',
     },
     {

@@ -1,4 +1,6 @@
 import { useCallback, useRef } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { sideScore } from '../../charts/balance.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { barsHeight, divergingBars } from '../../charts/diverging-bars.ts';
@@ -7,6 +9,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { sideName } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { contributionCells, contributionsAlt, sumOf } from './contributions.ts';
 import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
@@ -16,6 +19,7 @@ import type { RelationPageData } from './types.ts';
 export function GapContributions({ page }: { readonly page: RelationPageData }) {
   const wording = useWording();
   const { t, pick, numbers } = wording;
+  const { view } = useGate();
   const holder = useRef<HTMLDivElement>(null);
   const { relation, sides, contributions } = page;
   const build = useCallback(
@@ -60,6 +64,14 @@ export function GapContributions({ page }: { readonly page: RelationPageData }) 
         holder={holder}
       />
       <p className={styles.sum}>{sum}</p>
+      <p className={styles.opens}>
+        {t('contributions.open')}
+        {contributions.map(({ key, name, points }) => (
+          <NumberLink key={key} {...paths.indicator(key, view)}>
+            {pick(name)} {numbers.signedExact(points)}
+          </NumberLink>
+        ))}
+      </p>
     </Card>
   );
 }

@@ -52,7 +52,9 @@ function SideCaptions({ page: { relation, sides } }: { readonly page: RelationPa
       {(['a', 'b'] as const).map((id) => (
         <span key={id} className={lagging === id ? styles.lagging : undefined}>
           <i className={id === 'a' ? styles.dotA : styles.dotB} aria-hidden="true" />
-          {sideName(sides, id, wording)} {wording.numbers.exact(sideScore(relation, id))}
+          <a href={`#side-${id}`}>
+            {sideName(sides, id, wording)} {wording.numbers.exact(sideScore(relation, id))}
+          </a>
         </span>
       ))}
     </p>
@@ -72,14 +74,18 @@ function Figures({ page }: { readonly page: RelationPageData }) {
       <div>
         <dt>{t('balance.headline')}</dt>
         <dd>
-          <b>{numbers.exact(headline)}</b>
+          <b>
+            <a href="#sides">{numbers.exact(headline)}</a>
+          </b>
           {interval !== null && range(numbers.exact(interval.p05), numbers.exact(interval.p95))}
         </dd>
       </div>
       <div>
         <dt>{t(page.relation.sides.length > 2 ? 'balance.gap-five' : 'balance.gap')}</dt>
         <dd>
-          <b>{numbers.signedExact(gap)}</b>
+          <b>
+            <a href={page.relation.sides.length > 2 ? '#sides' : '#gap'}>{numbers.signedExact(gap)}</a>
+          </b>
           {gapInterval && range(numbers.signedExact(gapInterval.p05), numbers.signedExact(gapInterval.p95))}
         </dd>
       </div>

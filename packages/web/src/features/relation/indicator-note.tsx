@@ -1,5 +1,8 @@
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { evidenceText } from '../../ui/evidence-bar.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { goalpostsSentence } from './goalposts-words.ts';
 import styles from './sides.module.css';
@@ -9,6 +12,7 @@ import type { PageIndicator } from './types.ts';
 export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator }) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
+  const { view } = useGate();
   const {
     no,
     name,
@@ -58,6 +62,9 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
         <dt>{t('indicator.evidence')}</dt>
         <dd>{evidenceText(grades, wording)}</dd>
       </dl>
+      <p className={styles.noteMore}>
+        <NumberLink {...paths.indicator(indicator.id, view)}>{t('indicator.page')}</NumberLink>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { PopPanel } from '../../ui/pop-panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { goalpostsText } from './goalposts-words.ts';
@@ -11,6 +14,7 @@ import type { PageIndicator } from './types.ts';
 export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator }) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
+  const { view } = useGate();
   const { name, value, unit, score, weight, goalposts, reason, coverage, grades } = indicator;
   const posts = goalpostsText(indicator, wording);
   return (
@@ -32,7 +36,9 @@ export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator 
         {value === null ? (
           <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
         ) : (
-          numbers.inUnit(value, pick(unit))
+          <NumberLink {...paths.indicator(indicator.id, view)} title={t('indicator.made-of', { name: pick(name) })}>
+            {numbers.inUnit(value, pick(unit))}
+          </NumberLink>
         )}
       </div>
       <div className={styles.scoreCell}>

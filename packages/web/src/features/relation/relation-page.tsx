@@ -52,6 +52,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
         title={title}
         breadcrumb={breadcrumb}
         org={org}
+        lines={page.lines}
         coverage={coverage}
         industry={page.industry}
         aside={relation.framing ? <Tag>{wording.t('balance.framing')}</Tag> : undefined}
@@ -63,7 +64,11 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
       </div>
       <Sides page={page} />
       <div className={two ? styles.pair : styles.single}>
-        {two && <GapContributions page={page} />}
+        {two && (
+          <div id="gap">
+            <GapContributions page={page} />
+          </div>
+        )}
         <Trend page={page} />
       </div>
       <Shortfalls page={page} />

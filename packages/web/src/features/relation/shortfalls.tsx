@@ -11,6 +11,8 @@ import { laggingSide, sideName } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
+import { OrgName } from '../../ui/org-name.tsx';
 import { contributionCells, contributionsAlt, largest, ofSide } from './contributions.ts';
 import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
@@ -43,7 +45,9 @@ export function Shortfalls({ page }: { readonly page: RelationPageData }) {
       )}
       <div className={styles.pair}>
         {byUnit.length > 0 && (
-          <PartCard page={page} title={t('contributions.children', { side: name })} rows={byUnit} />
+          <PartCard page={page} title={t('contributions.children', { side: name })} rows={byUnit}>
+            <Parts rows={byUnit} page={page} />
+          </PartCard>
         )}
         {byIndustry.length > 0 && (
           <PartCard page={page} title={t('contributions.industries', { side: name })} rows={byIndustry}>
@@ -98,12 +102,31 @@ function toneOf(points: number): 'ink' | 'neutral' {
   return points > 0 ? 'ink' : 'neutral';
 }
 
+/** The units that pull most, each on a page of its own. */
+function Parts({ page, rows }: { readonly page: RelationPageData; readonly rows: readonly Contribution[] }) {
+  const { t, pick, numbers } = useWording();
+  const { view } = useGate();
+  return (
+    <p className={styles.opens}>
+      {t('contributions.open')}
+      {rows
+        .filter(({ key, points }) => key !== 'rest' && points > 0)
+        .slice(0, mostRows)
+        .map(({ key, name, points }) => (
+          <NumberLink key={key} {...paths.relation(page.relation.id, { ...view, org: key })}>
+            <OrgName>{pick(name)}</OrgName> {numbers.signedExact(points)}
+          </NumberLink>
+        ))}
+    </p>
+  );
+}
+
 /** Narrows the whole page to one industry. */
 function Industries({ page, rows }: { readonly page: RelationPageData; readonly rows: readonly Contribution[] }) {
   const { t, pick } = useWording();
   const { view } = useGate();
   return (
-    <p className={styles.industries}>
+    <p className={styles.opens}>
       {t('contributions.narrow')}
       {rows
         .filter(({ key }) => key !== 'rest')

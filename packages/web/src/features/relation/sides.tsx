@@ -19,7 +19,7 @@ export function Sides({ page }: { readonly page: RelationPageData }) {
   const title = t(sides.length > 2 ? 'relation.sides-title-five' : 'relation.sides-title');
   const rows = sides.flatMap((side) => side.indicators.map((indicator) => ({ side, indicator })));
   return (
-    <section className={relationStyles.block} aria-label={title}>
+    <section id="sides" className={relationStyles.block} aria-label={title}>
       <header className={styles.sectionHead}>
         <h2>{title}</h2>
         <ExportTable
@@ -39,7 +39,7 @@ export function Sides({ page }: { readonly page: RelationPageData }) {
 function SideCard({ side, lags }: { readonly side: PageSide; readonly lags: boolean }) {
   const { t, numbers, pick } = useWording();
   return (
-    <article className={[styles.side, styles[`side-${side.id}`]].filter(Boolean).join(' ')}>
+    <article id={`side-${side.id}`} className={[styles.side, styles[`side-${side.id}`]].filter(Boolean).join(' ')}>
       <header className={styles.head}>
         <h3>{pick(side.name)}</h3>
         <b className={lags ? styles.scoreLags : styles.score}>{numbers.exact(side.score)}</b>

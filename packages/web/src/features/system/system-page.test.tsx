@@ -34,6 +34,6 @@ it('shows the system administrator what must be mended, and how', async () => {
   const item = (await screen.findByText('密钥文件可被其他用户读取（644）')).closest('li') as HTMLElement;
   within(item).getByText('须改');
   within(item).getByText('怎么办：chmod 600 keys.json');
-  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+  expect(within(screen.getByRole('main')).getAllByRole('listitem')).toHaveLength(2);
   screen.getByRole('link', { name: '运行状态' });
 });

@@ -75,6 +75,8 @@ export const organisationMessages = {
   'organisations.nowhere': { zh: '（无）', en: '(none)' },
   'organisations.beyond-reach': { zh: '范围外的企业', en: 'an enterprise beyond your reach' },
   'organisations.to-balances': { zh: '看十衡', en: 'See its balances' },
+  'organisations.to-enterprise': { zh: '看企业', en: 'See the enterprise' },
+  'organisations.to-enterprises': { zh: '看企业', en: 'See its enterprises' },
   'organisations.move': { zh: '划转', en: 'Move' },
   'organisations.merge': { zh: '合并', en: 'Merge' },
   'organisations.split': { zh: '拆分', en: 'Split' },

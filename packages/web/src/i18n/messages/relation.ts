@@ -27,6 +27,11 @@ export const relationMessages = {
     zh: '{share} 的企业（或报送机构）有这项数据',
     en: '{share} of the enterprises (or reporting units) hold it',
   },
+  'indicator.made-of': { zh: '看“{name}”由什么算出', en: 'What “{name}” is made of' },
+  'indicator.page': {
+    zh: '打开指标页：走势、各单位、企业和记录',
+    en: 'Open the indicator: path, units, enterprises, rows',
+  },
   'goalposts.line': { zh: '{floor} → {target}', en: '{floor} → {target}' },
   'goalposts.line-note': { zh: '{floor} 得 0 分，{target} 得 100 分', en: '{floor} scores 0, {target} scores 100' },
   'goalposts.interval': { zh: '{low}–{high}', en: '{low}–{high}' },
@@ -66,6 +71,7 @@ export const relationMessages = {
     zh: '这一侧离满分差的分由谁造成：正数拉低，负数抬高；各项之和是 100 减得分。',
     en: 'Who accounts for what the side lacks to 100: above zero pulls it down, below zero lifts it. Together 100 minus the score.',
   },
+  'contributions.open': { zh: '点开看：', en: 'Open: ' },
   'contributions.narrow': { zh: '只看一个行业：', en: 'Look at one industry: ' },
   'contributions.which-side': { zh: '看哪一侧', en: 'Which side' },
   'contributions.others': { zh: '其余 {n} 项', en: '{n} others' },
@@ -75,6 +81,7 @@ export const relationMessages = {
     zh: '浅色楔形是合理区间，细曲线上的点得分相同；连线是过去各期走到这里的路。',
     en: 'The pale wedge is the desired band; along a thin curve the score is equal; the line is the path of past periods.',
   },
+  'plane.table': { zh: '用表格看这条路', en: 'The way as a table' },
   'plane.alt': {
     zh: '{a} {aScore}，{b} {bScore} 在平面上的位置和过去 {n} 期的路径',
     en: 'Position of {a} {aScore} and {b} {bScore} on the plane, with the path of {n} periods',

@@ -1,0 +1,82 @@
+// Every page of the application, with a reader who may open it.
+
+/** The first enterprise, the record, the bulletin… that the API itself lists to the reader. */
+async function ask(page, path) {
+  return page.evaluate(async (url) => (await fetch(url)).json(), path);
+}
+
+async function ownEnterprise(page) {
+  return (await ask(page, '/api/session')).scope.code;
+}
+
+async function latestQuarter(page) {
+  const { periods } = await ask(page, '/api/periods');
+  return periods.map(({ period }) => period).find((period) => /Q/.test(period));
+}
+
+const enterprise = (rest) => async (page) => `/enterprises/${await ownEnterprise(page)}${rest}`;
+
+async function person(page) {
+  const [id, period] = [await ownEnterprise(page), await latestQuarter(page)];
+  const { rows } = await ask(page, `/api/enterprises/${id}/ledger?period=${period}`);
+  return `/enterprises/${id}/persons/${rows[0].personKey}`;
+}
+
+async function batch(page) {
+  const { batches } = await ask(page, '/api/imports');
+  return `/imports/${batches[0].batchId}`;
+}
+
+/** Who opens which pages; a function finds the address of a page that belongs to a record. */
+export const places = [
+  { login: undefined, pages: ['/sign-in', '/activate'] },
+  {
+    login: 'province',
+    pages: [
+      '/',
+      '/relations/R7',
+      '/indicators',
+      '/indicators/high-skill-share',
+      '/enterprises',
+      '/imports',
+      batch,
+      '/quality',
+      '/rules',
+      '/organisations',
+      '/periods',
+      '/bulletins',
+      '/workers',
+      '/accounts',
+      '/access/matrix',
+      '/api-guide',
+    ],
+  },
+  {
+    login: 'enterprise',
+    pages: [
+      enterprise(''),
+      enterprise('/ledger'),
+      person,
+      '/imports',
+      '/quality',
+      '/workers',
+      '/corrections',
+      '/purposes',
+    ],
+  },
+  { login: 'worker', pages: ['/', '/my-record', '/me'] },
+  { login: 'union', pages: ['/accounts', '/access'] },
+  { login: 'security', pages: ['/accounts', '/access'] },
+  { login: 'auditor', pages: ['/audit'] },
+  { login: 'system', pages: ['/system'] },
+];
+
+export async function addressOf(page, place) {
+  return typeof place === 'string' ? place : place(page);
+}
+
+/** A name for pictures: `/enterprises/…/ledger` is `enterprises-ledger`, the start page is `overview`. */
+export function nameOf(path) {
+  const parts = path.split('/').filter((part) => part !== '' && !/^[0-9a-f]{8,}(-|$)/i.test(part) && part.length < 24);
+  return parts.length === 0 ? 'overview' : parts.join('-');
+}

@@ -1,3 +1,0 @@
-import type { ProblemFacts } from './problems.ts';
-
-export const searchProblems = {} as const satisfies Record<string, ProblemFacts>;

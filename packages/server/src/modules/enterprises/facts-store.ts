@@ -1,0 +1,127 @@
+import type { Reader } from '@shiheng/db/handle';
+import type { WorkerFacts } from '@shiheng/kernel/records/record-fields';
+
+const factColumns = `w.team, w.post, w.occupation, w.post_class as "postClass", w.frontline, w.employment,
+  w.hired_on as "hiredOn", w.left_on as "leftOn", w.education, w.political, w.skill, w.certificate_no as "certificateNo",
+  w.certificate_issuer as "certificateIssuer", w.certified_on as "certifiedOn", w.title, w.wage_cents as "wageCents",
+  w.training_centihours as "trainingCentihours", w.matched_centihours as "matchedCentihours", w.contest`;
+
+/** A worker's row with the identity still sealed. */
+export interface SealedRow {
+  readonly personKey: string; // hex
+  readonly sealed: Uint8Array | null; // null: erased
+  readonly line: number;
+  readonly facts: WorkerFacts;
+}
+
+type Flat = Omit<SealedRow, 'facts'> & WorkerFacts & Record<string, unknown>;
+
+function sealedRow({ personKey, sealed, line, ...facts }: Flat): SealedRow {
+  return { personKey, sealed, line, facts };
+}
+
+/** Rows of the current declaration in the order in which they were declared. */
+export async function loadLedgerRows(
+  reader: Reader,
+  enterpriseId: string,
+  period: string,
+  after: number,
+  limit: number,
+): Promise<readonly SealedRow[]> {
+  const rows = await reader.query<Flat>(
+    `select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, ${factColumns}
+     from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
+     where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,
+    [enterpriseId, period, after, limit],
+  );
+  return rows.map(sealedRow);
+}
+
+/** Rows of one version of a declaration, by person in hex. Empty: none are kept any more. */
+export async function loadVersion(
+  reader: Reader,
+  enterpriseId: string,
+  period: string,
+  version: number,
+  current: boolean,
+): Promise<ReadonlyMap<string, WorkerFacts>> {
+  const rows = await reader.query<{ personKey: string } & WorkerFacts & Record<string, unknown>>(
+    `select encode(w.person_id, 'hex') as "personKey", ${factColumns}
+     from ${current ? 'workers.worker' : 'workers.worker_superseded'} w
+     where w.enterprise_id = $1::uuid and w.period = $2 ${current ? '' : 'and w.version = $3'}`,
+    current ? [enterpriseId, period] : [enterpriseId, period, version],
+  );
+  return new Map(rows.map(({ personKey, ...facts }) => [personKey, facts]));
+}
+
+/** The sealed identities of persons by their key; null: erased. */
+export async function loadIdentities(
+  reader: Reader,
+  enterpriseId: string,
+  personKeys: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array | null>> {
+  const rows = await reader.query<{ personKey: string; sealed: Uint8Array | null }>(
+    `select encode(person_id, 'hex') as "personKey", sealed from workers.person
+     where enterprise_id = $1::uuid and person_id = any($2::bytea[])`,
+    [enterpriseId, personKeys.map((key) => new Uint8Array(Buffer.from(key, 'hex')))],
+  );
+  return new Map(rows.map(({ personKey, sealed }) => [personKey, sealed]));
+}
+
+/** One period in which the enterprise declares the person. */
+export interface DeclaredPeriod {
+  readonly period: string;
+  readonly declaredAt: string;
+  readonly facts: WorkerFacts;
+}
+
+export async function loadPersonPeriods(
+  reader: Reader,
+  enterpriseId: string,
+  personKey: string,
+): Promise<readonly DeclaredPeriod[]> {
+  const rows = await reader.query<{ period: string; declaredAt: string } & WorkerFacts & Record<string, unknown>>(
+    `select w.period, d.declared_at as "declaredAt", ${factColumns} from workers.worker w
+     join workers.declaration d on d.enterprise_id = w.enterprise_id and d.period = w.period and d.superseded_at is null
+     where w.enterprise_id = $1::uuid and w.person_id = $2`,
+    [enterpriseId, new Uint8Array(Buffer.from(personKey, 'hex'))],
+  );
+  return rows.map(({ period, declaredAt, ...facts }) => ({ period, declaredAt, facts }));
+}
+
+export interface VersionRow {
+  readonly period: string;
+  readonly version: number;
+  readonly rows: number;
+  readonly declaredAt: string;
+  readonly grade: 'A' | 'B' | 'C';
+  readonly way: 'import' | 'edit' | 'undo';
+  readonly role: string | null;
+  readonly difference: Readonly<Record<string, number>> | null;
+  readonly supersededAt: string | null;
+}
+
+const mostVersions = 500;
+
+/** Every version of every declaration of an enterprise; the newest where there are very many. */
+export function loadVersions(reader: Reader, enterpriseId: string): Promise<readonly VersionRow[]> {
+  return reader.query<VersionRow & Record<string, unknown>>(
+    `select period, version, row_count as rows, declared_at as "declaredAt", grade, way, role, difference,
+       superseded_at as "supersededAt" from workers.declaration where enterprise_id = $1::uuid
+     order by declared_at desc, version desc limit ${mostVersions}`,
+    [enterpriseId],
+  );
+}
+
+export async function isClosed(reader: Reader, period: string): Promise<boolean> {
+  const sql = 'select 1 as one from indicators.period where period = $1 and closed_at is not null';
+  return (await reader.query(sql, [period])).length > 0;
+}
+
+export async function countRows(reader: Reader, enterpriseId: string, period: string): Promise<number> {
+  const [row] = await reader.query<{ count: number }>(
+    'select count(*) as count from workers.worker where enterprise_id = $1::uuid and period = $2',
+    [enterpriseId, period],
+  );
+  return Number(row?.count ?? 0);
+}

@@ -1,0 +1,79 @@
+import { chinaDay } from '@shiheng/basics/china-day';
+import { type Period, periodEnd, periodStart } from '@shiheng/basics/period';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { LedgerDto } from '@shiheng/contract/ledger';
+import { type FactField, factFields, fieldName, fieldValue } from '@shiheng/kernel/records/record-fields';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { maskedIdentity } from './changes.ts';
+import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
+import { countRows, isClosed, loadLedgerRows, loadVersions, type SealedRow } from './facts-store.ts';
+import { openIdentity } from './identities.ts';
+import { mayEdit, withholds } from './policy.ts';
+import { loadReached } from './reach.ts';
+import { revealRule } from './reveal-rule.ts';
+
+export interface LedgerQuery {
+  readonly enterpriseId: string;
+  readonly period: Period;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+type Problem = NotFound;
+
+/**
+ * A page of an enterprise's ledger of one period, in the columns of template B, persons masked.
+ * @errors not-found: no such enterprise, or not within the actor's reach
+ */
+export async function getLedger(
+  { fences, privacy, clock }: EnterprisesDeps,
+  actor: Actor,
+  { enterpriseId, period, after = 0, limit }: LedgerQuery,
+): Promise<Result<LedgerDto, Problem>> {
+  const day = periodEnd(period);
+  const fenced = await fences.around(actor, { from: periodStart(period), to: day });
+  const found = await fenced.read(async (reader) => {
+    const standing = await loadReached(reader, actor, enterpriseId, day);
+    if (!standing) return undefined;
+    const versions = await loadVersions(reader, enterpriseId);
+    return {
+      standing,
+      current: versions.find((each) => each.period === period && each.supersededAt === null),
+      total: await countRows(reader, enterpriseId, period),
+      rows: await loadLedgerRows(reader, enterpriseId, period, after, limit + 1),
+      closed: await isClosed(reader, period),
+    };
+  });
+  if (!found) return err(notFound);
+  const { standing, current, rows } = found;
+  const opened = privacy();
+  const shown = rows.slice(0, limit);
+  const fields = factFields.map((field) => ({
+    field,
+    name: fieldName(field),
+    withheld: withholds(actor, enterpriseId, field),
+  }));
+  const open = fields.filter(({ withheld }) => !withheld).map(({ field }) => field);
+  return ok({
+    enterprise: { id: enterpriseId, name: standing.name },
+    period,
+    version: current?.version ?? null,
+    declaredAt: current?.declaredAt ?? null,
+    closed: found.closed,
+    total: found.total,
+    fields,
+    rows: shown.map((row) => ({
+      personKey: row.personKey,
+      line: row.line,
+      ...maskedIdentity(openIdentity(opened, enterpriseId, row.personKey, row.sealed)),
+      cells: cellsOf(row, open),
+    })),
+    next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null,
+    mayEdit: mayEdit(actor, enterpriseId),
+    reveal: revealRule(actor, enterpriseId, chinaDay(clock())),
+  });
+}
+
+function cellsOf({ facts }: SealedRow, open: readonly FactField[]): (string | null)[] {
+  return factFields.map((field) => (open.includes(field) ? (fieldValue(facts, field)?.zh ?? null) : null));
+}

@@ -1,0 +1,120 @@
+import { type Period, periodEnd, periodStart, previousPeriod } from '@shiheng/basics/period';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { EnterpriseMeasureDto, EnterpriseMeasuresDto } from '@shiheng/contract/enterprises';
+import type { Reader } from '@shiheng/db/handle';
+import type { Catalogue, Measure } from '@shiheng/kernel/indicators/catalogue';
+import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
+import { relationPlans } from '@shiheng/kernel/relations/relation-plan';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
+import { storedPeriods } from './directory.ts';
+import { loadReached } from './reach.ts';
+
+type Problem = NotFound | { readonly kind: 'period-unknown' };
+
+/**
+ * Every measure that the enterprise holds for a period, or held the period before: what counts, what the ledger and the
+ * report say, how it is founded, and what it was before.
+ * @errors not-found, period-unknown
+ */
+export async function getMeasures(
+  { indicators, fences }: EnterprisesDeps,
+  actor: Actor,
+  enterpriseId: string,
+  period: Period,
+): Promise<Result<EnterpriseMeasuresDto, Problem>> {
+  const previous = previousPeriod(period);
+  const live = await indicators.cubes.get({ period, mode: 'as-was' });
+  if (!live) return err({ kind: 'period-unknown' });
+  const stored = storedPeriods(live).at(-1) ?? period;
+  const before = await indicators.cubes.get({ period: previous, mode: 'as-was' });
+  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) });
+  const told = await fenced.read(async (reader) => {
+    const standing = await loadReached(reader, actor, enterpriseId, periodEnd(period));
+    if (!standing) return undefined;
+    return {
+      reports: await loadReports(reader, enterpriseId, stored),
+      ledger: await loadLedger(reader, enterpriseId, stored),
+    };
+  });
+  if (!told) return err(notFound);
+  const uses = usesOf(indicators.catalogue);
+  const measures = indicators.catalogue.measures.flatMap((measure): EnterpriseMeasureDto[] => {
+    const value = live.value(enterpriseId, measure.id) ?? null;
+    const was = before?.value(enterpriseId, measure.id) ?? null;
+    const report = told.reports.get(measure.id);
+    if (value === null && was === null && !report) return [];
+    return [
+      {
+        ...presentMeasure(measure),
+        value,
+        grade: live.gradeOf(enterpriseId, measure.id) ?? null,
+        ledger: told.ledger[measure.id] ?? null,
+        reported: report ? { ...report } : null,
+        previous: was,
+        indicators: [...(uses.get(measure.id) ?? [])],
+      },
+    ];
+  });
+  return ok({ period, previous, stored, measures });
+}
+
+function presentMeasure({ id, name, unit, note, time, from }: Measure) {
+  return { id, name, unit, note, time, from };
+}
+
+type Use = EnterpriseMeasureDto['indicators'][number];
+
+const kept = new WeakMap<Catalogue, ReadonlyMap<string, readonly Use[]>>();
+
+/** Indicators by the measures that they are computed from. */
+function usesOf(catalogue: Catalogue): ReadonlyMap<string, readonly Use[]> {
+  const known = kept.get(catalogue);
+  if (known) return known;
+  const relations = relationPlans(catalogue);
+  const uses = new Map<string, Use[]>();
+  for (const [at, { measures }] of layoutOf(catalogue).plans.entries()) {
+    const indicator = catalogue.indicators[at];
+    if (!indicator) continue;
+    const used = relations.filter(({ sides }) =>
+      sides.some(({ entries }) => entries.some((each) => each.indicator === at)),
+    );
+    const use = { id: indicator.id, name: indicator.name, relations: used.map(({ relation }) => relation.id) };
+    for (const column of new Set(measures)) {
+      const id = catalogue.measures[column]?.id;
+      if (id !== undefined) uses.set(id, [...(uses.get(id) ?? []), use]);
+    }
+  }
+  kept.set(catalogue, uses);
+  return uses;
+}
+
+async function loadLedger(
+  reader: Reader,
+  enterprise: string,
+  period: string,
+): Promise<Readonly<Record<string, number>>> {
+  const [row] = await reader.query<{ values: Readonly<Record<string, number>> }>(
+    `select facts -> 'values' as values from indicators.ledger_measures where enterprise_id = $1::uuid and period = $2`,
+    [enterprise, period],
+  );
+  return row?.values ?? {};
+}
+
+interface Report {
+  readonly value: number;
+  readonly grade: 'A' | 'B' | 'C';
+  readonly evidence: string | null;
+  readonly files: number;
+}
+
+/** What the enterprise has reported for one stored period, with the number of files behind it. */
+async function loadReports(reader: Reader, enterprise: string, period: string): Promise<ReadonlyMap<string, Report>> {
+  const rows = await reader.query<Report & { measure: string } & Record<string, unknown>>(
+    `select r.measure_id as measure, r.value, r.grade, r.evidence, (select count(*)::int from files.enterprise_evidence f
+       where f.enterprise_id = r.enterprise_id and f.period = r.period and f.measure_id = r.measure_id) as files
+     from indicators.enterprise_report r where r.enterprise_id = $1::uuid and r.period = $2`,
+    [enterprise, period],
+  );
+  return new Map(rows.map(({ measure, ...report }) => [measure, report]));
+}

@@ -1,0 +1,123 @@
+import { type Period, periodEnd } from '@shiheng/basics/period';
+import { err, ok, type Result } from '@shiheng/basics/result';
+import type { IndicatorRecordsDto } from '@shiheng/contract/indicators';
+import type { Reader } from '@shiheng/db/handle';
+import type { Measure } from '@shiheng/kernel/indicators/catalogue';
+import { itemsIn } from '@shiheng/kernel/indicators/histogram';
+import type { MeasureMatrix } from '@shiheng/kernel/indicators/ledger-measures';
+import { measureRows, rowPart } from '@shiheng/kernel/indicators/ledger-row-parts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { type LedgerRows, loadLedgerFacts, loadLedgerRows } from '../indicators/index.ts';
+import { loadReachable, loadRecordRows, type RecordStanding, type SealedRow } from '../records/index.ts';
+import { findPlan, measuresOf } from './plan.ts';
+import { mayListRows } from './policy.ts';
+import { presentRecord } from './record.ts';
+import type { Deps } from './usecases.ts';
+
+export interface RecordsQuery {
+  readonly enterprise: string;
+  readonly period: Period;
+  readonly measure: string;
+  readonly without?: string | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+type RecordsProblem = { readonly kind: 'not-found' } | { readonly kind: 'records-withheld' };
+
+/**
+ * The rows of an enterprise's ledger that count in a measure of the indicator, masked, a page of them. Which rows count is
+ * asked of the kernel, row by row: the list and the number above it cannot differ.
+ *
+ * @errors not-found: no such measure in the indicator, no such enterprise within reach, or nothing declared
+ */
+export async function listRecords(
+  { indicators, fences, privacy }: Deps,
+  actor: Actor,
+  id: string,
+  query: RecordsQuery,
+): Promise<Result<IndicatorRecordsDto, RecordsProblem>> {
+  const { enterprise, period } = query;
+  const plan = findPlan(indicators.catalogue, id);
+  const measures = plan ? measuresOf(indicators.catalogue, plan).filter(({ from }) => from === 'ledger') : [];
+  const measure = measures.find((each) => each.id === query.measure);
+  const without = measures.find((each) => each.id === query.without);
+  if (!measure || (query.without !== undefined && !without)) return err({ kind: 'not-found' });
+  const day = periodEnd(period);
+  const fenced = await fences.around(actor, { from: day, to: day });
+  const found = await fenced.read((reader) => load(reader, actor, query, measure, without));
+  if (!found) return err({ kind: 'not-found' });
+  // Told apart only where the enterprise is within reach: absent and forbidden look alike.
+  if (found === 'withheld') return err({ kind: 'records-withheld' });
+  const { standing, shown, ...numbers } = found;
+  const { name, unit, note, kind } = measure;
+  const opened = privacy();
+  return ok({
+    enterprise: { id: standing.enterpriseId, name: standing.name },
+    period,
+    measure: { id: measure.id, name, unit, note, kind },
+    ...numbers,
+    records: shown.map((row) => presentRecord(opened, enterprise, measure.id, row)),
+  });
+}
+
+export interface CountedRow extends SealedRow {
+  readonly part: number;
+  readonly baseSkill: number;
+}
+
+interface Found {
+  readonly standing: RecordStanding;
+  readonly stored: number | null;
+  readonly rows: number;
+  readonly counted: number;
+  readonly sum: number;
+  readonly shown: readonly CountedRow[];
+  readonly next: number | null;
+}
+
+async function load(
+  reader: Reader,
+  actor: Actor,
+  query: RecordsQuery,
+  measure: Measure,
+  without: Measure | undefined,
+): Promise<Found | 'withheld' | undefined> {
+  const { enterprise, period, after = -1, limit } = query;
+  const standing = await loadReachable(reader, actor, enterprise, periodEnd(period));
+  if (!standing) return undefined;
+  if (![measure, without].every((each) => !each || mayListRows(actor, enterprise, each.id))) return 'withheld';
+  const ledger = await loadLedgerRows(reader, period, enterprise);
+  if (!ledger) return undefined;
+  const facts = (await loadLedgerFacts(reader, period, [enterprise])).get(enterprise);
+  const stored = facts?.values[measure.id] ?? (facts && histogramItems(facts.histograms[measure.id])) ?? null;
+  const { rows, counted, sum } = countRows(ledger, measure.id, without?.id);
+  const ahead = counted.filter(({ line }) => line > after);
+  const page = ahead.slice(0, limit);
+  const records = await loadRecordRows(
+    reader,
+    enterprise,
+    period,
+    page.map(({ line }) => line),
+  );
+  const shown = records.flatMap((record) => {
+    const row = page.find(({ line }) => line === record.line);
+    return row ? [{ ...record, part: row.part, baseSkill: row.baseSkill }] : [];
+  });
+  const next = ahead.length > limit ? (page.at(-1)?.line ?? null) : null;
+  return { standing, stored, rows, counted: counted.length, sum, shown, next };
+}
+
+function histogramItems(histogram: Parameters<typeof itemsIn>[0] | undefined): number | undefined {
+  return histogram && itemsIn(histogram);
+}
+
+function countRows({ columns, lines, context }: LedgerRows, measure: string, without: string | undefined) {
+  const parts: MeasureMatrix = measureRows(columns, context);
+  const counted = [...lines].flatMap((line, row) => {
+    const part = rowPart(parts, measure, row);
+    if (part === 0 || (without !== undefined && rowPart(parts, without, row) !== 0)) return [];
+    return [{ line, part, baseSkill: columns.baseSkill[row] ?? 0 }];
+  });
+  return { rows: columns.length, counted, sum: counted.reduce((sum, { part }) => sum + part, 0) };
+}

@@ -1,0 +1,74 @@
+import { type Period, periodEnd, shiftYears } from '@shiheng/basics/period';
+import type { Reader } from '@shiheng/db/handle';
+import { absent, absentDay, baseAbsent, type LedgerColumns } from '@shiheng/kernel/indicators/columns';
+import type { MeasureContext } from '@shiheng/kernel/indicators/ledger-measures';
+import { allocate, codes, unpack } from './hydrate.ts';
+import { loadDeclared } from './ledger-store.ts';
+import { contextOf } from './measure.ts';
+import { loadOrgSuccessions } from './minimum-wages.ts';
+
+/** One enterprise's declared rows in their order, with what measures depend on beside them. */
+export interface LedgerRows {
+  readonly columns: LedgerColumns;
+  readonly lines: Int32Array;
+  readonly context: MeasureContext;
+}
+
+interface Row extends Record<string, unknown> {
+  readonly line: number;
+  readonly bits: number;
+  readonly born: number; // epoch days
+  readonly hired: number;
+  readonly left: number | null;
+  readonly wage: number | null;
+  readonly training: number | null;
+  readonly matched: number | null;
+  readonly baseSkill: number | null;
+  readonly baseWage: number | null;
+}
+
+/**
+ * What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers.
+ * @returns undefined where the enterprise has declared nothing for the period
+ */
+export async function loadLedgerRows(
+  reader: Reader,
+  period: Period,
+  enterprise: string,
+): Promise<LedgerRows | undefined> {
+  const base = shiftYears(period, -1);
+  const [declared] = await loadDeclared(reader, period, base, periodEnd(period), [enterprise]);
+  if (!declared) return undefined;
+  const rows = await reader.query<Row>(
+    `select w.line_no as line, ${codes} as bits, w.born_on - date '1970-01-01' as born,
+       w.hired_on - date '1970-01-01' as hired, w.left_on - date '1970-01-01' as left, w.wage_cents as wage,
+       w.training_centihours as training, w.matched_centihours as matched, b.skill as "baseSkill",
+       b.wage_cents as "baseWage"
+     from workers.worker w left join lateral (
+       select * from workers.worker b
+       where b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3 limit 1) b on true
+     where w.enterprise_id = $1::uuid and w.period = $2 order by w.line_no`,
+    [enterprise, period, declared.hasBase ? base : null],
+  );
+  return {
+    columns: columnsOf(rows),
+    lines: Int32Array.from(rows, ({ line }) => line),
+    context: contextOf(period, [declared], await loadOrgSuccessions(reader)),
+  };
+}
+
+function columnsOf(rows: readonly Row[]): LedgerColumns {
+  const c = allocate(rows.length);
+  for (const [i, row] of rows.entries()) {
+    unpack(c, i, row.bits);
+    c.bornOn[i] = row.born;
+    c.hiredOn[i] = row.hired;
+    c.leftOn[i] = row.left ?? absentDay;
+    c.wageCents[i] = row.wage ?? absent;
+    c.trainingCentihours[i] = row.training ?? absent;
+    c.matchedCentihours[i] = row.matched ?? absent;
+    c.baseSkill[i] = row.baseSkill ?? baseAbsent;
+    c.baseWageCents[i] = row.baseWage ?? absent;
+  }
+  return c;
+}

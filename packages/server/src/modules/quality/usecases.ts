@@ -1,0 +1,147 @@
+import { chinaDay } from '@shiheng/basics/china-day';
+import type { Clock } from '@shiheng/basics/clock';
+import { type Period, parsePeriod } from '@shiheng/basics/period';
+import { ok, type Result } from '@shiheng/basics/result';
+import { declarationTerm } from '@shiheng/data/declaration-terms';
+import type { Db } from '@shiheng/db/handle';
+import { prepare } from '../../platform/http/prepared.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
+import type { Table } from '../../platform/tables/column.ts';
+import type { Indicators, LiveCube, ToldBothWays } from '../indicators/index.ts';
+import {
+  type Page,
+  type Pages,
+  pageKey,
+  type Relations,
+  type Sight,
+  type View,
+  type ViewProblem,
+} from '../relations/index.ts';
+import { burdenAt } from './burden.ts';
+import { type FilingRow, type FilingsWish, filingRows, type ListedFilings, listFilings } from './filing-list.ts';
+import type { Filings } from './filings.ts';
+import { presentQuality } from './present.ts';
+import { countQuestions } from './question-store.ts';
+import { sumScene } from './scene-sums.ts';
+import type { PeriodFilings } from './sums.ts';
+import { filingsTable, type UnitSums, unitsTable, verificationTable } from './tables.ts';
+import { toldHere } from './verification.ts';
+
+export interface QualityDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly fences: Fences;
+  readonly relations: Pick<Relations, 'look' | 'anomalies'>;
+  readonly indicators: Pick<Indicators, 'toldTwice'>;
+  readonly filings: Filings;
+  readonly pages: Pages;
+}
+
+/** As many as a person may go through on one page. */
+const anomalyLimits = { all: 60, ofKind: 20 };
+
+/**
+ * Completeness, timeliness, empty columns, anomalies, report against ledger, evidence and burden of a node, as bytes. The
+ * numbers of open questions change with every question and are part of what the page is kept by.
+ *
+ * @errors not-found, period-unknown
+ */
+export async function quality(deps: QualityDeps, actor: Actor, view: View): Promise<Page> {
+  const looked = await deps.relations.look(actor, view);
+  if (!looked.ok) return looked;
+  const { value: sight } = looked;
+  const today = chinaDay(deps.clock());
+  const fenced = await deps.fences.around(actor);
+  const questions = await fenced.read((reader) => countQuestions(reader, today));
+  const stamp = JSON.stringify([sight.stamp, today, questions]);
+  return deps.pages.get(pageKey('quality', actor, view), stamp, async () => {
+    const periods = await filingsIn(deps, sight.scene.live);
+    const told = toldHere(sight.scene, await deps.indicators.toldTwice(sight.scene.live));
+    const parts = {
+      periods,
+      told,
+      questions,
+      today,
+      sums: await sumScene(sight.scene, periods),
+      findings: await deps.relations.anomalies(sight, anomalyLimits),
+      burden: await burdenAt(sight.scene, sight.past),
+    };
+    return ok(prepare('getQuality', presentQuality(sight, parts)));
+  });
+}
+
+/** Enterprises of a node one by one. @errors not-found, period-unknown */
+export async function filings(
+  deps: QualityDeps,
+  actor: Actor,
+  view: View,
+  wish: FilingsWish,
+): Promise<Result<ListedFilings, ViewProblem>> {
+  const looked = await deps.relations.look(actor, view);
+  if (!looked.ok) return looked;
+  const periods = await filingsIn(deps, looked.value.scene.live);
+  return ok(listFilings(looked.value.scene, periods, wish));
+}
+
+/** @errors not-found, period-unknown */
+export async function takeUnits(
+  deps: QualityDeps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Table<UnitSums>, ViewProblem>> {
+  return withSight(deps, actor, view, async ({ scene }) =>
+    unitsTable(scene, await sumScene(scene, await filingsIn(deps, scene.live))),
+  );
+}
+
+/** @errors not-found, period-unknown */
+export async function takeFilings(
+  deps: QualityDeps,
+  actor: Actor,
+  view: View,
+  wish: Pick<FilingsWish, 'state' | 'column'>,
+): Promise<Result<Table<FilingRow>, ViewProblem>> {
+  return withSight(deps, actor, view, async ({ scene }) => {
+    const periods = await filingsIn(deps, scene.live);
+    return filingsTable(scene, filingRows(scene, periods, wish));
+  });
+}
+
+/** @errors not-found, period-unknown */
+export async function takeVerification(
+  deps: QualityDeps,
+  actor: Actor,
+  view: View,
+): Promise<Result<Table<ToldBothWays>, ViewProblem>> {
+  return withSight(deps, actor, view, async ({ scene }) =>
+    verificationTable(scene, toldHere(scene, await deps.indicators.toldTwice(scene.live))),
+  );
+}
+
+async function withSight<T>(
+  { relations }: QualityDeps,
+  actor: Actor,
+  view: View,
+  make: (sight: Sight) => Promise<T>,
+): Promise<Result<T, ViewProblem>> {
+  const looked = await relations.look(actor, view);
+  return looked.ok ? ok(await make(looked.value)) : looked;
+}
+
+/** What was handed in for each stored period inside the one looked at. */
+async function filingsIn({ filings }: QualityDeps, live: LiveCube): Promise<readonly PeriodFilings[]> {
+  const stored = [...live.counters].flatMap(([key, counter]) => {
+    const period = parsePeriod(key);
+    return period ? [{ period, counter }] : [];
+  });
+  const inside: readonly { period: Period; counter: number }[] =
+    stored.length > 0 ? stored : [{ period: live.key.period, counter: 0 }];
+  return Promise.all(
+    inside.map(async ({ period, counter }) => ({
+      period,
+      dueOn: declarationTerm(period).dueOn,
+      filings: await filings.of(period, counter),
+    })),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Reader } from '@shiheng/db/handle';
+import type { WorkerFacts } from '@shiheng/kernel/records/record-fields';
+import { maskName } from '../../platform/privacy/masks.ts';
+import type { Privacy } from '../../platform/privacy/privacy.ts';
+import { openIdentity } from './identity.ts';
+import { factColumns } from './own-record-store.ts';
+
+/** A declared row by its line, its identity still sealed. */
+export interface SealedRow {
+  readonly line: number;
+  readonly personKey: string; // hex
+  readonly sealed: Uint8Array | null; // null: erased
+  readonly facts: WorkerFacts;
+}
+
+/** The rows at `lines` of one declaration, in the order of their lines. */
+export async function loadRecordRows(
+  reader: Reader,
+  enterpriseId: string,
+  period: string,
+  lines: readonly number[],
+): Promise<readonly SealedRow[]> {
+  type Row = WorkerFacts & Omit<SealedRow, 'facts'> & Record<string, unknown>;
+  const rows = await reader.query<Row>(
+    `select w.line_no as line, encode(w.person_id, 'hex') as "personKey", p.sealed, ${factColumns}
+     from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
+     where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no = any($3::int[]) order by w.line_no`,
+    [enterpriseId, period, lines],
+  );
+  return rows.map(({ line, personKey, sealed, ...facts }) => ({ line, personKey, sealed, facts }));
+}
+
+/** A name as lists show it; null: erased. Opens a seal: never inside a transaction. */
+export function maskedName(privacy: Privacy, enterpriseId: string, { personKey, sealed }: SealedRow): string | null {
+  const identity = openIdentity(privacy, enterpriseId, personKey, sealed);
+  return identity ? maskName(identity.name) : null;
+}

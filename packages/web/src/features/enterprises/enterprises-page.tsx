@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Skeleton from 'antd/es/skeleton';
+import { download } from '../../app/api.ts';
+import { columnsOf, type EnterpriseSearch, enterpriseFilters } from '../../app/enterprise-search.ts';
+import { PageHead } from '../../app/page-head.tsx';
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { ExportLink } from '../../ui/export-buttons.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useTitle } from '../../ui/title.ts';
+import { ColumnChoice } from './column-choice.tsx';
+import styles from './enterprises.module.css';
+import { Filters } from './filters.tsx';
+import { EnterpriseTable } from './list-table.tsx';
+import { enterprisesQuery, listQuery } from './queries.ts';
+import { SavedViews } from './saved-views.tsx';
+import type { EnterpriseList } from './types.ts';
+
+/** The enterprises below the chosen node: found, sorted, kept as a view and taken away. */
+export function EnterprisesPage() {
+  const { t } = useWording();
+  const { view } = useGate();
+  const search = enterpriseFilters(useSearch({ from: '/gate/enterprises' }));
+  const asked = useInfiniteQuery({ ...enterprisesQuery(view, search), enabled: view.period !== '' });
+  useTitle(t('enterprises.title'));
+  if (view.period === '') return <Notice title={t('enterprises.none-title')} text={t('enterprises.none-text')} />;
+  if (asked.error !== null) return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
+  const [first] = asked.data?.pages ?? [];
+  if (first === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
+  return (
+    <Page stale={asked.isPlaceholderData}>
+      <PageHead
+        title={t('enterprises.title')}
+        breadcrumb={first.breadcrumb}
+        org={first.org}
+        coverage={first.coverage}
+        aside={first.demo ? <Tag>{t('enterprises.demo')}</Tag> : undefined}
+      />
+      <p className={styles.lede}>
+        {t('enterprises.lede', { declared: first.coverage.declared, all: first.coverage.enterprises })}
+      </p>
+      <List
+        first={first}
+        search={search}
+        rows={asked.data?.pages.flatMap(({ enterprises }) => enterprises) ?? []}
+        more={
+          asked.hasNextPage ? (
+            <Button onClick={() => void asked.fetchNextPage()} loading={asked.isFetchingNextPage}>
+              {t('enterprises.more')}
+            </Button>
+          ) : undefined
+        }
+      />
+    </Page>
+  );
+}
+
+interface ListProps {
+  readonly first: EnterpriseList;
+  readonly search: EnterpriseSearch;
+  readonly rows: EnterpriseList['enterprises'];
+  readonly more: React.ReactNode;
+}
+
+function List({ first, search, rows, more }: ListProps) {
+  const { t, numbers } = useWording();
+  const { view } = useGate();
+  const navigate = useNavigate();
+  const change = (next: EnterpriseSearch) => void navigate({ ...paths.enterprises(view, next), resetScroll: false });
+  return (
+    <section className={styles.panel} aria-label={t('enterprises.list')}>
+      <Filters search={search} choices={first.choices} onSearch={change} />
+      <div className={styles.bar}>
+        <p role="status">
+          {t('enterprises.count', { n: numbers.count(first.total), shown: numbers.count(rows.length) })}
+        </p>
+        <div className={styles.tools}>
+          <SavedViews search={search} onOpen={change} />
+          <ColumnChoice search={search} onChange={change} />
+          <ExportLink
+            take={(wish, onBytes) =>
+              download('exportEnterprises', { query: { ...listQuery(view, search), ...wish } }, onBytes)
+            }
+            barred={first.total === 0 ? t('enterprises.nothing-to-export') : undefined}
+          />
+        </div>
+      </div>
+      {rows.length === 0 ? (
+        <Notice title={t('enterprises.no-match-title')} text={t('enterprises.no-match-text')}>
+          <Button onClick={() => change({})}>{t('enterprises.clear')}</Button>
+        </Notice>
+      ) : (
+        <EnterpriseTable rows={rows} columns={columnsOf(search)} search={search} onSearch={change} />
+      )}
+      {more !== undefined && <p className={styles.more}>{more}</p>}
+    </section>
+  );
+}

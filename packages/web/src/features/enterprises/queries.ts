@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../app/api.ts';
+import { type EnterpriseSearch, enterpriseFilters } from '../../app/enterprise-search.ts';
+import type { View } from '../../app/view.ts';
+
+/** The list's question as the contract takes it; columns are the page's own affair. */
+export function listQuery({ org, line, period, tree, industry }: View, search: EnterpriseSearch) {
+  const { columns: _, section, ...filters } = enterpriseFilters(search);
+  const narrowest = section ?? industry;
+  return { org, line, period, tree, ...filters, ...(narrowest !== undefined && { industry: narrowest }) };
+}
+
+export function enterprisesQuery(view: View, search: EnterpriseSearch) {
+  const query = listQuery(view, search);
+  return infiniteQueryOptions({
+    queryKey: ['enterprises', query],
+    queryFn: ({ signal, pageParam }) =>
+      call('listEnterprises', { query: { ...query, ...(pageParam !== null && { after: pageParam }) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function enterpriseQuery(enterpriseId: string, period: string) {
+  return queryOptions({
+    queryKey: ['enterprise', enterpriseId, period],
+    queryFn: ({ signal }) => call('getEnterprise', { params: { enterpriseId }, query: { period }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function measuresQuery(enterpriseId: string, period: string) {
+  return queryOptions({
+    queryKey: ['enterprise', enterpriseId, period, 'measures'],
+    queryFn: ({ signal }) => call('getEnterpriseMeasures', { params: { enterpriseId }, query: { period }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function differenceQuery(enterpriseId: string, period: string, version: number) {
+  return infiniteQueryOptions({
+    queryKey: ['enterprise', enterpriseId, period, 'difference', version],
+    queryFn: ({ signal, pageParam }) =>
+      call('getDeclarationDifference', {
+        params: { enterpriseId, period, version: String(version) },
+        query: pageParam === null ? {} : { after: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** Rows of the grid are fetched page after page until all are there. */
+export function ledgerQuery(enterpriseId: string, period: string) {
+  return infiniteQueryOptions({
+    queryKey: ['ledger', enterpriseId, period],
+    queryFn: ({ signal, pageParam }) =>
+      call('getLedger', {
+        params: { enterpriseId },
+        query: { period, limit: 400, ...(pageParam !== null && { after: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 60_000,
+  });
+}
+
+export function personQuery(enterpriseId: string, personKey: string) {
+  return queryOptions({
+    queryKey: ['person', enterpriseId, personKey],
+    queryFn: ({ signal }) => call('getPersonGrowth', { params: { enterpriseId, personKey }, signal }),
+  });
+}
+
+export function savedViewsQuery() {
+  return queryOptions({
+    queryKey: ['saved-views', 'enterprises'],
+    queryFn: ({ signal }) => call('listSavedViews', { query: { page: 'enterprises' }, signal }),
+  });
+}

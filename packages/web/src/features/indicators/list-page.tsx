@@ -1,0 +1,83 @@
+import type { IndicatorsDto } from '@shiheng/contract/indicators';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Skeleton from 'antd/es/skeleton';
+import type { IndicatorListSearch } from '../../app/indicator-search.ts';
+import { PageHead } from '../../app/page-head.tsx';
+import { useGate } from '../../app/use-gate.ts';
+import { searchFrom } from '../../app/view.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { DataTable, tableCells } from '../../ui/data-table.tsx';
+import { ExportTable } from '../../ui/export-buttons.tsx';
+import { fileName } from '../../ui/file-name.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Provenance } from '../../ui/provenance.tsx';
+import { useTitle } from '../../ui/title.ts';
+import styles from './indicators.module.css';
+import { listColumns } from './list-columns.tsx';
+import { ListFilters, matching } from './list-filters.tsx';
+import { indicatorsQuery } from './queries.ts';
+
+/** All indicators at one unit: the way in for whoever looks for a number and not for a relation. */
+export function IndicatorsPage() {
+  const { t } = useWording();
+  const { view } = useGate();
+  const { data, error, isPlaceholderData, refetch } = useQuery(indicatorsQuery(view));
+  useTitle(t('indicators.title'));
+  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
+  return <List list={data} stale={isPlaceholderData} />;
+}
+
+function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: boolean }) {
+  const wording = useWording();
+  const { t } = wording;
+  const { view } = useGate();
+  const search = useSearch({ from: '/gate/indicators' });
+  const navigate = useNavigate();
+  const change = (next: IndicatorListSearch) =>
+    void navigate({ to: '/indicators', search: { ...searchFrom(view), ...next }, replace: true, resetScroll: false });
+  const { indicators, org, breadcrumb, coverage, industry, period } = list;
+  const shown = matching(indicators, search, wording);
+  const columns = listColumns(view, wording);
+  return (
+    <Page stale={stale}>
+      <PageHead
+        title={t('indicators.title')}
+        breadcrumb={breadcrumb}
+        org={org}
+        lines={list.lines}
+        coverage={coverage}
+        industry={industry}
+      />
+      <p className={styles.lede}>{t('indicators.lede', { n: indicators.length })}</p>
+      <div className={styles.bar}>
+        <ListFilters indicators={indicators} search={search} onSearch={change} />
+        <p role="status">{t('indicators.shown', { n: shown.length })}</p>
+        <ExportTable
+          rows={() => tableCells(columns, shown)}
+          fileName={fileName(t('indicators.title'), org.name, period)}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Notice title={t('indicators.none-title')} text={t('indicators.none-text')}>
+          <Button onClick={() => change({})}>{t('indicators.clear')}</Button>
+        </Notice>
+      ) : (
+        <div className={styles.sheet}>
+          <DataTable
+            label={t('indicators.title')}
+            columns={columns}
+            rows={shown}
+            rowKey={({ id }) => id}
+            shown={shown.length}
+          />
+        </div>
+      )}
+      <Provenance provenance={list.provenance} />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import type { IndicatorPageDto, IndicatorsDto } from '@shiheng/contract/indicators';
+
+export type IndicatorPageData = IndicatorPageDto;
+export type ListedIndicator = IndicatorsDto['indicators'][number];
+export type Goalposts = IndicatorPageDto['indicator']['goalposts'][number];
+export type Term = IndicatorPageDto['terms'][number];
+export type Voice = IndicatorPageDto['voices'][number];
+export type ToldTwice = IndicatorPageDto['toldTwice'][number];
+export type Unit = IndicatorPageDto['indicator']['unit'];

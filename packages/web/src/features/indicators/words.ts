@@ -1,0 +1,51 @@
+import type { PictureFrame } from '../../charts/picture.ts';
+import type { Wording } from '../../i18n/language.tsx';
+import { fileName } from '../../ui/file-name.ts';
+import type { Goalposts, IndicatorPageData, Unit } from './types.ts';
+
+/** The goalposts that the period is scored by. */
+export function heldPosts({ indicator }: IndicatorPageData): Goalposts | undefined {
+  return indicator.goalposts.find(({ holds }) => holds);
+}
+
+/** The ends of goalposts with what they score, in the order of their values. */
+export function postMarks(posts: Goalposts | undefined, unit: Unit, { t, numbers, pick }: Wording) {
+  if (posts === undefined) return [];
+  const { shape } = posts;
+  const ends =
+    shape.kind === 'line'
+      ? ([['ind.floor', shape.floor] as const, ['ind.target', shape.target] as const] as const)
+      : ([
+          ['ind.floor', shape.floor] as const,
+          ['ind.target', shape.low] as const,
+          ['ind.target', shape.high] as const,
+          ['ind.floor', shape.ceiling] as const,
+        ] as const);
+  return ends.map(([key, value]) => ({ label: `${t(key)} ${numbers.inUnit(value, pick(unit))}`, value }));
+}
+
+/** Goalposts in a line: what scores 0 and what 100. */
+export function postsText({ shape }: Goalposts, unit: Unit, { t, numbers, pick }: Wording): string {
+  const write = (value: number) => numbers.inUnit(value, pick(unit));
+  if (shape.kind === 'line')
+    return t('goalposts.line-note', { floor: write(shape.floor), target: write(shape.target) });
+  const { floor, low, high, ceiling } = shape;
+  return t('goalposts.interval-note', {
+    low: write(low),
+    high: write(high),
+    floor: write(floor),
+    ceiling: write(ceiling),
+  });
+}
+
+/** What is written around a picture of this page when it is saved. */
+export function pictureFrame(page: IndicatorPageData, part: string, { t, numbers, pick }: Wording): PictureFrame {
+  const { indicator, org, period, provenance } = page;
+  const name = pick(indicator.name);
+  const source = t('overview.sheet-source', {
+    org: org.name,
+    period: numbers.period(period),
+    version: provenance.catalogueVersion,
+  });
+  return { title: `${name} · ${part}`, source, fileName: fileName(name, part, org.name, period) };
+}
