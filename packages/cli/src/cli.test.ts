@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,6 +174,15 @@ describe('the command line', () => {
     expect(json('import', 'workers', moved, '--period', '2024Q1').body).toMatchObject({ restatement: true });
     expect(json('evaluate', '--period', '2024Q1', '--snapshot', '1').body).toEqual(before);
     expect(json('evaluate', '--period', '2024Q1').body.coverage.workers).toBe(19);
+    const [listed] = json('period', 'list').body.periods.filter(
+      ({ period }: { period: string }) => period === '2024Q1',
+    );
+    expect(listed).toMatchObject({ status: 'closed', snapshot: 1, restated: 'facts' });
+    const file = join(folder, 'snapshot.json');
+    const exported = json('period', 'export', '2024Q1', '--version', '1', '--out', file).body;
+    expect(exported.sha256).toBe(closed.sha256);
+    expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(closed.sha256);
+    expect(shiheng('period', 'export', '2024Q1', '--version', '7', '--out', `${file}.7`).status).toBe(1);
     expect(json('period', 'close', '2024Q1').body).toMatchObject({ version: 2 });
   });
 

@@ -9,6 +9,8 @@ export type PlaceGroup = 'look' | 'data' | 'steer' | 'people' | 'system';
 export interface Place {
   readonly path:
     | '/'
+    | '/organisations'
+    | '/periods'
     | '/indicators'
     | '/enterprises'
     | '/workers'
@@ -32,12 +34,14 @@ export interface Place {
 const places: readonly Place[] = [
   { path: '/', label: 'shell.overview', group: 'look', permission: 'relations.read' },
   { path: '/indicators', label: 'indicators.title', group: 'look', permission: 'relations.read' },
+  { path: '/organisations', label: 'shell.organisations', group: 'look', permission: 'enterprises.read' },
   { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/imports', label: 'shell.imports', group: 'data', permission: 'imports.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
-  { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
+  { path: '/periods', label: 'shell.periods', group: 'steer', permission: 'periods.read' },
+  { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/rules', label: 'shell.rules', group: 'steer', permission: 'rules.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },

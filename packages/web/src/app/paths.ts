@@ -5,6 +5,7 @@ import type { EnterpriseSearch, LedgerSearch } from './enterprise-search.ts';
 import type { IndicatorListSearch, IndicatorSearch } from './indicator-search.ts';
 import type { QualitySearch } from './quality-search.ts';
 import type { RulesSearch } from './rules-search.ts';
+import type { ChangeKind } from './tree-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -34,6 +35,22 @@ export const paths = {
   /** One past import. */
   importBatch: (batchId: string, view: View) =>
     linkOptions({ to: '/imports/$batchId', params: { batchId }, search: searchFrom(view) }),
+  /** @param day the tree of that day; absent: of the period's last */
+  organisations: (view: View, day?: string) =>
+    linkOptions({ to: '/organisations', search: { ...searchFrom(view), ...(day !== undefined && { day }) } }),
+  /** The form for a decision about the unit of the view. */
+  treeChange: (view: View, kind: ChangeKind) =>
+    linkOptions({ to: '/organisations/change', search: { ...searchFrom(view), kind } }),
+  periods: (view: View) => linkOptions({ to: '/periods', search: searchFrom(view) }),
+  closing: (view: View, period: string) =>
+    linkOptions({ to: '/periods/$period/close', params: { period }, search: searchFrom(view) }),
+  /** @param to absent: the period as it stands */
+  compare: (view: View, period: string, from: number, to?: number) =>
+    linkOptions({
+      to: '/periods/$period/compare',
+      params: { period },
+      search: { ...searchFrom(view), from, ...(to !== undefined && { to }) },
+    }),
   quality: (view: View, search: QualitySearch) =>
     linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),
   enterprises: (view: View, search: EnterpriseSearch = {}) =>

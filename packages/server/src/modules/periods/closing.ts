@@ -176,9 +176,33 @@ function importRow({ batch, fileName, template, startedAt, refused }: CheckedImp
   return { ...bare, key: batch, file: { name: fileName, template, startedAt, refused } };
 }
 
+/** Rows that were worked out from cubes, for as long as these stay as they are: check, rows and deed ask for the same. */
+class KeptRows {
+  readonly #kept = new WeakMap<
+    LiveCube,
+    { readonly stamp: string; readonly rows: Promise<readonly ClosingRowDto[]> }
+  >();
+
+  get(live: LiveCube, stamp: string, make: () => Promise<readonly ClosingRowDto[]>): Promise<readonly ClosingRowDto[]> {
+    const known = this.#kept.get(live);
+    if (known?.stamp === stamp) return known.rows;
+    const rows = make();
+    this.#kept.set(live, { stamp, rows });
+    rows.catch(() => this.#kept.delete(live));
+    return rows;
+  }
+}
+
+const keptReports = new KeptRows();
+const keptJumps = new KeptRows();
+const stampOf = (cubes: readonly LiveCube[]) => cubes.map(({ edition, version }) => `${edition}.${version}`).join();
+
 async function reportRows(indicators: Indicators, period: Period): Promise<readonly ClosingRowDto[]> {
   const live = await indicators.cubes.get({ period, mode: 'as-was' });
-  if (!live) return [];
+  return live ? keptReports.get(live, stampOf([live]), () => findReports(indicators, live)) : [];
+}
+
+async function findReports(indicators: Indicators, live: LiveCube): Promise<readonly ClosingRowDto[]> {
   const told = (await indicators.toldTwice(live)).filter(({ unit }) => live.place(unit));
   return verifyReports(told).map(({ unit, measure, ledger, reported }, at) => ({
     ...bare,
@@ -198,7 +222,11 @@ async function jumpRows(indicators: Indicators, period: Period): Promise<readonl
   while (periods.length < longestPast) periods.unshift(previousPeriod(periods[0] ?? period));
   const past = await indicators.cubes.getAll(periods.map((each) => ({ period: each, mode: 'as-was' })));
   const live = past.find((each) => each.key.period === period);
-  if (!live) return [];
+  return live ? keptJumps.get(live, stampOf(past), async () => findJumpRows(live, past)) : [];
+}
+
+function findJumpRows(live: LiveCube, past: readonly LiveCube[]): readonly ClosingRowDto[] {
+  const { period } = live.key;
   const found = live.cube.places.flatMap(({ unit, kind }) => {
     if (kind !== 'enterprise') return [];
     const series = past.flatMap((each) => {

@@ -1,0 +1,138 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useWording } from '../../i18n/language.tsx';
+import { OrgName } from '../../ui/org-name.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { emptyPart } from './decision.ts';
+import { type FieldsProps, PartFields, sightOn } from './move-fields.tsx';
+import styles from './organisations.module.css';
+import { type UnitNode, unitsQuery } from './queries.ts';
+
+/** Into which parts an organisation is divided, and who goes where. */
+export function SplitFields({ unit, draft, onChange }: FieldsProps) {
+  const { t } = useWording();
+  const { parts, originContinues } = draft;
+  const setPart = (at: number, part: (typeof parts)[number]) =>
+    onChange({ parts: parts.map((each, place) => (place === at ? part : each)) });
+  return (
+    <>
+      {parts.map((part, at) => (
+        <PartFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name yet, and only the last is taken away
+          key={at}
+          name={t('organisations.part', { n: at + 1 })}
+          part={part}
+          onChange={(next) => setPart(at, next)}
+        >
+          {at > 0 && at === parts.length - 1 && (
+            <Button onClick={() => onChange({ parts: parts.slice(0, -1) })}>{t('organisations.remove-part')}</Button>
+          )}
+        </PartFields>
+      ))}
+      <div className={styles.buttons}>
+        <Button onClick={() => onChange({ parts: [...parts, emptyPart] })}>{t('organisations.add-part')}</Button>
+        <label>
+          <input
+            type="checkbox"
+            checked={originContinues}
+            onChange={(event) => onChange({ originContinues: event.target.checked, rest: '' })}
+          />{' '}
+          {t('organisations.origin-continues', { name: unit.name })}
+        </label>
+      </div>
+      <Members unit={unit} draft={draft} onChange={onChange} />
+    </>
+  );
+}
+
+function Members({ unit, draft, onChange }: FieldsProps) {
+  const { t, numbers } = useWording();
+  const area = useInfiniteQuery(unitsQuery(sightOn(draft.on, 'area'), unit.code));
+  const system = useInfiniteQuery({
+    ...unitsQuery(sightOn(draft.on, 'system'), unit.code),
+    enabled: unit.above.system !== null,
+  });
+  const members = new Map(
+    [area, system].flatMap(
+      (each) => each.data?.pages.flatMap(({ nodes }) => nodes.map((node) => [node.code, node] as const)) ?? [],
+    ),
+  );
+  const more = [area, system].find((each) => each.hasNextPage);
+  const partNames = [
+    ...(draft.originContinues ? [{ code: unit.code, name: unit.name }] : []),
+    ...draft.parts.filter(({ code }) => code !== ''),
+  ];
+  const assign = (member: string, part: string) =>
+    onChange({ assignment: new Map([...draft.assignment, [member, part]]) });
+  return (
+    <>
+      <label className={styles.field}>
+        <span className={styles.legend}>{t('organisations.rest')}</span>
+        <select
+          className={styles.select}
+          value={draft.rest}
+          onChange={(event) => onChange({ rest: event.target.value })}
+        >
+          <option value="">{t(draft.originContinues ? 'organisations.rest-stays' : 'organisations.rest-none')}</option>
+          {partNames
+            .filter(({ code }) => code !== unit.code)
+            .map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name || code}
+              </option>
+            ))}
+        </select>
+      </label>
+      <div className={styles.field}>
+        <p className={styles.legend}>{t('organisations.members', { n: numbers.count(members.size) })}</p>
+        <ProblemLine error={area.error ?? system.error} />
+        <ul className={styles.members}>
+          {[...members.values()].map((member) => (
+            <Member
+              key={member.code}
+              member={member}
+              parts={partNames}
+              part={draft.assignment.get(member.code) ?? ''}
+              onAssign={(part) => assign(member.code, part)}
+            />
+          ))}
+        </ul>
+        {more && (
+          <Button onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
+            {t('organisations.more-members')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface MemberProps {
+  readonly member: UnitNode;
+  readonly parts: readonly { readonly code: string; readonly name: string }[];
+  readonly part: string;
+  readonly onAssign: (part: string) => void;
+}
+
+function Member({ member, parts, part, onAssign }: MemberProps) {
+  const { t } = useWording();
+  return (
+    <li>
+      <OrgName>{member.name}</OrgName>
+      <small className={styles.hint}>{t(`kind.${member.kind}`)}</small>
+      <select
+        className={styles.select}
+        aria-label={t('organisations.assign', { name: member.name })}
+        value={part}
+        onChange={(event) => onAssign(event.target.value)}
+      >
+        <option value="">{t('organisations.with-the-rest')}</option>
+        {parts.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name || code}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
