@@ -48,7 +48,7 @@ export const places = [
       '/workers',
       '/accounts',
       '/access/matrix',
-      '/api-guide',
+      '/developers',
     ],
   },
   {

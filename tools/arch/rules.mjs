@@ -7,10 +7,11 @@ export const packages = {
   kernel: { may: ['basics'], libraries: ['pure-rand'] },
   ballot: { may: ['basics'], libraries: ['@noble/ciphers', '@noble/curves', '@noble/hashes'] },
   contract: { may: ['basics', 'kernel'], libraries: ['zod'] },
+  client: { may: ['contract'], libraries: ['zod'] },
   db: { may: ['basics'] },
   data: { may: ['basics', 'kernel'] },
   server: { may: ['basics', 'kernel', 'contract', 'db', 'data'] },
-  web: { may: ['basics', 'kernel', 'ballot', 'contract'] },
+  web: { may: ['basics', 'kernel', 'ballot', 'contract', 'client'] },
   cli: { may: ['basics', 'kernel', 'ballot', 'contract', 'db', 'data', 'server'] },
 };
 

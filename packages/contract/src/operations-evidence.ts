@@ -10,6 +10,7 @@ export const evidenceOperations = {
     path: figure,
     permission: 'evidence.read',
     params: FigureParams,
+    etag: true,
     response: EvidenceListDto,
     problems: ['not-found'],
   },

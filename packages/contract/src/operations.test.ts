@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { apiParts, operationWords } from './operation-words.ts';
 import { type Operation, operations } from './operations.ts';
 import { problems } from './problems.ts';
 
@@ -28,6 +29,12 @@ describe('every operation', () => {
     expect(new Set(names).size).toBe(names.length);
     const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
     expect(operation.params ? keys(operation.params) : []).toEqual(inPath);
+  });
+
+  it.each(all)('%s is said in words, in both languages, and stands in a part of the API', (id, { path }) => {
+    expect(operationWords[id]?.zh).toMatch(/\p{Script=Han}/u);
+    expect(operationWords[id]?.en).toMatch(/^[\x20-\x7e]+$/);
+    expect(Object.keys(apiParts)).toContain(path.split('/')[2]);
   });
 
   it.each(all)('%s can be described to an outsider', (_id, operation) => {

@@ -37,6 +37,8 @@ export interface Operation {
   readonly response?: z.ZodType; // absent: 204
   /** Media types of a file that is answered with in place of JSON. */
   readonly download?: readonly string[];
+  /** Readers may keep the answer and ask whether it still holds. Only where it tells of no single person. */
+  readonly etag?: true;
   /** The body is multipart/form-data with one file in the part `file`. */
   readonly upload?: true;
   readonly problems: readonly ProblemKind[];
@@ -61,12 +63,20 @@ export const operations = {
     response: DemoAccountsDto,
     problems: [],
   },
-  listPeriods: { method: 'GET', path: '/api/periods', permission: 'orgs.read', response: PeriodsDto, problems: [] },
+  listPeriods: {
+    method: 'GET',
+    path: '/api/periods',
+    permission: 'orgs.read',
+    etag: true,
+    response: PeriodsDto,
+    problems: [],
+  },
   listOrgChildren: {
     method: 'GET',
     path: '/api/orgs',
     permission: 'orgs.read',
     query: OrgChildrenQuery,
+    etag: true,
     response: OrgChildrenDto,
     problems: ['not-found', 'period-unknown'],
   },
@@ -75,6 +85,7 @@ export const operations = {
     path: '/api/overview',
     permission: 'relations.read',
     query: ViewQuery,
+    etag: true,
     response: OverviewDto,
     problems: ['not-found', 'period-unknown'],
   },
@@ -94,6 +105,7 @@ export const operations = {
     permission: 'relations.read',
     params: RelationParams,
     query: ViewQuery,
+    etag: true,
     response: RelationPageDto,
     problems: ['not-found', 'period-unknown'],
   },

@@ -240,6 +240,20 @@ export const problems = {
     mendZh: '请减小内容后再发送',
     mendEn: 'Send less at once',
   },
+  'method-not-allowed': {
+    status: 405,
+    zh: '这个地址不接受这种请求方法',
+    en: 'This address does not take this method',
+    mendZh: '请改用 Allow 头列出的方法，见 /api/openapi.json',
+    mendEn: 'Use a method that the Allow header lists; see /api/openapi.json',
+  },
+  'media-type-refused': {
+    status: 415,
+    zh: '不接受这种内容类型',
+    en: 'This media type is not accepted',
+    mendZh: '请求内容用 application/json；上传文件用 multipart/form-data',
+    mendEn: 'Send application/json, and files as multipart/form-data',
+  },
   'file-missing': {
     status: 400,
     zh: '请求中没有文件',

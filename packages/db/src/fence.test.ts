@@ -15,6 +15,7 @@ const fence: Fence = { ...closedFence(account), reach: { enterprises: [mine], or
 const reference = ['indicators.change_counter', 'indicators.period', 'orgs.org', 'orgs.org_parent'];
 /** Tables that only the system touches, each with the reason. */
 const systemOnly = {
+  'bulletins.register': 'the last number given, taken when a bulletin is issued',
   'indicators.snapshot': 'holds everybody’s facts in one piece',
   'platform.failed_proof': 'counts guesses, before anybody is signed in',
   'platform.one_time_code': 'secrets that open accounts',

@@ -7,6 +7,8 @@ import { assert } from '@shiheng/basics/assert';
 export interface Fence {
   /** Account id of who acts. */
   readonly account: string;
+  /** The unit in which the account acts: organisation code or enterprise id; empty: none. */
+  readonly home: string;
   /** Enterprises and organisations whose rows are within reach. Empty lists: none. */
   readonly reach: 'all' | { readonly enterprises: readonly string[]; readonly orgs: readonly string[] };
   /** Persons' rows of the enterprises within reach: all of them, the one with this blind index (hex), or none. */
@@ -26,6 +28,7 @@ export const fencedRole = 'shiheng_app';
 export function closedFence(account: string): Fence {
   return {
     account,
+    home: '',
     reach: { enterprises: [], orgs: [] },
     persons: 'none',
     writes: false,
@@ -39,10 +42,11 @@ export function closedFence(account: string): Fence {
  * its workers what is SET LOCAL by statement, not what a function set.
  */
 export function fenceStatements(fence: Fence): readonly string[] {
-  const { account, reach, persons, writes, accounts, audit } = fence;
+  const { account, home, reach, persons, writes, accounts, audit } = fence;
   const lists = reach === 'all' ? { enterprises: [], orgs: [] } : reach;
   const settings = {
     account,
+    home,
     reach: reach === 'all' ? 'all' : 'list',
     ...enterpriseLists(lists.enterprises),
     orgs: listText(lists.orgs, orgCode),
@@ -53,6 +57,7 @@ export function fenceStatements(fence: Fence): readonly string[] {
     audit,
   };
   assert(word.test(account) && /^[0-9a-f]*$/.test(settings.person), 'a fence names its account and person by id');
+  assert(home === '' || orgCode.test(home), 'a fence names the unit by id');
   return [
     `set local role ${fencedRole}`,
     ...Object.entries(settings).map(([name, value]) => `set local shiheng.${name} = '${value}'`),

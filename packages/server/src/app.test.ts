@@ -182,6 +182,13 @@ forEachEngine('the application', (open) => {
 
     /** Those of single modules are provoked beside them. */
     const beside = {
+      'bulletin-moved': 'modules/bulletins/bulletins.test.ts',
+      'bulletin-issued': 'modules/bulletins/bulletins.test.ts',
+      'bulletin-incomplete': 'modules/bulletins/bulletins.test.ts',
+      'period-open': 'modules/bulletins/bulletins.test.ts',
+      'numbers-stale': 'modules/bulletins/bulletins.test.ts',
+      'numbers-unlinked': 'modules/bulletins/bulletins.test.ts',
+      'number-unknown': 'modules/bulletins/bulletins.test.ts',
       'declaration-moved': 'modules/enterprises/enterprises.test.ts',
       'worker-not-in-ledger': 'modules/enterprises/enterprises.test.ts',
       'edit-refused': 'modules/enterprises/enterprises.test.ts',
@@ -254,6 +261,14 @@ forEachEngine('the application', (open) => {
         await broken.close();
         return answer;
       },
+      'method-not-allowed': () => use('/api/periods', {}, 'province-office'),
+      'media-type-refused': () =>
+        app.inject({
+          method: 'POST',
+          url: '/api/session',
+          headers: { ...headers, 'content-type': 'application/xml' },
+          payload: '<login/>',
+        }),
       'too-large': () => tryIn({ login: 'x'.repeat(70_000), password: 'x' }),
       'too-many-requests': async () => {
         for (let i = 0; i < 5; i++) await guess('guessed');
@@ -364,6 +379,17 @@ forEachEngine('the application', (open) => {
       ['another key that is none', () => ask('/api/appointments?after=E%2Be~w', 'leader')],
     ] as const)('refuses %s as no proper request', async (_, send) => {
       expect(problemOf(await send())).toMatchObject({ type: 'bad-request', status: 400 });
+    });
+
+    it.each([
+      ['/api/nothing-there', 'GET', 404, 'not-found', undefined],
+      ['/api/overview', 'DELETE', 405, 'method-not-allowed', 'GET, HEAD'],
+      ['/api/session', 'PUT', 405, 'method-not-allowed', 'POST, DELETE, GET, HEAD'],
+      ['/api/quality/questions/x/answer', 'GET', 405, 'method-not-allowed', 'POST'],
+    ] as const)('answers %s by %s as a problem', async (url, method, status, type, allow) => {
+      const answer = await app.inject({ method, url, headers });
+      expect(problemOf(answer)).toMatchObject({ status, type });
+      expect(answer.headers.allow).toBe(allow);
     });
 
     it('keeps the fault to itself', async () => {

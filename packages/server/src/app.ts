@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { accountRoutes } from './modules/accounts/index.ts';
 import { appointmentRoutes } from './modules/appointments/index.ts';
 import { auditRoutes } from './modules/audit/index.ts';
+import { bulletinRoutes } from './modules/bulletins/index.ts';
 import { enterpriseRoutes } from './modules/enterprises/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
 import { indicatorRoutes } from './modules/indicator-pages/index.ts';
@@ -56,6 +57,7 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   auditRoutes(app, shiheng.audit);
   enterpriseRoutes(app, shiheng.enterprises);
   evidenceRoutes(app, shiheng.evidence);
+  bulletinRoutes(app, shiheng.bulletins);
   recordRoutes(app, shiheng.records);
   retentionRoutes(app, shiheng.retention);
   rulesRoutes(app, shiheng.rules);

@@ -110,6 +110,11 @@ forEachEngine('whatever is done', (open) => {
     return (await ask('worker', { method: 'POST', url: '/api/my-record/corrections', payload })).json().id;
   }
 
+  async function aDraft() {
+    const payload = { org: province, line: 'area', period };
+    return (await ask('province-office', { method: 'POST', url: '/api/bulletins', payload })).json();
+  }
+
   async function idOf(login: string): Promise<string> {
     const sql = 'select account_id as id from platform.account where login = $1';
     const [row] = await shiheng.db.read((reader) => reader.query<{ id: string }>(sql, [login]));
@@ -159,6 +164,44 @@ forEachEngine('whatever is done', (open) => {
       role: 'enterprise-staff',
       call: () => ({ url: figure(), ...uploadForm('a.pdf', pdfOf()) }),
       leaves: 'evidence-attached',
+    },
+    draftBulletin: {
+      role: 'province-office',
+      call: () => ({ payload: { org: province, line: 'area', period } }),
+      leaves: 'bulletin-drafted',
+    },
+    saveBulletin: {
+      role: 'province-office',
+      call: async () => {
+        const { bulletinId, version, head } = await aDraft();
+        return { url: `/api/bulletins/${bulletinId}`, payload: { version, head, blocks: [] } };
+      },
+      leaves: 'bulletin-saved',
+    },
+    refreshBulletin: {
+      role: 'province-office',
+      call: async () => {
+        const { bulletinId, version } = await aDraft();
+        return { url: `/api/bulletins/${bulletinId}/refresh`, payload: { version } };
+      },
+      leaves: 'bulletin-refreshed',
+    },
+    deleteBulletin: {
+      role: 'province-office',
+      call: async () => ({ url: `/api/bulletins/${(await aDraft()).bulletinId}` }),
+      leaves: 'bulletin-deleted',
+    },
+    issueBulletin: {
+      role: 'province-office',
+      call: async () => {
+        expect(await shiheng.indicators.closePeriod('system', period)).toMatchObject({ ok: true });
+        const { bulletinId, version, head } = await aDraft();
+        const blocks = [{ kind: 'paragraph', pieces: [{ kind: 'text', text: '情况如下。' }] }];
+        const payload = { version, head: { ...head, signer: '张三丰' }, blocks };
+        await ask('province-office', { method: 'POST', url: `/api/bulletins/${bulletinId}`, payload });
+        return { url: `/api/bulletins/${bulletinId}/issue`, payload: { version: version + 1 } };
+      },
+      leaves: 'bulletin-issued',
     },
     appoint: {
       role: 'security-admin',

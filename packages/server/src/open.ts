@@ -194,7 +194,7 @@ export function assemble(
       edits: buildEdits({ db, clock, keys }),
     }),
     evidence: buildEvidence({ db, clock, fences, files: new FileStore(join(site.dataDir, 'files')) }),
-    bulletins: buildBulletins({ db, clock, catalogue, indicators, relations }),
+    bulletins: buildBulletins({ db, clock, fences, catalogue, indicators, relations }),
     records: buildRecords({ db, clock, fences, privacy }),
     retention: buildRetention({ db, clock }),
     rules: buildRules({ db, clock, catalogue, indicators, relations, names: identity.names }),

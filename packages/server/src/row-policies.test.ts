@@ -8,7 +8,7 @@ import type { Actor } from './platform/identity/actor.ts';
 import { buildFences } from './platform/identity/fences.ts';
 import { addressAt } from './testing/specimens/facts.ts';
 import { personAt } from './testing/specimens/names.ts';
-import { fillTables } from './testing/specimens/rows.ts';
+import { fillTables, readersOf } from './testing/specimens/rows.ts';
 import { buildWorld, type Caller, type World } from './testing/specimens/world.ts';
 
 const now = new Date('2024-05-01T00:00:00Z');
@@ -51,7 +51,19 @@ const seesAppointment = (row: Row, caller: Caller) =>
   appoints(caller) ||
   (holds(caller.role, 'accounts.read') && reachesUnit(row.org_code ?? row.enterprise_id, caller));
 
+/** A draft is its unit's own; an issue is for the unit, those above it and those under it. */
+const ofBulletin: Rule = {
+  sees: (row, caller) => {
+    if (reachOf(caller.role) === 'none') return false;
+    if (row.state === 'draft') return row.unit_code === caller.unit;
+    const stands = !caller.unit.startsWith('e') && reachOf(caller.role) !== 'self';
+    return reachesUnit(row.unit_code, caller) || (stands && readersOf(String(row.unit_code)).includes(caller.unit));
+  },
+  writes: never,
+};
+
 const rules: Record<string, Rule> = {
+  'bulletins.bulletin': ofBulletin,
   'orgs.enterprise': ofEnterprise,
   'orgs.enterprise_version': ofEnterprise,
   'orgs.succession': {

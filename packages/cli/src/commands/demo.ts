@@ -8,6 +8,7 @@ import { assert } from '@shiheng/basics/assert';
 import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import { type DemoProvince, demoProvince } from '@shiheng/data/demo/province';
+import { spreadDemoDeclarations } from '@shiheng/server/modules/workers/index';
 import type { Shiheng } from '@shiheng/server/open';
 import { append } from '@shiheng/server/platform/audit/audit';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
@@ -153,6 +154,7 @@ class Loader {
     await this.send(`台账-${period}`, headers.workers, this.province.workers(period), (source, onProgress) =>
       workers.importWorkers(commandLine, source, { ...this.stop, period, onProgress }),
     );
+    await this.shiheng.db.tx((tx) => spreadDemoDeclarations(tx, period));
   }
 
   private async loaded(): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import type { RelationId, SideId } from '../indicators/catalogue.ts';
 
 /** What a number of the text is a number of. */
 export type BulletinSubject =
@@ -8,9 +9,9 @@ export type BulletinSubject =
   | { readonly kind: 'indicator'; readonly indicator: string; readonly of: 'value' | 'score' }
   | {
       readonly kind: 'relation';
-      readonly relation: string;
+      readonly relation: RelationId;
       /** Of a side: its score or its available weight. */
-      readonly side?: string;
+      readonly side?: SideId | undefined;
       readonly of:
         | 'score'
         | 'available-weight'
@@ -21,20 +22,27 @@ export type BulletinSubject =
         | 'p05'
         | 'p95'
         | 'probability'
-        | 'band-edge'
+        | 'band-lo' // R4: least ratio of the weakest to the median
+        | 'band-hi'
         | 'headline-change'
         | 'children';
+      /** Of the units below: which of them are counted. */
+      readonly standing?: ChildStanding | undefined;
     };
+
+/** How a unit below stands to the unit above: the same side behind, another one, none, or not to be told. */
+export type ChildStanding = 'all' | 'same' | 'otherwise' | 'in-band' | 'insufficient';
 
 /** One number of the text, tied to what it was computed from. Numbered from 1 in the order of the text. */
 export interface BulletinReference {
   readonly no: number;
-  readonly subject: BulletinSubject;
+  /** Null: told by people, who name where they have it from in the label. */
+  readonly subject: BulletinSubject | null;
   readonly label: string; // Chinese, for the table of sources
   readonly org: string; // code
   readonly period: Period;
   readonly shown: string; // as the text has it, with its unit
-  readonly exact: number; // unrounded; shares as fractions
+  readonly exact: number | null; // unrounded; shares as fractions; null: told by people
   readonly numerator?: number;
   readonly denominator?: number;
 }
@@ -51,6 +59,13 @@ export interface Paragraph {
   readonly spans: readonly Span[];
 }
 
+/** A table in the text: the first row is the head. */
+export interface TableBlock {
+  readonly style: 'table';
+  readonly caption: string;
+  readonly rows: readonly (readonly (readonly Span[])[])[];
+}
+
 /** 报 superiors, 送 peers, 发 subordinates: which of them a bulletin has is the sender's choice. */
 export interface Recipients {
   readonly label: string;
@@ -63,7 +78,8 @@ export interface BulletinFrame {
   readonly issueNo?: number; // given when it is issued: a draft may be without
   readonly totalIssueNo?: number;
   readonly issuer: string;
-  readonly issuedOn: PlainDate;
+  readonly issuedOn?: PlainDate; // a draft may be without
+  readonly signer?: string; // 签发人
   readonly classification?: string; // 密级
   readonly recipients: readonly Recipients[];
   readonly copies?: number; // 共印份数
@@ -89,6 +105,8 @@ export interface Bulletin {
   readonly editorsNote: string; // 编者按
   /** Broken where the sense breaks. @source GB/T 9704-2012, 7.3.1 */
   readonly titleLines: readonly string[];
-  readonly paragraphs: readonly Paragraph[];
+  readonly blocks: readonly (Paragraph | TableBlock)[];
   readonly references: readonly BulletinReference[];
+  /** SHA-256 (hex) over what was issued; absent before. */
+  readonly seal?: string;
 }

@@ -4,10 +4,14 @@ import { goalpostsFor } from '../indicators/score.ts';
 import { relationChange } from '../relations/changes.ts';
 import type { Evaluation, RelationResult } from '../relations/evaluation.ts';
 import type { Bulletin, BulletinFrame, BulletinSnapshot, BulletinSubject } from './bulletin.ts';
+import type { DraftText } from './document.ts';
+import { figure } from './figures.ts';
+import { type Groups, groupRelations } from './groups.ts';
+import { printBulletin } from './print.ts';
 import { change, children, headline, lacking, pulls, scores, standing } from './relation-text.ts';
-import { type BulletinScene, indicatorOf, isOutOfBand, relationName, relationOf, sideName } from './scene.ts';
-import { count, type Piece, TextBuilder } from './text-builder.ts';
-import { chineseNumber, listWords, periodWords } from './wording.ts';
+import { type BulletinScene, indicatorOf, relationName, relationOf, sideName } from './scene.ts';
+import { type Piece, TextBuilder } from './text-builder.ts';
+import { listWords, periodWords } from './wording.ts';
 
 export interface BulletinInput {
   readonly catalogue: Catalogue;
@@ -15,7 +19,7 @@ export interface BulletinInput {
   /** Of the issuing node, with its children. */
   readonly evaluation: Evaluation;
   /** The same node one period before, under the same catalogue. Absent: the text compares nothing. */
-  readonly previous?: Evaluation;
+  readonly previous?: Evaluation | undefined;
   /** Null: the period is not closed. */
   readonly snapshot: BulletinSnapshot | null;
   readonly frame: BulletinFrame;
@@ -26,62 +30,71 @@ export interface BulletinInput {
   readonly shortNames?: Readonly<Record<string, string>>;
 }
 
+/** What the text is written from, without frame and labels. */
+export type DraftInput = Omit<BulletinInput, 'frame' | 'demo'>;
+
+/** A first draft, ready to be read as printed. */
+export function draftBulletin({ frame, demo, ...input }: BulletinInput): Bulletin {
+  const { period, catalogue, snapshot, evaluation } = input;
+  const edition = { frame, period, org: evaluation.org, catalogueVersion: catalogue.version, snapshot, demo };
+  return printBulletin(draftText({ ...input, demo }), edition);
+}
+
 /**
  * Drafts a 简报 on the ten relations of one node and period: which are out of their band, which side lags, what pulls it
- * and where. It states; it neither ranks nor blames. Every number carries a reference.
+ * and where. It states; it neither ranks nor blames. Every number cites what it was computed from.
  *
  * @source form: DOMAIN §5; what may be said: DESIGN §1 (4), METHODS §1.8–1.9; docs/methods/bulletin.md
  */
-export function draftBulletin(input: BulletinInput): Bulletin {
-  const { catalogue, period, evaluation, snapshot, frame, demo } = input;
-  const scene: BulletinScene = {
-    catalogue,
-    period,
-    evaluation,
-    previous: input.previous,
-    previousPeriod: previousPeriod(period),
-    unitWord: input.unitWord,
-    shortNames: input.shortNames ?? {},
-  };
-  const builder = new TextBuilder(evaluation.org.code, period);
+export function draftText(input: DraftInput & { readonly demo: boolean }): DraftText {
+  const { period, evaluation, snapshot, demo } = input;
+  const scene = sceneOf(input);
+  const builder = new TextBuilder({ org: evaluation.org.code, snapshot: snapshot?.version ?? null });
   writeText(builder, scene);
   return {
-    frame,
-    period,
-    org: evaluation.org,
-    catalogueVersion: catalogue.version,
-    snapshot,
-    demo,
-    labels: labelsOf(snapshot, demo),
-    editorsNote: editorsNote(input),
     titleLines: [`${periodWords(period)}${evaluation.org.name}`, '产改“十大关系”均衡情况'],
-    paragraphs: builder.paragraphs,
-    references: builder.references,
+    editorsNote: editorsNote({ period, org: evaluation.org, closed: snapshot !== null, demo }),
+    blocks: builder.blocks,
   };
 }
 
-function labelsOf(snapshot: BulletinSnapshot | null, demo: boolean): readonly string[] {
-  return [...(demo ? ['演示数据'] : []), ...(snapshot ? [] : ['未结期试算稿'])];
+export function sceneOf({
+  catalogue,
+  period,
+  evaluation,
+  previous,
+  unitWord,
+  shortNames = {},
+}: Omit<DraftInput, 'snapshot'>): BulletinScene {
+  const previousOf = previousPeriod(period);
+  return { catalogue, period, evaluation, previous, previousPeriod: previousOf, unitWord, shortNames };
 }
 
-function editorsNote({ period, snapshot, demo, evaluation }: BulletinInput): string {
-  const basis = snapshot
-    ? `${periodWords(period)}结期数据（快照第${snapshot.version}版）`
+/** The usual 编者按 over data of a closed or an open period. */
+export function editorsNote({
+  period,
+  org,
+  closed,
+  demo,
+}: {
+  readonly period: Period;
+  readonly org: { readonly name: string };
+  readonly closed: boolean;
+  readonly demo: boolean;
+}): string {
+  const basis = closed
+    ? `${periodWords(period)}结期数据`
     : `${periodWords(period)}尚未结期的数据（试算，结期后可能变动）`;
   const demoWords = demo ? '文中机构、企业、人员和数据均为演示用虚构内容，不反映任何地方的实际情况。' : '';
   return (
-    `为认识好、处理好产业工人队伍建设改革中的“十大关系”，现根据${basis}，对${evaluation.org.name}各对关系两侧的进展作一比对，` +
+    `为认识好、处理好产业工人队伍建设改革中的“十大关系”，现根据${basis}，对${org.name}各对关系两侧的进展作一比对，` +
     `供研究工作时参考。均衡得分只说明两侧是否相称，用作走访核实的线索，不排名次，不直接用于扣分、奖惩。${demoWords}`
   );
 }
 
 function writeText(builder: TextBuilder, scene: BulletinScene): void {
   const groups = groupRelations(scene.evaluation.relations);
-  let sections = 0;
-  const section = (title: string) => {
-    sections += 1;
-    builder.heading('section', `${chineseNumber(sections)}、${title}`);
-  };
+  const section = (title: string) => builder.add('section', [title]);
   section('总体情况');
   writeOverall(builder, scene, groups);
   section('偏离合理区间的关系');
@@ -96,59 +109,28 @@ function writeText(builder: TextBuilder, scene: BulletinScene): void {
   }
   if (groups.insufficient.length > 0) {
     section('数据不足、暂不作判断的关系');
-    for (const relation of groups.insufficient) builder.body(lacking(scene, relation));
+    for (const relation of groups.insufficient) builder.add('paragraph', lacking(scene, relation));
   }
   section('下一步需要核实的事项');
   writeNext(builder, scene, groups);
 }
 
-interface Groups {
-  readonly outside: readonly RelationResult[]; // lowest headline first
-  readonly inside: readonly RelationResult[];
-  readonly framing: readonly RelationResult[];
-  readonly insufficient: readonly RelationResult[];
-}
-
-function groupRelations(relations: readonly RelationResult[]): Groups {
-  const scored = relations.filter(({ position }) => position !== 'insufficient');
-  const plain = scored.filter(({ framing }) => !framing);
-  return {
-    outside: plain.filter(isOutOfBand).sort((one, other) => (one.headline ?? 0) - (other.headline ?? 0)),
-    inside: plain.filter((relation) => !isOutOfBand(relation)),
-    framing: scored.filter(({ framing }) => framing),
-    insufficient: relations.filter(({ position }) => position === 'insufficient'),
-  };
-}
-
 function writeOverall(builder: TextBuilder, scene: BulletinScene, groups: Groups): void {
-  const { coverage, org } = scene.evaluation;
-  const tally = (
-    of: Extract<BulletinSubject, { kind: 'count' }>['of'],
-    label: string,
-    relations: readonly RelationResult[],
-  ) => count({ kind: 'count', of }, label, relations.length, '对');
+  const covered = (of: 'enterprises' | 'workers') => figure(scene, { kind: 'coverage', of });
+  const tally = (of: Extract<BulletinSubject, { kind: 'count' }>['of']) => figure(scene, { kind: 'count', of });
   const assessed = [...groups.outside, ...groups.inside];
-  builder.body(
-    [
-      `本期数据覆盖${org.name}企业`,
-      count({ kind: 'coverage', of: 'enterprises' }, '覆盖企业', coverage.enterprises, '家'),
-      '、产业工人',
-      count({ kind: 'coverage', of: 'workers' }, '覆盖产业工人（期末在岗）', coverage.workers, '人'),
-      '。',
-    ],
+  builder.add(
+    'paragraph',
+    [`本期数据覆盖${scene.evaluation.org.name}企业`, covered('enterprises'), '、产业工人', covered('workers'), '。'],
     [
       '十大关系中，作出判断的有',
-      tally('assessed', '作出判断的关系', assessed),
+      tally('assessed'),
       '，其中处于合理区间的',
-      tally('in-band', '处于合理区间的关系', groups.inside),
+      tally('in-band'),
       '、偏离的',
-      tally('out-of-band', '偏离合理区间的关系', groups.outside),
-      ...(groups.framing.length > 0
-        ? ['；另有框架性关系', tally('framing', '框架性关系', groups.framing), '，只列情况']
-        : []),
-      ...(groups.insufficient.length > 0
-        ? ['；因数据不足暂不判断的', tally('insufficient', '数据不足的关系', groups.insufficient)]
-        : []),
+      tally('out-of-band'),
+      ...(groups.framing.length > 0 ? ['；另有框架性关系', tally('framing'), '，只列情况'] : []),
+      ...(groups.insufficient.length > 0 ? ['；因数据不足暂不判断的', tally('insufficient')] : []),
       '。',
     ],
     laggingSummary(scene, groups.outside),
@@ -191,12 +173,12 @@ function proposalWords(scene: BulletinScene, relations: readonly RelationResult[
 }
 
 function writeOutside(builder: TextBuilder, scene: BulletinScene, relations: readonly RelationResult[]): void {
-  if (relations.length === 0) builder.body(['本期作出判断的关系均处于合理区间。']);
-  relations.forEach((relation, i) => {
-    builder.heading('item', `（${chineseNumber(i + 1)}）${laggingWords(scene, relation)}`);
-    builder.body(standing(scene, relation), headline(scene, relation), change(scene, relation));
-    builder.body(pulls(scene, relation), children(scene, relation));
-  });
+  if (relations.length === 0) builder.add('paragraph', ['本期作出判断的关系均处于合理区间。']);
+  for (const relation of relations) {
+    builder.add('item', [laggingWords(scene, relation)]);
+    builder.add('paragraph', standing(scene, relation), headline(scene, relation), change(scene, relation));
+    builder.add('paragraph', pulls(scene, relation), children(scene, relation));
+  }
 }
 
 /** “工会牵头”滞后于“党的领导”; R4: “五大任务”中“地位提高”滞后. */
@@ -210,7 +192,8 @@ function laggingWords(scene: BulletinScene, { id, sides, lagging }: RelationResu
 }
 
 function writeInside(builder: TextBuilder, scene: BulletinScene, relation: RelationResult): void {
-  builder.body(
+  builder.add(
+    'paragraph',
     [`${relationName(scene, relation.id)}：`, ...standing(scene, relation)],
     headline(scene, relation),
     change(scene, relation),
@@ -218,12 +201,16 @@ function writeInside(builder: TextBuilder, scene: BulletinScene, relation: Relat
 }
 
 function writeFraming(builder: TextBuilder, scene: BulletinScene, relations: readonly RelationResult[]): void {
-  builder.body([
+  builder.add('paragraph', [
     `${listWords(relations.map(({ id }) => relationName(scene, id)))}属宏观框架性关系，应先看事实和证据；以下数值只供参考，不据以判断工作好坏。`,
   ]);
   for (const relation of relations) {
     // Evidence first, number second. @source METHODS §1.8, framing relations
-    builder.body([`${relationName(scene, relation.id)}：`, ...pulls(scene, relation)], scores(scene, relation));
+    builder.add(
+      'paragraph',
+      [`${relationName(scene, relation.id)}：`, ...pulls(scene, relation)],
+      scores(scene, relation),
+    );
   }
 }
 
@@ -238,7 +225,5 @@ function writeNext(builder: TextBuilder, scene: BulletinScene, groups: Groups): 
       : []),
     '企业自报与台账计算、职工反映不一致的，以走访核实为准。',
   ];
-  steps.forEach((step, i) => {
-    builder.body([`${i + 1}.${step}`]);
-  });
+  for (const step of steps) builder.add('listed', [step]);
 }

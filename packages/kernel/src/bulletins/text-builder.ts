@@ -1,74 +1,47 @@
-import type { Period } from '@shiheng/basics/period';
-import type { BulletinReference, BulletinSubject, Paragraph, Span } from './bulletin.ts';
-import { fixed } from './wording.ts';
-
-export interface Figure {
-  readonly subject: BulletinSubject;
-  readonly label: string;
-  readonly shown: string;
-  readonly exact: number;
-  readonly numerator?: number | null;
-  readonly denominator?: number | null;
-}
+import type { DraftBlock, LiveNumber, Pieces, TextBlock } from './document.ts';
+import type { Figure } from './figures.ts';
+import { numberWords } from './number-words.ts';
 
 /** Piece of a sentence: plain words, or a number that is to be traced. */
 export type Piece = string | Figure;
 
-/** Collects the paragraphs of one draft and numbers the references of its figures. */
+/** What the numbers of one draft cite. */
+export interface Basis {
+  readonly org: string;
+  readonly snapshot: number | null;
+}
+
+/** Collects the blocks of one draft and ties its figures to what they were computed from. */
 export class TextBuilder {
-  readonly paragraphs: Paragraph[] = [];
-  readonly references: BulletinReference[] = [];
-  readonly #org: string;
-  readonly #period: Period;
+  readonly blocks: DraftBlock[] = [];
+  readonly #basis: Basis;
 
-  constructor(org: string, period: Period) {
-    this.#org = org;
-    this.#period = period;
+  constructor(basis: Basis) {
+    this.#basis = basis;
   }
 
-  heading(style: 'section' | 'item', text: string): void {
-    this.paragraphs.push({ style, spans: [{ text }] });
+  add(kind: TextBlock['kind'], ...sentences: readonly (readonly Piece[])[]): void {
+    const pieces = joined(sentences.flat().map((piece) => this.#piece(piece)));
+    if (pieces.length > 0) this.blocks.push({ kind, pieces });
   }
 
-  /** One paragraph of sentences; each sentence carries the range of its figures' numbers. */
-  body(...sentences: readonly (readonly Piece[])[]): void {
-    const spans = sentences.filter((pieces) => pieces.length > 0).map((pieces) => this.#sentence(pieces));
-    if (spans.length > 0) this.paragraphs.push({ style: 'body', spans });
-  }
-
-  #sentence(pieces: readonly Piece[]): Span {
-    const first = this.references.length + 1;
-    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : this.#refer(piece))).join('');
-    const last = this.references.length;
-    return last < first ? { text } : { text, refs: [first, last] };
-  }
-
-  #refer({ subject, label, shown, exact, numerator, denominator }: Figure): string {
-    this.references.push({
-      no: this.references.length + 1,
-      subject,
-      label,
-      org: this.#org,
-      period: this.#period,
-      shown,
-      exact,
-      ...(numerator !== null && numerator !== undefined && { numerator }),
-      ...(denominator !== null && denominator !== undefined && { denominator }),
-    });
-    return shown;
+  #piece(piece: Piece): Pieces[number] {
+    return typeof piece === 'string' ? { kind: 'text', text: piece } : liveNumber(this.#basis, piece);
   }
 }
 
-/** A score or a difference of scores, with one decimal. */
-export function points(subject: BulletinSubject, label: string, exact: number): Figure {
-  return { subject, label, shown: `${fixed(exact, 1)}分`, exact };
+export function liveNumber({ org, snapshot }: Basis, figure: Figure): LiveNumber {
+  return { kind: 'number', org, snapshot, ...figure, shown: numberWords(figure.exact, figure.format) };
 }
 
-/** A share as a percentage without decimals, or as many as given. */
-export function share(subject: BulletinSubject, label: string, exact: number, decimals = 0): Figure {
-  return { subject, label, shown: `${fixed(exact * 100, decimals)}%`, exact };
-}
-
-export function count(subject: BulletinSubject, label: string, exact: number, unit: string): Figure {
-  return { subject, label, shown: `${exact}${unit}`, exact };
+/** Neighbouring words as one piece; empty ones fall away. */
+export function joined(pieces: Pieces): Pieces {
+  const kept: Pieces[number][] = [];
+  for (const piece of pieces) {
+    const last = kept.at(-1);
+    if (piece.kind === 'text' && piece.text === '') continue;
+    if (piece.kind === 'text' && last?.kind === 'text') kept.splice(-1, 1, { ...last, text: last.text + piece.text });
+    else kept.push(piece);
+  }
+  return kept;
 }

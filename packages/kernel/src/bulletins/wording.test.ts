@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { period } from '../indicators/testing.ts';
-import { chineseNumber, listWords, periodWords, valueWords } from './wording.ts';
+import { chineseNumber, listWords, periodWords } from './wording.ts';
 
 test.each([
   [1, '一'],
@@ -15,16 +15,6 @@ test.each([
   ['2024', '2024年'],
   ['2024-03', '2024年3月'],
 ])('%s is %s', (text, words) => expect(periodWords(period(text))).toBe(words));
-
-test.each([
-  [0.3, '%', '30.0%'],
-  [1, '%', '100.0%'],
-  [12, '次', '12次'],
-  [1.5625, '‰', '1.56‰'],
-  [133.88, '天', '133.9天'],
-  [6543.21, '元/月', '6543元/月'],
-  [-0.0001, '%', '0.0%'],
-])('%d %s is written %s', (value, unit, words) => expect(valueWords(value, unit)).toBe(words));
 
 test('names are joined by 、 and 和, quoted ones stand side by side', () => {
   expect(listWords(['甲'])).toBe('甲');

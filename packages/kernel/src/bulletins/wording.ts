@@ -29,13 +29,6 @@ export function fixed(value: number, decimals: number): string {
   return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }
 
-/** A value in its indicator's unit: `%` values are fractions. Large whole amounts have no decimals. */
-export function valueWords(value: number, unit: string): string {
-  if (unit === '%') return `${fixed(value * 100, 1)}%`;
-  const decimals = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : Math.abs(value) < 10 ? 2 : 1;
-  return `${fixed(value, decimals)}${unit}`;
-}
-
 /** 甲、乙和丙; quoted names stand side by side: “甲”“乙”和“丙”. @source GB/T 15834-2011, 4.5.3.5 */
 export function listWords(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';

@@ -1,4 +1,5 @@
 import { type Cube, type NodeTotals, nodeTotals } from './cube.ts';
+import type { IndicatorPlan } from './cube-layout.ts';
 import { addRow } from './cube-rows.ts';
 import { addIndicator, emptySums } from './cube-sums.ts';
 
@@ -24,12 +25,19 @@ export function eachUnit(
   for (const unit of units) {
     const place = cube.places[unit];
     if (!place) continue;
-    sums.row.fill(0);
+    clear(cube, plan, sums.row);
     addIndicator(cube, unit, plan, sums.row, place.kind === 'enterprise');
     if (sums.row[enterprises + indicator] === 0 && sums.row[organisations + indicator] === 0) continue;
     if (histogram && cells) addRow(histogram, unit, cells.fill(0));
     visit(nodeTotals(cube.layout, place.unit, place.kind, sums, nothingReported), unit);
   }
+}
+
+/** The cells that addIndicator writes. */
+function clear({ layout: { offsets } }: Cube, { index, firstSlot, measures }: IndicatorPlan, row: Float64Array): void {
+  row.fill(0, offsets.slots + firstSlot, offsets.slots + firstSlot + measures.length);
+  row[offsets.enterprises + index] = row[offsets.organisations + index] = 0;
+  row.fill(0, offsets.grades + 3 * index, offsets.grades + 3 * index + 3);
 }
 
 const nothingReported = new Float64Array(0);

@@ -13,7 +13,10 @@ export interface Place {
     | '/enterprises'
     | '/workers'
     | '/corrections'
+    | '/bulletins'
     | '/quality'
+    | '/rules'
+    | '/developers'
     | '/my-record'
     | '/accounts'
     | '/access'
@@ -31,11 +34,14 @@ const places: readonly Place[] = [
   { path: '/enterprises', label: 'shell.enterprises', group: 'data', permission: 'enterprises.read' },
   { path: '/workers', label: 'shell.workers', group: 'data', permission: 'persons.read' },
   { path: '/corrections', label: 'shell.corrections', group: 'data', permission: 'corrections.answer' },
+  { path: '/bulletins', label: 'shell.bulletins', group: 'steer', permission: 'bulletins.read' },
   { path: '/quality', label: 'shell.quality', group: 'data', permission: 'quality.read' },
+  { path: '/rules', label: 'shell.rules', group: 'steer', permission: 'rules.read' },
   { path: '/my-record', label: 'shell.my-record', group: 'people', permission: 'own-data.read' },
   { path: '/access', label: 'shell.access', group: 'people', permission: 'accounts.read' },
   { path: '/accounts', label: 'shell.accounts', group: 'people', permission: 'accounts.read' },
   { path: '/system', label: 'shell.system', group: 'system', permission: 'system.read' },
+  { path: '/developers', label: 'shell.developers', group: 'system', permission: 'tokens.manage' },
   { path: '/audit', label: 'shell.audit', group: 'system', permission: 'audit.read' },
   { path: '/purposes', label: 'shell.purposes', group: 'system', permission: 'session' },
 ];

@@ -4,6 +4,7 @@ import type { AuditSearch } from './audit-search.ts';
 import type { EnterpriseSearch, LedgerSearch } from './enterprise-search.ts';
 import type { IndicatorListSearch, IndicatorSearch } from './indicator-search.ts';
 import type { QualitySearch } from './quality-search.ts';
+import type { RulesSearch } from './rules-search.ts';
 import { searchFrom, type View } from './view.ts';
 
 /** Every address of the application is made here, as options for `Link` and `navigate`. */
@@ -23,6 +24,9 @@ export const paths = {
       search: { ...searchFrom(view), ...search },
     }),
   audit: (view: View, search: AuditSearch) => linkOptions({ to: '/audit', search: { ...searchFrom(view), ...search } }),
+  bulletins: (view: View) => linkOptions({ to: '/bulletins', search: searchFrom(view) }),
+  bulletin: (bulletinId: string, view: View) =>
+    linkOptions({ to: '/bulletins/$bulletinId', params: { bulletinId }, search: searchFrom(view) }),
   quality: (view: View, search: QualitySearch) =>
     linkOptions({ to: '/quality', search: { ...searchFrom(view), ...search } }),
   enterprises: (view: View, search: EnterpriseSearch = {}) =>
@@ -41,6 +45,12 @@ export const paths = {
       params: { enterpriseId, personKey },
       search: searchFrom(view),
     }),
+  /** A part of the catalogue, perhaps filtered, perhaps with one entry open. */
+  rules: (view: View, search: RulesSearch = {}) =>
+    linkOptions({ to: '/rules', search: { ...searchFrom(view), ...search } }),
+  newProposal: (view: View) => linkOptions({ to: '/rules/proposals/new', search: searchFrom(view) }),
+  proposal: (proposalId: string, view: View) =>
+    linkOptions({ to: '/rules/proposals/$proposalId', params: { proposalId }, search: searchFrom(view) }),
   purposes: () => linkOptions({ to: '/purposes', search: {} }),
   /** @param back the address to return to after signing in */
   signIn: (back?: string) => linkOptions({ to: '/sign-in', search: { back } }),

@@ -1,29 +1,8 @@
-import { type ProblemKind, problems } from '@shiheng/contract/problems';
+import { type Problem, ProblemError } from '@shiheng/client';
+import { problems } from '@shiheng/contract/problems';
 import type { Wording } from '../i18n/language.tsx';
 
-/** Kinds that arise on this side of the wire: no connection, or an answer outside the contract. */
-type LocalKind = 'offline' | 'unexpected-answer';
-
-export interface Problem {
-  readonly kind: ProblemKind | LocalKind;
-  readonly requestId?: string;
-  readonly fields?: readonly { readonly path: string; readonly message: string }[] | undefined;
-}
-
-/** Every failed call ends as one of these: a kind to decide by, never a text to parse. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError';
-  readonly problem: Problem;
-
-  constructor(problem: Problem, options?: ErrorOptions) {
-    super(problem.kind, options);
-    this.problem = problem;
-  }
-}
-
-export function isProblemKind(text: string): text is ProblemKind {
-  return Object.hasOwn(problems, text);
-}
+export { type Problem, ProblemError } from '@shiheng/client';
 
 export function problemOf(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : { kind: 'unexpected-answer' };

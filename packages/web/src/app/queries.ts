@@ -123,6 +123,23 @@ export function retentionRunsQuery() {
   return queryOptions({ queryKey: ['retention'], queryFn: ({ signal }) => call('listRetentionRuns', { signal }) });
 }
 
+/** The rules of a period's last day; of today where there is no period yet. */
+export function catalogueQuery(period: string) {
+  return queryOptions({
+    queryKey: ['catalogue', period],
+    queryFn: ({ signal }) => call('getCatalogue', { query: period === '' ? {} : { period }, signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** What a trial of other rules starts from: the values behind the balances of the unit in view. */
+export function nodeValuesQuery(view: View) {
+  return queryOptions({
+    queryKey: ['node-values', view],
+    queryFn: ({ signal }) => call('getNodeValues', { query: queryOf(view), signal }),
+  });
+}
+
 /** The contract's query knows no `undefined`: an absent industry is an absent key. */
 export function queryOf({ industry, ...view }: View) {
   return industry === undefined ? view : { ...view, industry };

@@ -5,6 +5,7 @@ import { PageFailed } from './page-failed.tsx';
 import { administrationRoutes } from './routes/administration.ts';
 import { balanceRoutes } from './routes/balances.ts';
 import { bulletinRoutes } from './routes/bulletins.ts';
+import { developerRoutes } from './routes/developers.ts';
 import { enterpriseRoutes } from './routes/enterprises.ts';
 import { importRoutes } from './routes/imports.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...periodRoutes,
     ...bulletinRoutes,
     ...qualityRoutes,
+    ...developerRoutes,
     ...recordRoutes,
     ...administrationRoutes,
   ]),

@@ -4,7 +4,7 @@ export interface Bins {
   readonly counts: readonly number[];
 }
 
-export const histogramSize = { width: 640, height: 150 } as const;
+export const histogramSize = { width: 380, height: 110 } as const;
 
 /** One bar per bin, left to right, the highest as high as the picture. y grows upwards from the base. */
 export function histogramBars({
@@ -32,4 +32,10 @@ export function histogramTicks({ from, width, counts }: Bins): readonly number[]
   return edges
     .filter((at) => at % every === 0 && (at === counts.length || counts.length - at >= every / 2))
     .map((at) => from + at * width);
+}
+
+/** On which side of its line a label stands, so that it stays in the picture at either end. */
+export function histogramAnchor(place: number): 'start' | 'middle' | 'end' {
+  if (place < histogramSize.width * 0.25) return 'start';
+  return place > histogramSize.width * 0.75 ? 'end' : 'middle';
 }

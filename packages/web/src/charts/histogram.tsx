@@ -1,5 +1,12 @@
 import styles from './histogram.module.css';
-import { type Bins, histogramBars, histogramPlace, histogramSize, histogramTicks } from './histogram-geometry.ts';
+import {
+  type Bins,
+  histogramAnchor,
+  histogramBars,
+  histogramPlace,
+  histogramSize,
+  histogramTicks,
+} from './histogram-geometry.ts';
 
 interface Mark {
   readonly label: string;
@@ -17,7 +24,7 @@ interface Props {
   readonly alt: string;
 }
 
-const margin = { top: 44, side: 40, bottom: 26 };
+const margin = { top: 40, side: 22, bottom: 22 };
 const { width, height } = histogramSize;
 const viewBox = `${-margin.side} ${-height - margin.top} ${width + 2 * margin.side} ${height + margin.top + margin.bottom}`;
 
@@ -30,14 +37,14 @@ export function Histogram({ bins, posts, own, write, alt }: Props) {
       ))}
       <line x1="0" x2={width} className={styles.base} />
       {histogramTicks(bins).map((edge) => (
-        <text key={edge} x={histogramPlace(bins, edge)} y="18" className={styles.tick}>
+        <text key={edge} x={histogramPlace(bins, edge)} y="16" className={styles.tick}>
           {write(edge)}
         </text>
       ))}
       {posts.map(({ label, value }) => (
         <g key={label} transform={`translate(${histogramPlace(bins, value)} 0)`}>
           <line y1="0" y2={-height - 8} className={styles.post} />
-          <text y={-height - 12} className={styles.postLabel}>
+          <text y={-height - 12} textAnchor={histogramAnchor(histogramPlace(bins, value))} className={styles.postLabel}>
             {label}
           </text>
         </g>
@@ -45,7 +52,11 @@ export function Histogram({ bins, posts, own, write, alt }: Props) {
       {own !== null && (
         <g transform={`translate(${histogramPlace(bins, own.value)} 0)`}>
           <line y1="0" y2={-height - 24} className={styles.own} />
-          <text y={-height - 30} className={styles.ownLabel}>
+          <text
+            y={-height - 28}
+            textAnchor={histogramAnchor(histogramPlace(bins, own.value))}
+            className={styles.ownLabel}
+          >
             <tspan lang="zh-CN">{own.name}</tspan> {own.label}
           </text>
         </g>

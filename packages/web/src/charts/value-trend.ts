@@ -28,7 +28,7 @@ export function valueTrendOption(
       trigger: 'axis',
       formatter: (items: unknown) => rowText(rows[indexOf(items)], write),
     },
-    grid: { left: 62, right: width < 480 ? 64 : 96, top: 12, bottom: 28 },
+    grid: { left: 62, right: width < 480 ? 80 : 96, top: 12, bottom: 28 },
     xAxis: {
       type: 'category',
       data: rows.map(({ label }) => label),
@@ -41,7 +41,14 @@ export function valueTrendOption(
       type: 'value',
       min: low >= 0 ? Math.max(0, low - room) : low - room,
       max: high + room,
-      axisLabel: { color: palette.faint, fontSize: 11.5, formatter: (value: number) => write(value) },
+      // The ends are where the lines need room, no figures to read.
+      axisLabel: {
+        color: palette.faint,
+        fontSize: 11.5,
+        showMaxLabel: false,
+        showMinLabel: low - room <= 0 && low >= 0,
+        formatter: (value: number) => write(value),
+      },
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [

@@ -3,6 +3,7 @@ import { accountMessages } from './messages/accounts.ts';
 import { auditMessages } from './messages/audit.ts';
 import { balanceMessages } from './messages/balance.ts';
 import { bulletinMessages } from './messages/bulletins.ts';
+import { developerMessages } from './messages/developers.ts';
 import { enterpriseMessages } from './messages/enterprises.ts';
 import { importMessages } from './messages/imports.ts';
 import { indicatorMessages } from './messages/indicators.ts';
@@ -33,6 +34,7 @@ export const catalogue = {
   ...meMessages,
   ...recordMessages,
   ...qualityMessages,
+  ...developerMessages,
   ...bulletinMessages,
   ...periodMessages,
   ...organisationMessages,

@@ -61,6 +61,9 @@ function part(parts: ReadonlyMap<string, string>, name: string): string {
 
 const words = (xml: string) => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((match) => match[1]).join('');
 
+const spansOf = ({ blocks }: Bulletin) =>
+  blocks.flatMap((block) => (block.style === 'table' ? block.rows.flat(2) : block.spans));
+
 describe('a bulletin as .docx', () => {
   const bulletin = drafted();
   let parts: ReadonlyMap<string, string>;
@@ -107,7 +110,7 @@ describe('a bulletin as .docx', () => {
 
   test('the whole text is there, every number in the table of sources, with the snapshot that it comes from', () => {
     const text = words(xml);
-    for (const { spans } of bulletin.paragraphs) for (const span of spans) expect(text).toContain(span.text);
+    for (const span of spansOf(bulletin)) expect(text).toContain(span.text);
     const table = words(xml.slice(xml.indexOf('快照数值')));
     for (const { label, shown } of bulletin.references) expect(table).toContain(`${label}${shown}`);
     expect(text).toContain(`结期快照第2版，SHA-256：${snapshot.sha256}`);
@@ -138,8 +141,8 @@ test('real data carry no label; a period that is not closed does', async () => {
 });
 
 test('autonomous prefectures have their usual short names', () => {
-  const text = drafted()
-    .paragraphs.flatMap(({ spans }) => spans.map((span) => span.text))
+  const text = spansOf(drafted())
+    .map((span) => span.text)
     .join('');
   expect(text).toMatch(/楚雄州|16个州市/);
   expect(text).not.toContain('自治州');

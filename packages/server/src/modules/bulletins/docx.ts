@@ -20,7 +20,7 @@ export async function renderDocx(bulletin: Bulletin): Promise<Uint8Array> {
         properties: {
           page: { size: { width: page.width, height: page.height }, margin: page.margin },
         },
-        footers: pageNumbers(),
+        footers: pageNumbers(bulletin),
         ...(headers && { headers }),
         children: [
           ...head(bulletin),

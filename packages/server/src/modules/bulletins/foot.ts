@@ -29,12 +29,15 @@ const oneCharacter = size.fourth * 10;
  * WPS move the table to the foot of the text area; LibreOffice leaves it after the text.
  */
 export function colophon({ frame }: Bulletin): readonly (Table | Paragraph)[] {
-  const printed = colophonLine([frame.issuer, new Tab(), `${dateWords(frame.issuedOn)}印发`], 0);
+  const printed = colophonLine(
+    [frame.issuer, new Tab(), frame.issuedOn ? `${dateWords(frame.issuedOn)}印发` : '印发'],
+    0,
+  );
   const copies = frame.copies === undefined ? [] : [colophonLine([new Tab(), `（共印${frame.copies}份）`], 0)];
   const rows = [
-    ...frame.recipients.map(({ label, names }) => [
-      colophonLine([`${label}：${names.join('，')}。`], 2 * oneCharacter),
-    ]),
+    ...frame.recipients
+      .filter(({ names }) => names.length > 0)
+      .map(({ label, names }) => [colophonLine([`${label}：${names.join('，')}。`], 2 * oneCharacter)]),
     [printed, ...copies],
   ];
   const table = new Table({
@@ -70,8 +73,8 @@ function colophonLine(children: NonNullable<IRunOptions['children']>, hanging: n
   });
 }
 
-/** — 1 — outward: right on odd pages, left on even ones, one character in. */
-export function pageNumbers(): { readonly default: Footer; readonly even: Footer } {
+/** — 1 — outward: right on odd pages, left on even ones, one character in; below, what the issued text is known by. */
+export function pageNumbers({ seal }: Bulletin): { readonly default: Footer; readonly even: Footer } {
   // The dashes belong to the number: all in one face.
   const font = { ascii: face.pageNumber, hAnsi: face.pageNumber, eastAsia: face.pageNumber };
   const piece = (child: string) => new TextRun({ children: [child], font, size: size.fourth });
@@ -83,9 +86,15 @@ export function pageNumbers(): { readonly default: Footer; readonly even: Footer
           indent: { [outward]: oneCharacter },
           children: [piece('— '), piece(PageNumber.CURRENT), piece(' —')],
         }),
+        ...(seal ? [sealLine(seal)] : []),
       ],
     });
   return { default: number('right'), even: number('left') };
+}
+
+function sealLine(seal: string): Paragraph {
+  const words = run(`SHA-256 ${seal}`, 'body', 14, { color: '7F7F7F' });
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [words], spacing: { before: 120 } });
 }
 
 /** Labels such as 演示数据 on every page. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { BulletinFrame } from '@shiheng/kernel/bulletins/bulletin';
+import type { BulletinHead } from './record.ts';
 
 /** What a sender may say otherwise; the rest is the provincial office's usual frame. */
 export type FrameChoice = Partial<Omit<BulletinFrame, 'issuedOn'>> & { readonly issuedOn: PlainDate };
@@ -22,4 +23,27 @@ const usual: Omit<BulletinFrame, 'issuedOn'> = {
 
 export function frameOf(choice: FrameChoice): BulletinFrame {
   return { ...usual, ...choice };
+}
+
+/** What a unit's first draft stands in: the province's usual frame, or one that reports upwards. */
+export function usualHead({
+  code,
+  name,
+  line,
+}: {
+  readonly code: string;
+  readonly name: string;
+  readonly line: 'area' | 'system';
+}): BulletinHead {
+  const { masthead, recipients } = usual;
+  const isProvince = code.endsWith('0000');
+  const office = line === 'area' ? '推进产改协调小组办公室' : '产改领导小组办公室';
+  return {
+    masthead,
+    issuer: `${name}${office}`,
+    signer: '',
+    classification: '',
+    recipients: isProvince ? recipients : [{ label: '报', names: [usual.issuer] }],
+    copies: null,
+  };
 }

@@ -31,8 +31,16 @@ export function mm(length: number): number {
   return Math.round((length / 25.4) * 1440);
 }
 
-/** Half points, as the format counts sizes: 二号 22 pt, 三号 16, 四号 14, 五号 10.5, 小五 9. */
-export const size = { masthead: 120, second: 44, third: 32, fourth: 28, fifth: 21, smallFifth: 18 } as const;
+/** Half points, as the format counts sizes: 二号 22 pt, 三号 16, 四号 14, 小四 12, 五号 10.5, 小五 9. */
+export const size = {
+  masthead: 120,
+  second: 44,
+  third: 32,
+  fourth: 28,
+  smallFourth: 24,
+  fifth: 21,
+  smallFifth: 18,
+} as const;
 
 /** Names that Word and WPS know; font-table.ts names substitutes. */
 export const face = {

@@ -26,18 +26,49 @@ interface Kept {
   readonly byEnterprise: Map<string, Declared>;
 }
 
+interface Reading {
+  readonly current: Promise<Declarations>;
+  next: Promise<Declarations> | undefined;
+}
+
 const mostKept = 24;
 
 /** Current declarations by period, kept in memory. Asked for, only what was declared or touched since is read. */
 export class DeclaredPeriods {
   readonly #db: Db;
   readonly #kept = new Map<Period, Kept>();
+  readonly #reading = new Map<string, Reading>();
 
   constructor(db: Db) {
     this.#db = db;
   }
 
-  async get(live: LiveCube): Promise<Declarations> {
+  /**
+   * As of now or later. Callers that come while a read is under way share the next one: what was committed before they
+   * asked must be seen.
+   */
+  get(live: LiveCube): Promise<Declarations> {
+    const name = live.key.period;
+    const reading = this.#reading.get(name);
+    if (!reading) return this.#read(name, live);
+    reading.next ??= reading.current.then(
+      () => this.#read(name, live),
+      () => this.#read(name, live),
+    );
+    return reading.next;
+  }
+
+  #read(name: string, live: LiveCube): Promise<Declarations> {
+    const reading: Reading = { current: this.#load(live), next: undefined };
+    this.#reading.set(name, reading);
+    const done = () => {
+      if (this.#reading.get(name) === reading && !reading.next) this.#reading.delete(name);
+    };
+    reading.current.then(done, done);
+    return reading.current;
+  }
+
+  async #load(live: LiveCube): Promise<Declarations> {
     const periods = storedPeriods(live);
     const found = await this.#db.read(async (reader) => {
       const newest = await loadNewest(reader, periods);

@@ -45,6 +45,7 @@ export class EnterpriseLists {
   readonly #declared: DeclaredPeriods;
   readonly #pages = new Pages();
   readonly #kept = new Map<string, Kept>();
+  readonly #nodes = new Map<string, Omit<Kept, 'rows'>>();
 
   constructor(deps: EnterprisesDeps) {
     this.#deps = deps;
@@ -104,14 +105,24 @@ export class EnterpriseLists {
     const key = JSON.stringify([standing.code, query.line, live.key, selection]);
     const known = this.#kept.get(key);
     if (known?.stamp === stamp) return known;
-    const today = chinaDay(this.#deps.clock());
-    const all = entriesOf(live, today, declarations).filter(
-      ({ id, place }) => id === standing.code || place[query.line].includes(standing.code),
-    );
+    const all = this.#under(scene, query.line, declarations, stamp);
     const made = { stamp, all, rows: select(all, selection) };
     if (this.#kept.size >= mostKept) this.#kept.clear();
     this.#kept.set(key, made);
     return made;
+  }
+
+  /** Every enterprise under the node, by name. */
+  #under({ live, standing }: Scene, line: View['line'], declarations: Declarations, stamp: string): readonly Entry[] {
+    const key = JSON.stringify([standing.code, line, live.key]);
+    const known = this.#nodes.get(key);
+    if (known?.stamp === stamp) return known.all;
+    const all = entriesOf(live, chinaDay(this.#deps.clock()), declarations).filter(
+      ({ id, place }) => id === standing.code || place[line].includes(standing.code),
+    );
+    if (this.#nodes.size >= mostKept) this.#nodes.clear();
+    this.#nodes.set(key, { stamp, all });
+    return all;
   }
 
   /** Those rows that the database, too, lets the actor see. */

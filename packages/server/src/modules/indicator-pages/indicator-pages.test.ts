@@ -6,6 +6,7 @@ import type {
   IndicatorUnitsDto,
 } from '@shiheng/contract/indicators';
 import { forEachEngine } from '@shiheng/db/testing';
+import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
@@ -161,6 +162,20 @@ forEachEngine('indicator pages', (open) => {
         expect(world.leaksIn(JSON.stringify(list))).toEqual([]);
         for (const { name } of list.records) expect(name).toMatch(/^.\*+$/);
       }
+    });
+
+    it('every measure of the ledger that an indicator uses is the sum of its rows, exactly', async () => {
+      let measures = 0;
+      for (const { indicator, measures: columns } of layoutOf(shiheng.indicators.catalogue).plans) {
+        for (const { id, from } of columns.flatMap((at) => shiheng.indicators.catalogue.measures[at] ?? [])) {
+          if (from !== 'ledger') continue;
+          const query = { period: '2024Q2', limit: '1' };
+          const { sum: rows, stored } = await records('enterprise-staff', indicator.id, id, query);
+          if (stored !== null) expect([id, rows]).toEqual([id, stored]);
+          measures += 1;
+        }
+      }
+      expect(measures).toBeGreaterThan(30);
     });
 
     it('who is in the denominator and not in the numerator', async () => {

@@ -13,7 +13,7 @@ import type { LiveCube, ToldBothWays, Voice } from '../indicators/index.ts';
 import { drawing, formulaText, presentHead, readableFormula, type Scene, totalsAt } from '../relations/index.ts';
 import { presentChildren } from './children.ts';
 import { presentDistribution } from './distribution.ts';
-import { standsOn } from './plan.ts';
+import { planIn, standsOn } from './plan.ts';
 import { presentTerms } from './terms.ts';
 import { presentToldTwice } from './told-twice.ts';
 import { isOpen, withheld } from './withheld.ts';
@@ -60,7 +60,9 @@ function presentFigures(matter: PageMatter, totals: NodeTotals) {
   const { live, slice } = scene;
   return {
     result: evaluated(live, plan, totals),
-    trend: past.flatMap((cube) => trendPoint(cube, plan, totalsAt(cube, slice, scene.standing.code))),
+    trend: past.flatMap((cube) =>
+      trendPoint(cube, planIn(cube, plan.indicator.id), totalsAt(cube, slice, scene.standing.code)),
+    ),
     terms: presentTerms(scene, actor, plan, totals),
     voices: [...voices],
     toldTwice: presentToldTwice(scene, plan, told),

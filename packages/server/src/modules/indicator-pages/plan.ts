@@ -1,9 +1,18 @@
+import { assert } from '@shiheng/basics/assert';
 import type { StandsOnDto } from '@shiheng/contract/indicators';
 import type { Catalogue, Indicator } from '@shiheng/kernel/indicators/catalogue';
 import { type IndicatorPlan, layoutOf } from '@shiheng/kernel/indicators/cube-layout';
+import type { LiveCube } from '../indicators/index.ts';
 
 export function findPlan(catalogue: Catalogue, id: string): IndicatorPlan | undefined {
   return layoutOf(catalogue).plans.find(({ indicator }) => indicator.id === id);
+}
+
+/** The plan under the rules that hold for a cube's period: goalposts differ, indicators never do. */
+export function planIn({ cube }: LiveCube, id: string): IndicatorPlan {
+  const plan = findPlan(cube.catalogue, id);
+  assert(plan, 'every catalogue has the same indicators');
+  return plan;
 }
 
 /** Measures that the indicator is computed from, each once. */

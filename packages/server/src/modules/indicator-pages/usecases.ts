@@ -6,7 +6,7 @@ import { type MakingDeps, makePage, maySeeFindings, type View } from '../relatio
 import type { IndicatorPagesDeps } from './index.ts';
 import { presentList } from './list.ts';
 import { presentIndicatorPage } from './page.ts';
-import { findPlan } from './plan.ts';
+import { findPlan, planIn } from './plan.ts';
 import { readVoices } from './voices.ts';
 
 export type Deps = IndicatorPagesDeps & Pick<MakingDeps, 'pages'>;
@@ -22,9 +22,9 @@ export function listIndicators(deps: Deps, actor: Actor, view: View) {
 /** The page of one indicator, as bytes. @errors not-found: no such indicator or unit; period-unknown */
 export async function indicatorPage(deps: Deps, actor: Actor, id: string, view: View) {
   const { indicators, fences } = deps;
-  const plan = findPlan(indicators.catalogue, id);
-  if (!plan) return err({ kind: 'not-found' } as const);
+  if (!findPlan(indicators.catalogue, id)) return err({ kind: 'not-found' } as const);
   return makePage(deps, `indicator ${id}`, actor, view, async (scene, past) => {
+    const plan = planIn(scene.live, id);
     const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : [];
     const voices = maySeeFindings(actor) ? await readVoices(fences, actor, scene, plan) : [];
     return prepare('getIndicator', presentIndicatorPage({ scene, actor, plan, past, told, voices }));

@@ -16,7 +16,7 @@ import { type Closed, type CloseProblem, closePeriod, type Judged } from './peri
 import type { LoadTree } from './places.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from './snapshot-list.ts';
-import { loadSnapshot, unpack } from './snapshots.ts';
+import { type Frozen, loadFrozen, loadSnapshot, unpack } from './snapshots.ts';
 
 export type { LoadPublications } from './catalogues.ts';
 export { readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
@@ -76,6 +76,8 @@ export interface Indicators {
   listSnapshots(): Promise<SnapshotList>;
   /** @param behind the database as somebody may see it; absent: as the system does */
   listPeriods(enterprises?: readonly string[], behind?: FencedDb): Promise<readonly ListedPeriod[]>;
+  /** What is known of a period's latest snapshot; null where it is not closed. */
+  latestSnapshot(period: Period): Promise<Pick<Frozen, 'version' | 'sha256'> | null>;
   /** Another text whenever `listPeriods` may answer otherwise. Tells nothing of anybody, so no fence is asked. */
   periodsStamp(): Promise<string>;
   /** What ledgers and reports both tell, for the stored periods of a cube. */
@@ -107,6 +109,7 @@ export function build(deps: IndicatorsDeps): Indicators {
     },
     listSnapshots: () => snapshotList(db, cubes, restatements),
     listPeriods: (enterprises, behind = db) => behind.read((reader) => listPeriods(reader, enterprises)),
+    latestSnapshot: (period) => db.read((reader) => loadFrozen(reader, period)),
     periodsStamp: () => db.read((reader) => periodsStamp(reader, withToday.today())),
     toldTwice: ({ counters }) =>
       db.read((reader) =>

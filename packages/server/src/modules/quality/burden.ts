@@ -3,7 +3,7 @@ import { previousPeriod } from '@shiheng/basics/period';
 import type { QualityDto } from '@shiheng/contract/quality';
 import { burdenOf, workerFields } from '@shiheng/kernel/quality/burden';
 import type { LiveCube } from '../indicators/index.ts';
-import type { Scene } from '../relations/index.ts';
+import { type Scene, trendPeriods } from '../relations/index.ts';
 import { enterprisesOf } from './scene-sums.ts';
 
 type BurdenDto = QualityDto['burden'];
@@ -13,11 +13,13 @@ type BurdenDto = QualityDto['burden'];
  * end or left inside the period. A row is carried where its enterprise declared the period before and the worker is no
  * joiner.
  *
- * @param past cubes of the trend, oldest first, the scene's own last
+ * @param past cubes of the trend, oldest first, the scene's own last; of the trend's first period it cannot be told what
+ *   was known before, so it is left out
  */
 export async function burdenAt(scene: Scene, past: readonly LiveCube[]): Promise<BurdenDto> {
   const trend: BurdenDto['trend'] = [];
-  for (const live of past) {
+  const [edge] = trendPeriods(scene.live.key.period);
+  for (const live of past.filter(({ key }) => key.period !== edge)) {
     const before = past.find(({ key }) => key.period === previousPeriod(live.key.period));
     trend.push(burdenIn({ ...scene, live }, before));
     await setImmediate();

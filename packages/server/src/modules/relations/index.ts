@@ -27,6 +27,7 @@ export { mayOpenIndicators, maySee, maySeeFindings, type Standing } from './poli
 export { readableFormula } from './present.ts';
 export { relationRoutes, viewOf } from './routes.ts';
 export { isWithin } from './second-fence.ts';
+export { trendPeriods } from './trend.ts';
 export type { RelationsDeps, Sight } from './usecases.ts';
 export { above, below, isVisible, type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';
 

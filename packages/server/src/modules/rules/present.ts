@@ -4,9 +4,7 @@ import { catalogueWith } from '@shiheng/kernel/rules/catalogue-with';
 import type { Publication } from '@shiheng/kernel/rules/change';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import type { Output } from '../../platform/http/register.ts';
-import type { Actor } from '../../platform/identity/actor.ts';
 import { formulaText } from '../relations/index.ts';
-import { deedsOf } from './policy.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The contract's lists are the kernel's, which nobody alters. */
@@ -23,18 +21,23 @@ export function presentCatalogue(catalogue: Catalogue) {
 }
 
 export interface Surroundings {
-  readonly actor: Actor;
+  /** Who reads. */
+  readonly accountId: string;
+  readonly deedsOf: (proposal: Proposal) => ProposalDto['may'];
   readonly base: Catalogue;
   readonly published: readonly Publication[];
   /** Names by account; only for whoever may know them. */
   readonly called: ReadonlyMap<string, string>;
 }
 
-export function presentProposal(proposal: Proposal, { actor, base, published, called }: Surroundings): ProposalDto {
+export function presentProposal(
+  proposal: Proposal,
+  { accountId, deedsOf, base, published, called }: Surroundings,
+): ProposalDto {
   const { proposalId, status, version, title, validFrom, instrument, clause, reason, standing, publication } = proposal;
   const someone = (account: string) => ({
     displayName: called.get(account) ?? null,
-    isMe: account === actor.accountId,
+    isMe: account === accountId,
   });
   const earlier = publication === null ? published : published.filter(({ no }) => no < publication);
   const held = catalogueWith(base, earlier, validFrom);
@@ -54,6 +57,6 @@ export function presentProposal(proposal: Proposal, { actor, base, published, ca
     proposedAt,
     decided: decidedAt === null || decidedBy === null ? null : { at: decidedAt, by: someone(decidedBy), decision },
     publication,
-    may: deedsOf(actor, proposal),
+    may: deedsOf(proposal),
   };
 }

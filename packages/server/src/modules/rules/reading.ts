@@ -10,7 +10,7 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import type { DisplayNames } from '../../platform/identity/display-names.ts';
 import type { Indicators } from '../indicators/index.ts';
 import type { Page, Relations, RulesFor } from '../relations/index.ts';
-import { maySeeProposal, seesUnpublished } from './policy.ts';
+import { deedsOf, maySeeProposal, seesUnpublished } from './policy.ts';
 import { presentCatalogue, presentProposal, type Surroundings } from './present.ts';
 import { asPublication, type Proposal } from './proposal.ts';
 import { loadProposal, loadProposals, loadPublications } from './store.ts';
@@ -117,7 +117,8 @@ async function surroundingsOf(
     labels: await loadAccountLabels(reader, [...new Set(named)]),
   }));
   const called = new Map([...labels.values()].map((label) => [label.accountId, names.open(label)]));
-  return { actor, base: catalogue, published, called };
+  const { accountId } = actor;
+  return { accountId, deedsOf: (proposal) => deedsOf(actor, proposal), base: catalogue, published, called };
 }
 
 const peopleOf = ({ draftedBy, decidedBy }: Proposal) => (decidedBy === null ? [draftedBy] : [draftedBy, decidedBy]);

@@ -113,6 +113,15 @@ forEachEngine('rules', (open) => {
         expect(await scoreIn(quarter, each)).toBeCloseTo(scoreUpTo(0.5), 9);
         expect(await scoreIn(after, each)).toBeCloseTo(scoreUpTo(0.5), 9);
       }
+      const page = async (period: Period) =>
+        (await ask('province', `/api/indicators/high-skill-share?org=${ours.prefecture}&period=${period}`)).json();
+      expect((await page(before)).result.score).toBe(shippedScore);
+      const shown = await page(quarter);
+      expect(shown.result.score).toBeCloseTo(scoreUpTo(0.5), 9);
+      expect(shown.trend.map(({ score }: { score: number }) => Math.round(score))).toEqual([
+        0,
+        Math.round(scoreUpTo(0.5)),
+      ]);
       expect((await versionIn(before)).catalogueVersion).toBe('2026.1');
       expect((await versionIn(quarter)).catalogueVersion).toBe('2026.1+1');
     });

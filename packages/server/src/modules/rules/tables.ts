@@ -119,7 +119,7 @@ function plans(): RuleTableDto {
     name: { zh: '规划期', en: 'Plan periods' },
     source: { zh: '国民经济和社会发展五年规划', en: 'Five-year plans' },
     status: 'official',
-    note: { zh: '目标值在规划期内固定', en: 'Goalposts are fixed for the plan period' },
+    note: { zh: '评分标尺在规划期内固定', en: 'Goalposts are fixed for the plan period' },
     rows: loadPlanPeriods().map(({ id, name, validFrom, validTo }) => ({
       validFrom,
       key: id,

@@ -11,6 +11,7 @@ import { remeasure } from '../indicators/index.ts';
 import { type EditRequest, editLedger, previewEdit } from './edit-ledger.ts';
 import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
 
+export { spreadDemoDeclarations } from './demo-days.ts';
 export type { ConfirmRefusal, Edited, EditRefusal, EditRequest, PlannedEdit } from './edit-ledger.ts';
 export type { EditFault } from './edit-plan.ts';
 export { eraseIdentities, loadGone, type PersonKey } from './gone-persons.ts';

@@ -57,10 +57,22 @@ export const auditKinds = {
   'identity-erased': { zh: '删除身份信息', en: 'Identity erased', facts: ['enterprise', 'rule'] },
   'erasure-refused': { zh: '未能删除身份信息', en: 'Erasure of identity refused', facts: ['enterprise', 'until'] },
   'retention-run': { zh: '按保存期限清理', en: 'Removed by retention rules', facts: ['rule', 'removed'] },
+  'bulletin-drafted': { zh: '起草简报', en: 'Bulletin drafted', facts: ['bulletin', 'period', 'snapshot'] },
+  'bulletin-saved': { zh: '修改简报', en: 'Bulletin edited', facts: ['bulletin', 'version'] },
+  'bulletin-refreshed': {
+    zh: '更新简报中的数字',
+    en: 'Numbers of a bulletin renewed',
+    facts: ['bulletin', 'period', 'snapshot', 'changes'],
+  },
+  'bulletin-deleted': { zh: '删除简报草稿', en: 'Draft of a bulletin deleted', facts: ['bulletin'] },
+  'bulletin-issued': {
+    zh: '签发简报',
+    en: 'Bulletin issued',
+    facts: ['bulletin', 'period', 'snapshot', 'year', 'number', 'sha256'],
+  },
   'question-asked': { zh: '就数据提出询问', en: 'Unit asked about its data', facts: ['period', 'topic', 'until'] },
   'question-answered': { zh: '答复数据询问', en: 'Question about data answered', facts: ['period', 'topic', 'late'] },
   'question-closed': { zh: '办结数据询问', en: 'Question about data closed', facts: ['period', 'topic'] },
-  'bulletin-drafted': { zh: '起草简报', en: 'Bulletin drafted', facts: ['period', 'snapshot'] },
   'account-created': { zh: '建立账号', en: 'Account created', facts: ['role', 'unit', 'until'] },
   'account-disabled': { zh: '停用账号', en: 'Account disabled', facts: ['sessions'] },
   'account-enabled': { zh: '恢复账号', en: 'Account enabled', facts: [] },
@@ -128,6 +140,7 @@ export const auditFacts: FactNames & Readonly<Record<AuditFact<AuditKind>, FactN
   algorithm: { zh: '算法', en: 'algorithm' },
   batch: { zh: '批次', en: 'batch' },
   before: { zh: '序号之前', en: 'before number' },
+  bulletin: { zh: '简报', en: 'bulletin' },
   bytes: { zh: '字节数', en: 'bytes' },
   cause: { zh: '原因', en: 'cause' },
   concerns: { zh: '带问题关账的检查项', en: 'checks accepted with open points' },
@@ -155,6 +168,7 @@ export const auditFacts: FactNames & Readonly<Record<AuditFact<AuditKind>, FactN
   loaded: { zh: '写入', en: 'loaded' },
   measure: { zh: '计量', en: 'measure' },
   media: { zh: '文件类型', en: 'media type' },
+  number: { zh: '期号', en: 'issue' },
   on: { zh: '生效日', en: 'effective on' },
   operation: { zh: '操作', en: 'operation' },
   origins: { zh: '合并前单位数', en: 'units before' },
@@ -185,6 +199,7 @@ export const auditFacts: FactNames & Readonly<Record<AuditFact<AuditKind>, FactN
   version: { zh: '版本', en: 'version' },
   way: { zh: '方式', en: 'way' },
   workers: { zh: '职工数', en: 'workers' },
+  year: { zh: '年', en: 'year' },
 };
 
 /** Codes among the facts that a reader is told in words. */

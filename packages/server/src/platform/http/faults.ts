@@ -18,6 +18,7 @@ function refusal(error: FastifyError): Problem | undefined {
   const { statusCode } = error;
   if (statusCode === 429) return { kind: 'too-many-requests' };
   if (statusCode === 413) return { kind: 'too-large' };
+  if (statusCode === 415) return { kind: 'media-type-refused' };
   return statusCode && statusCode >= 400 && statusCode < 500 ? { kind: 'bad-request', fields: [] } : undefined;
 }
 

@@ -6,6 +6,7 @@ import { type ProblemKind, problems } from '@shiheng/contract/problems';
 import fastify, { type FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { release } from '../operations/release.ts';
+import { about, notesOf, tagsOfTheApi, withExtensions, withNotModified } from './openapi-notes.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -20,14 +21,31 @@ export async function openApiDocument(): Promise<object> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Shiheng 十衡', version: release, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Shiheng 十衡',
+        version: release,
+        description: about,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'shiheng' },
-          token: { type: 'http', scheme: 'bearer', description: 'An API token (shk_…)' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'shiheng',
+            description:
+              'A person who is signed in. Writes also need the header x-shiheng-client, or an Origin of our own.',
+          },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'Another system: an API token (shk_…), created under Account and security, with permissions of its own.',
+          },
         },
       },
       security: [{ session: [] }, { token: [] }],
+      tags: tagsOfTheApi(),
     },
     refResolver: { buildLocalReference: (json) => String(json.$id) },
   });
@@ -37,7 +55,7 @@ export async function openApiDocument(): Promise<object> {
     app.route({ method, url: path, schema: describe(id), handler: async () => undefined });
   }
   await app.ready();
-  const document = app.swagger();
+  const document = withExtensions(app.swagger());
   await app.close();
   return document;
 }
@@ -64,7 +82,7 @@ function tidy(schema: JsonSchema): void {
 
 function describe(id: OperationId): FastifySchema {
   const operation: Operation = operations[id];
-  const schema: JsonSchema = { operationId: id, response: responses(operation) };
+  const schema: JsonSchema = { operationId: id, ...notesOf(id, operation), response: responses(operation) };
   if (operation.params) schema.params = inputSchema(operation.params);
   if (operation.query) schema.querystring = inputSchema(operation.query);
   if (operation.body) schema.body = inputSchema(operation.body);
@@ -73,6 +91,7 @@ function describe(id: OperationId): FastifySchema {
     schema.body = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
   }
   if (operation.permission === 'public') schema.security = [];
+  if (operation.etag) withNotModified(schema.response as JsonSchema);
   return schema as FastifySchema;
 }
 
@@ -89,7 +108,11 @@ function responses(operation: Operation): JsonSchema {
   for (const status of new Set(kinds.map((kind) => problems[kind].status))) {
     const named = kinds.filter((kind) => problems[kind].status === status);
     const description = named.map((kind) => `${kind}: ${problems[kind].en}.`).join(' ');
-    byStatus[status] = { description, content: { 'application/problem+json': { schema: { $ref: 'ProblemDto#' } } } };
+    const examples = Object.fromEntries(named.map((kind) => [kind, { $ref: `#/components/examples/${kind}` }]));
+    byStatus[status] = {
+      description,
+      content: { 'application/problem+json': { schema: { $ref: 'ProblemDto#' }, examples } },
+    };
   }
   return byStatus;
 }
@@ -107,7 +130,7 @@ export function possibleProblems(operation: Operation): readonly ProblemKind[] {
   if (operation.permission !== 'public') kinds.push('not-signed-in', ...dutyProblems, 'token-refused');
   if (operation.method !== 'GET') kinds.push('origin-refused');
   if (operation.method !== 'GET' || operation.download) kinds.push('too-many-requests');
-  if (operation.body) kinds.push('too-large');
+  if (operation.body) kinds.push('too-large', 'media-type-refused');
   return [...new Set(kinds)];
 }
 

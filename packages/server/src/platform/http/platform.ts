@@ -9,6 +9,7 @@ import { addAccess } from './access.ts';
 import { refuseBrokenHttp } from './broken-http.ts';
 import { addAnswerLog, addFaultHandler } from './faults.ts';
 import { sendProblem } from './problems.ts';
+import { answerUnknown } from './unknown.ts';
 
 export interface PlatformOptions {
   /** True where the page comes over https (also from a proxy): HSTS, and cookies that only https carries. */
@@ -43,7 +44,7 @@ export async function openPlatform(options: PlatformOptions): Promise<FastifyIns
   app.setValidatorCompiler(() => () => true); // register.ts validates, with zod
   addFaultHandler(app);
   addAnswerLog(app);
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { kind: 'not-found' }));
+  app.setNotFoundHandler(answerUnknown);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', permissionsPolicy));
   await app.register(helmet, securityHeaders(options.secure));

@@ -69,6 +69,17 @@ export async function sendPrepared(
   return reply.header('content-encoding', encoding).send(await prepared.encoded(encoding));
 }
 
+/** The same for an answer that was made for this reader alone: nobody else gains from compressing it. */
+export function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bytes, etag, contentType }: Prepared,
+): FastifyReply {
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  if (holdsAlready(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return reply.header('content-type', contentType).send(bytes);
+}
+
 /** If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy may have put W/ in front. */
 function holdsAlready(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;

@@ -1,4 +1,6 @@
 import { err, ok } from '@shiheng/basics/result';
+import { permissions } from '@shiheng/contract/access';
+import { type Operation, operations } from '@shiheng/contract/operations';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../identity/actor.ts';
@@ -93,6 +95,24 @@ describe('answers', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
+  it('made for one reader carry an etag too, where nothing is told of a person', async () => {
+    register(await open(), 'listPeriods', async () => ok({ periods: [] }));
+    const first = await app.inject({ url: '/api/periods', cookies });
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const headers = { 'if-none-match': String(first.headers.etag) };
+    const again = await app.inject({ url: '/api/periods', cookies, headers });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  it.each(Object.entries<Operation>(operations).filter(([, { etag }]) => etag))(
+    '%s tells of no person and may be kept',
+    (_, { method, permission, response }) => {
+      expect([method, response !== undefined]).toEqual(['GET', true]);
+      const group = permission === 'public' ? 'self' : permissions[permission].group;
+      expect(['balances', 'data', 'steering']).toContain(group);
+    },
+  );
+
   it('are compressed for who can read it, to the same content', async () => {
     const { brotliDecompressSync, gunzipSync } = await import('node:zlib');
     const kept = prepare('getOverview', overview);
@@ -165,7 +185,7 @@ describe('what nobody expected', () => {
       return [answer.statusCode, answer.json().type];
     };
     expect(await send('{"login":')).toEqual([400, 'bad-request']);
-    expect(await send('login=a', 'application/x-www-form-urlencoded')).toEqual([400, 'bad-request']);
+    expect(await send('login=a', 'application/x-www-form-urlencoded')).toEqual([415, 'media-type-refused']);
     expect(await send(JSON.stringify({ login: 'a'.repeat(70_000) }))).toEqual([413, 'too-large']);
     expect(await send('{"login":"a","password":"b","__proto__":{}}')).toEqual([400, 'bad-request']);
     expect(await send('{"login":"a","password":"b"}')).toEqual([401, 'sign-in-refused']);

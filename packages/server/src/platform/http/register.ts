@@ -6,7 +6,7 @@ import type { Actor } from '../identity/actor.ts';
 import { type Download, isDownload, sendDownload } from './download.ts';
 import { parseInput, type Schemas } from './input.ts';
 import { rateLimitOf } from './limits.ts';
-import { isPrepared, type Prepared, sendPrepared } from './prepared.ts';
+import { isPrepared, type Prepared, prepare, sendPrepared, sendTagged } from './prepared.ts';
 import { type Problem, sendProblem } from './problems.ts';
 import { routeSchema } from './schemas.ts';
 import { type Upload, uploadOf } from './upload.ts';
@@ -61,12 +61,13 @@ export function register<O extends OperationId>(app: FastifyInstance, id: O, han
       if (!input.ok) return sendProblem(reply, input.error);
       const given = 'upload' in operation ? { ...input.value, upload: uploadOf(request) } : input.value;
       const answer = await handler(given as Input<O>, request.actor as Caller<O>, reply);
-      return answer.ok ? sendAnswer(request, reply, answer.value) : sendProblem(reply, answer.error as Problem);
+      return answer.ok ? sendAnswer(id, request, reply, answer.value) : sendProblem(reply, answer.error as Problem);
     },
   });
 }
 
 function sendAnswer(
+  id: OperationId,
   request: FastifyRequest,
   reply: FastifyReply,
   value: unknown,
@@ -74,5 +75,6 @@ function sendAnswer(
   if (isPrepared(value)) return sendPrepared(request, reply, value);
   if (isDownload(value)) return sendDownload(reply, value);
   if (value === undefined) return reply.code(204).send();
+  if ('etag' in operations[id]) return sendTagged(request, reply, prepare(id, value as never));
   return reply.header('cache-control', 'no-store').send(value);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from './problems.ts';
+import { answerUnknown } from './unknown.ts';
 
 /** Where the build puts the web application. */
 export const builtWeb = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
@@ -24,7 +24,7 @@ export async function addWebFiles(app: FastifyInstance, root: string): Promise<v
   if (built) app.get('/assets/*', { config, schema }, (request, reply) => sendAsset(request, reply));
   app.get('/*', { config, schema }, (request, reply) => {
     const pathname = pathOf(request.url);
-    if (isApi(pathname)) return sendProblem(reply, { kind: 'not-found' });
+    if (isApi(pathname)) return answerUnknown(request, reply);
     if (!built) return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
     const file = path.extname(pathname) === '' || !existsIn(root, pathname) ? 'index.html' : pathname.slice(1);
     return reply.sendFile(file, askAgain);

@@ -41,13 +41,14 @@ export interface Fences {
 const writing: readonly PermissionName[] = ['persons.reveal', 'corrections.answer', 'workers.invite'];
 
 /** The fence that belongs to an actor's role. It is derived from the same matrix as the first one, but enforced elsewhere. */
-export function fenceOf({ accountId, role, personId }: Actor, units: Units): Fence {
+export function fenceOf({ accountId, role, personId, scope }: Actor, units: Units): Fence {
   const closed = closedFence(accountId);
   const audit = holds(role, 'audit.read') ? 'all' : 'own';
   const accounts = holds(role, 'accounts.read') ? 'reach' : 'own';
   if (reachOf(role) === 'none') return { ...closed, audit, accounts: appoints(role) ? 'all' : 'own' };
   return {
     ...closed,
+    home: scope.code,
     reach: units,
     persons: personsSeenBy(role, personId),
     writes: writing.some((permission) => holds(role, permission)),

@@ -55,6 +55,7 @@ forEachEngine('identity', (open) => {
       const factory = { kind: 'enterprise', code: fixtureEnterprise, name: '鲁甸一厂', line: 'area' };
       expect(seen).toEqual([
         ['province-office', { kind: 'organisation', code: '530000', name: '云南省', line: 'area' }],
+        ['province-office', { kind: 'organisation', code: '530000', name: '云南省', line: 'area' }],
         ['leader', { kind: 'organisation', code: '530000', name: '云南省', line: 'area' }],
         ['prefecture-office', { kind: 'organisation', code: '530600', name: '昭通市', line: 'area' }],
         ['enterprise-staff', factory],

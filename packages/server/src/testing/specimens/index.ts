@@ -1,6 +1,7 @@
 import { accountSpecimens } from './accounts.ts';
 import { appointingSpecimens } from './appointing.ts';
 import { auditingSpecimens } from './auditing.ts';
+import { bulletinSpecimens } from './bulletins.ts';
 import { enterpriseSpecimens } from './enterprises.ts';
 import { evidencingSpecimens } from './evidencing.ts';
 import { indicatorSpecimens } from './indicators.ts';
@@ -26,6 +27,7 @@ export const specimens: Specimens = {
   ...auditingSpecimens,
   ...enterpriseSpecimens,
   ...evidencingSpecimens,
+  ...bulletinSpecimens,
   ...recordingSpecimens,
   ...accountSpecimens,
   ...ruleSpecimens,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@shiheng/db/handle';
+import { putDraft, putIssue } from './bulletins.ts';
 import { personAt } from './names.ts';
 import { putCorrection, putLink, putQuestion, putSession, putToken, putView } from './things.ts';
 import { type World, worldEnterprises } from './world.ts';
@@ -14,6 +15,7 @@ export async function fillTables(tx: Tx, world: World, now: Date): Promise<void>
        ($2, $2, '2023-01-01', 'merge', 'enterprise')`,
     [second ?? '', fourth ?? ''],
   );
+  await fillBulletins(tx);
   for (const unit of [...worldEnterprises.map(({ id }) => id), '530600', '530102', 'S01']) await putQuestion(tx, unit);
   for (const caller of world.callers) await fillAccount(tx, caller.account, now);
   for (const caller of world.callers) for (const put of [putSession, putLink, putToken, putView]) await put(tx, caller);
@@ -36,6 +38,21 @@ async function fillEnterprise(tx: Tx, enterprise: string, now: Date): Promise<vo
      values ($1, $2, 'public-story', '2026-11', $3, $4)`,
     [enterprise, Buffer.from(personAt(enterprise), 'hex'), now.toISOString(), randomUUID()],
   );
+}
+
+/** A draft and an issue of units of every kind, as far as each issue goes. */
+async function fillBulletins(tx: Tx): Promise<void> {
+  const units = ['530000', '530600', '530621', '530100', 'S01', 'S02', 'M01'];
+  for (const unit of units) await putDraft(tx, unit, 'draft');
+  for (const unit of units) await putIssue(tx, unit, readersOf(unit));
+}
+
+/** The unit and what stands under it in this world. */
+export function readersOf(unit: string): readonly string[] {
+  if (unit === '530000')
+    return ['530000', '530600', '530621', '530622', '530100', '530102', 'S01', 'S02', 'M01', 'M02'];
+  if (unit === '530600') return ['530600', '530621', '530622'];
+  return unit === '530100' ? ['530100', '530102'] : [unit];
 }
 
 async function fillAccount(tx: Tx, account: string, now: Date): Promise<void> {

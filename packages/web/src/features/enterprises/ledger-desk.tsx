@@ -81,7 +81,6 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
           onRemove={({ personKey }) => setDraft((before) => toggleRemoved(before, personKey))}
           onOpen={({ personKey }) => void navigate(paths.person(ledger.enterprise.id, personKey, view))}
         />
-        <FaultList faults={preview.data?.faults ?? []} rows={rows} />
         <Remarks warnings={preview.data?.warnings ?? []} rows={rows} />
         {preview.error !== null && count.all > 0 && (
           <p className={styles.faults}>
@@ -90,6 +89,7 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
         )}
         {ledger.mayEdit && count.all > 0 && (
           <div className={styles.bar}>
+            <FaultList faults={preview.data?.faults ?? []} rows={rows} />
             <p role="status">
               {t('ledger.pending', { cells: count.cells, added: count.added, removed: count.removed })}{' '}
               {preview.checking

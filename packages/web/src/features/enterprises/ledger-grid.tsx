@@ -300,6 +300,7 @@ function PlainRow(props: RowProps) {
             role="gridcell"
             id={`${id}-${at}-${i + 1}`}
             aria-colindex={i + 2}
+            lang={optionsOf(field) === undefined ? 'zh-CN' : undefined}
             aria-invalid={fault !== undefined}
             title={fault && `${pick(fault.reason)} ${pick(fault.mend)}`}
             className={state.join(' ')}

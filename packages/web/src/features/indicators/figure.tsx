@@ -48,9 +48,9 @@ function Score({ page: { result } }: { readonly page: IndicatorPageData }) {
   const { score, interval } = result;
   return (
     <span>
-      {t('indicator.score')} <b>{numbers.exact(score)}</b>{' '}
+      {t('indicator.score')} <b>{numbers.exact(score)}</b>
       {interval !== null &&
-        t('ind.score-interval', { low: numbers.score(interval.p05), high: numbers.score(interval.p95) })}
+        ` · ${t('ind.score-interval', { low: numbers.score(interval.p05), high: numbers.score(interval.p95) })}`}
       {' · '}
       {score === 100 ? t('ind.at-target') : t('ind.short', { points: numbers.exact(100 - (score ?? 0)) })}
     </span>

@@ -9,6 +9,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { RelationSkeleton } from '../relation/skeleton.tsx';
+import { WhatIf } from '../what-if/what-if.tsx';
 import { Children } from './children.tsx';
 import { Definition } from './definition.tsx';
 import { Figure } from './figure.tsx';
@@ -39,6 +40,7 @@ export function IndicatorPage() {
 function Content({ page, stale }: { readonly page: IndicatorPageData; readonly stale: boolean }) {
   const { t, pick } = useWording();
   const { indicator, result, breadcrumb, org, coverage } = page;
+  const relation = indicator.sides[0]?.relation;
   const title = (
     <>
       {pick(indicator.name)}
@@ -54,6 +56,7 @@ function Content({ page, stale }: { readonly page: IndicatorPageData; readonly s
         lines={page.lines}
         coverage={coverage}
         industry={page.industry}
+        actions={<WhatIf {...(relation !== undefined && { relation })} />}
       />
       {result.reason === 'withheld' ? (
         <Notice title={t('ind.withheld-title')} text={t('ind.withheld-text')} />
@@ -87,7 +90,9 @@ function Numbers({ page }: { readonly page: IndicatorPageData }) {
       {page.opens.units && <Units page={page} />}
       <div className={styles.pair}>
         {(single || page.voices.length > 0) && <Voices page={page} />}
-        <ToldTwiceCard page={page} />
+        {(page.toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
+          <ToldTwiceCard page={page} />
+        )}
       </div>
     </>
   );

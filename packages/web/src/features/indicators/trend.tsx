@@ -53,7 +53,9 @@ export function Trend({ page }: { readonly page: IndicatorPageData }) {
   ];
   return (
     <Card title={t('ind.trend')} note={t(shows === 'value' ? 'ind.trend-note' : 'trend.note')} actions={save}>
-      <ChoiceRow label={t('ind.trend-which')} options={options} value={shows} onChange={show} />
+      <div className={styles.choice}>
+        <ChoiceRow label={t('ind.trend-which')} options={options} value={shows} onChange={show} />
+      </div>
       {known.length === 0 ? (
         <p className={styles.foot}>{t('balance.trend-none')}</p>
       ) : (

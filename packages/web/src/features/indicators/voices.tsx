@@ -56,6 +56,7 @@ export function Voices({ page }: { readonly page: IndicatorPageData }) {
           <PopPanel
             label={t('ind.voice-files')}
             button={t('ind.voice-files')}
+            className={styles.textButton}
             buttonLabel={t('ind.voice-files-of', { name: nameOf(voice.measure) })}
           >
             {() => <Files unit={org.code} voice={voice} />}

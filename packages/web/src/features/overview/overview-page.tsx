@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { WhatIf } from '../what-if/what-if.tsx';
 import { BeamList } from './beam-list.tsx';
 import { Changes } from './changes.tsx';
 import { ChildrenMap } from './children-map.tsx';
@@ -55,6 +56,7 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
         lines={lines}
         coverage={coverage}
         industry={overview.industry}
+        actions={<WhatIf />}
       />
       {isBare(overview) ? (
         <Notice title={t('overview.bare-title')} text={t('overview.bare-text')} />

@@ -17,13 +17,16 @@ export function filingFilters({ state, column }: QualitySearch) {
   return { ...(state !== undefined && { state }), ...(column !== undefined && { column }) };
 }
 
+/** At a time: the page holds more than this list. */
+const filingsShown = 20;
+
 export function filingsQuery(view: View, search: QualitySearch) {
   const filters = filingFilters(search);
   return infiniteQueryOptions({
     queryKey: ['quality', 'filings', view, filters],
     queryFn: ({ signal, pageParam }) =>
       call('listFilings', {
-        query: { ...queryOf(view), ...filters, ...(pageParam !== null && { after: pageParam }) },
+        query: { ...queryOf(view), ...filters, limit: filingsShown, ...(pageParam !== null && { after: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -10,6 +10,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { WhatIf } from '../what-if/what-if.tsx';
 import { Academic } from './academic.tsx';
 import { Children } from './children.tsx';
 import { Findings } from './findings.tsx';
@@ -56,6 +57,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
         coverage={coverage}
         industry={page.industry}
         aside={relation.framing ? <Tag>{wording.t('balance.framing')}</Tag> : undefined}
+        actions={<WhatIf relation={relation.id} />}
       />
       {relation.framing && <p className={styles.framing}>{wording.t('balance.framing-note')}</p>}
       <div className={two ? styles.top : styles.topWide}>

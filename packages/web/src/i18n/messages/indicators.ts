@@ -100,8 +100,8 @@ export const indicatorMessages = {
     en: '{n} enterprises of {org} with a value; {missing} more have none and are not drawn as 0.',
   },
   'ind.spread-alt': {
-    zh: '分布：十分之一在 {p10} 以下，一半在 {p50} 以下，十分之一在 {p90} 以上',
-    en: 'Spread: a tenth below {p10}, half below {p50}, a tenth above {p90}',
+    zh: '10% 分位 {p10}，中位数 {p50}，90% 分位 {p90}',
+    en: 'P10 {p10}, median {p50}, P90 {p90}',
   },
   'ind.spread-none': {
     zh: '有数值的企业不足五家，请直接看下面的名单。',

@@ -1,0 +1,62 @@
+import type { BulletinDto } from '@shiheng/contract/bulletins';
+import { numberWords } from '@shiheng/kernel/bulletins/number-words';
+import { Link } from '@tanstack/react-router';
+import Select from 'antd/es/select';
+import { paths } from '../../app/paths.ts';
+import { useGate } from '../../app/use-gate.ts';
+import { useWording } from '../../i18n/language.tsx';
+import { replaceNumber } from './editor/commands.ts';
+import type { Editor } from './editor/use-editor.ts';
+import styles from './editor.module.css';
+import type { LiveNumber, Piece } from './queries.ts';
+import { basisWords } from './words.ts';
+
+interface Props {
+  readonly piece: Exclude<Piece, { kind: 'text' }> | undefined;
+  readonly editor: Editor;
+  readonly dto: BulletinDto;
+}
+
+/** What the selected number is, the page behind it, and how many decimals it is written with. */
+export function PieceFacts({ piece, editor, dto }: Props) {
+  const wording = useWording();
+  const { t, numbers } = wording;
+  if (piece === undefined) return <p className={styles.hint}>{t('bulletin.number-none')}</p>;
+  if (piece.kind === 'stated') return <p>{t('bulletin.stated-facts', { source: piece.source })}</p>;
+  const { label, exact, snapshot, format } = piece;
+  const write = (decimals: LiveNumber['format']['decimals']) => {
+    const changed = { ...format, decimals };
+    editor.run(replaceNumber({ ...piece, format: changed, shown: numberWords(exact, changed) }));
+  };
+  return (
+    <p className={styles.facts}>
+      <span>
+        {t('bulletin.number-facts', { label, exact: numbers.plain(exact, 6), basis: basisWords(snapshot, wording) })}
+      </span>
+      <SourceLink piece={piece} dto={dto} />
+      <Select<string>
+        size="small"
+        aria-label={t('bulletin.number-decimals')}
+        value={String(format.decimals)}
+        onChange={(value) => write(value === 'auto' ? 'auto' : Number(value))}
+        options={[...(format.decimals === 'auto' ? ['auto'] : []), '0', '1', '2', '3'].map((value) => ({
+          value,
+          label: `${t('bulletin.number-decimals')} ${value === 'auto' ? t('bulletin.number-auto') : value}`,
+        }))}
+      />
+    </p>
+  );
+}
+
+function SourceLink({ piece, dto }: { readonly piece: LiveNumber; readonly dto: BulletinDto }) {
+  const { t } = useWording();
+  const { view } = useGate();
+  const there = { ...view, org: piece.org, line: dto.line, period: dto.period };
+  const { subject } = piece;
+  const to = subject.kind === 'relation' ? paths.relation(subject.relation, there) : paths.overview(there);
+  return (
+    <Link {...to} target="_blank">
+      {t('bulletin.number-open')}
+    </Link>
+  );
+}

@@ -1,0 +1,27 @@
+import type { RuleChange } from '@shiheng/kernel/rules/change';
+import { evaluateWith, type Scene } from './compare.ts';
+
+/** A scene to work on from now on, or changes to it with the number of the question. */
+export type Question = { readonly scene: Scene } | { readonly no: number; readonly changes: readonly RuleChange[] };
+
+export type Interval = { readonly p05: number; readonly p95: number } | null;
+
+/** Intervals by relation, in the catalogue's order. */
+export interface Answer {
+  readonly no: number;
+  readonly intervals: readonly Interval[];
+}
+
+let scene: Scene | undefined;
+
+// Two thousand draws take a tenth of a second and more: beside the page, so that it stays awake.
+self.onmessage = ({ data }: MessageEvent<Question>) => {
+  if ('scene' in data) {
+    scene = data.scene;
+    return;
+  }
+  if (!scene) return;
+  const { relations } = evaluateWith(scene, data.changes, scene.drawing.draws);
+  const answer: Answer = { no: data.no, intervals: relations.map(({ interval }) => interval) };
+  self.postMessage(answer);
+};

@@ -1,0 +1,77 @@
+import { RuleChangeDto } from '@shiheng/contract/rules';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { type ChangeFault, type RuleChange, subjectOf } from '@shiheng/kernel/rules/change';
+import { checkChanges } from '@shiheng/kernel/rules/check-changes';
+import { standingRule } from '@shiheng/kernel/rules/standing-rule';
+import { z } from 'zod';
+
+/** What a reader tries lives in the address behind the `#`, which no browser ever sends to a server. */
+const prefix = '#what-if=';
+
+const Changes = z.array(RuleChangeDto).max(200);
+
+/** @returns undefined where the address opens no trial; what cannot be read opens an empty one */
+export function changesIn(hash: string): readonly RuleChange[] | undefined {
+  if (!hash.startsWith(prefix)) return undefined;
+  try {
+    const parsed = Changes.safeParse(JSON.parse(decodeURIComponent(hash.slice(prefix.length))));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return []; // a link that was cut off
+  }
+}
+
+export function hashOf(changes: readonly RuleChange[]): string {
+  return `${prefix}${encodeURIComponent(JSON.stringify(changes))}`;
+}
+
+/** The changes with one more, which takes the place of what was said of the same thing; what holds anyway is no change. */
+export function withChange(
+  catalogue: Catalogue,
+  day: Parameters<typeof standingRule>[2],
+  changes: readonly RuleChange[],
+  change: RuleChange,
+): readonly RuleChange[] {
+  const others = without(changes, change);
+  const held = standingRule(catalogue, change, day);
+  return held && JSON.stringify(figuresOf(held)) === JSON.stringify(figuresOf(change)) ? others : [...others, change];
+}
+
+export function without(changes: readonly RuleChange[], change: RuleChange): readonly RuleChange[] {
+  return changes.filter((each) => subjectOf(each) !== subjectOf(change));
+}
+
+/** What is now said of a thing: the trial's change, or what holds. */
+export function saidOf<C extends RuleChange>(
+  catalogue: Catalogue,
+  day: Parameters<typeof standingRule>[2],
+  changes: readonly RuleChange[],
+  about: C,
+): C {
+  const changed = changes.find((each) => subjectOf(each) === subjectOf(about));
+  return (changed ?? standingRule(catalogue, about, day) ?? about) as C; // one subject, one kind
+}
+
+function figuresOf(change: RuleChange): readonly number[] {
+  if (change.kind === 'weight') return [change.weight];
+  const { kind: _, ...figures } = change.kind === 'band' ? change.band : change.shape;
+  return Object.entries(figures)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, figure]) => figure);
+}
+
+/** Changes that work, and why the first of the others does not. */
+export function sound(
+  catalogue: Catalogue,
+  day: Parameters<typeof standingRule>[2],
+  changes: readonly RuleChange[],
+): { readonly changes: readonly RuleChange[]; readonly fault: ChangeFault['kind'] | undefined } {
+  const faults = changes.map((change) => {
+    const checked = checkChanges(catalogue, [change], day);
+    return checked.ok ? undefined : checked.error.kind;
+  });
+  return {
+    changes: changes.filter((_, at) => faults[at] === undefined),
+    fault: faults.find((each) => each !== undefined),
+  };
+}

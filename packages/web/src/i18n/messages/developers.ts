@@ -1,0 +1,30 @@
+import type { Message } from '../message.ts';
+
+export const developerMessages = {
+  'shell.developers': { zh: '接口', en: 'API' },
+  'developers.title': { zh: '接口说明', en: 'The API' },
+  'developers.lede': {
+    zh: '页面上的一切都来自同一套接口，其他系统可以用接口令牌调用。令牌在“账号与安全”中签发。',
+    en: 'Everything on these pages comes from one API, and other systems may call it with an API token, created under Account and security.',
+  },
+  'developers.document': { zh: '下载 OpenAPI 3.1 文档', en: 'The OpenAPI 3.1 document' },
+  'developers.tokens': { zh: '签发接口令牌', en: 'Create an API token' },
+  'developers.search': { zh: '查找接口', en: 'Search operations' },
+  'developers.search-hint': { zh: '名称、地址或权限', en: 'Name, address or permission' },
+  'developers.count': { zh: '{n} 个接口', en: '{n} operations' },
+  'developers.none': { zh: '没有匹配的接口', en: 'No operation matches' },
+  'developers.none-text': { zh: '换一个词，或清空查找框。', en: 'Try another word, or clear the search.' },
+  'developers.permission': { zh: '权限', en: 'Permission' },
+  'developers.public': { zh: '无需登录', en: 'none needed' },
+  'developers.parameters': { zh: '参数', en: 'Parameters' },
+  'developers.required': { zh: '必填', en: 'required' },
+  'developers.body': { zh: '请求内容', en: 'Body' },
+  'developers.answers': { zh: '回答', en: 'Answers' },
+  'developers.try': { zh: '用我的身份试一次', en: 'Try it as myself' },
+  'developers.send': { zh: '发送', en: 'Send' },
+  'developers.sending': { zh: '正在发送', en: 'Sending' },
+  'developers.status': { zh: '{status}，用时 {ms} 毫秒', en: '{status}, {ms} ms' },
+  'developers.cut': { zh: '（只显示前 {n} 个字符）', en: '(the first {n} characters)' },
+  'developers.file': { zh: '回答是文件：{type}，{bytes} 字节', en: 'The answer is a file: {type}, {bytes} bytes' },
+  'developers.unreachable': { zh: '没有连上服务器', en: 'The server could not be reached' },
+} as const satisfies Record<string, Message>;
