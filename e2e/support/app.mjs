@@ -6,7 +6,11 @@ export async function signInAs(page, login) {
   await page.goto('/');
   await page.waitForURL(/\/sign-in/);
   const overview = nextAnswer(page, '/api/overview');
-  await page.getByRole('listitem').getByRole('button').filter({ hasText: login }).click();
+  await page
+    .getByRole('listitem')
+    .getByRole('button')
+    .filter({ has: page.locator('code', { hasText: new RegExp(`^${login}$`) }) })
+    .click();
   const answer = await overview;
   await beams(page).first().waitFor();
   return answer;
