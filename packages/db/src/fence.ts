@@ -69,7 +69,18 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const orgCode = /^[0-9A-Za-z_-]+$/;
 
 /** The policies look an enterprise up in the list of those whose id begins with the same two digits. */
-function enterpriseLists(enterprises: readonly string[]): Record<string, string> {
+function enterpriseLists(enterprises: readonly string[]): Readonly<Record<string, string>> {
+  const known = listsOf.get(enterprises);
+  if (known) return known;
+  const made = makeLists(enterprises);
+  listsOf.set(enterprises, made);
+  return made;
+}
+
+/** A reach of thousands is written out once for as long as it is kept, not once a request. */
+const listsOf = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
+
+function makeLists(enterprises: readonly string[]): Readonly<Record<string, string>> {
   const parts: Record<string, string[]> = {};
   for (const id of enterprises) {
     const name = `enterprises_${id.slice(0, 2)}`;

@@ -30,7 +30,7 @@ export async function getDifference(
   const period = parsePeriod(query.period);
   if (!period) return err(notFound);
   const { enterpriseId, version, after = '', limit } = query;
-  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) });
+  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) }, [enterpriseId]);
   const found = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, periodEnd(period));
     const compared = standing && (await loadCompared(reader, enterpriseId, period, version));

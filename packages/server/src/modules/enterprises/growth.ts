@@ -22,7 +22,7 @@ export async function getPersonGrowth(
   { enterpriseId, personKey }: { readonly enterpriseId: string; readonly personKey: string },
 ): Promise<Result<PersonGrowthDto, NotFound>> {
   const today = chinaDay(clock());
-  const fenced = await fences.around(actor, { from: today, to: today });
+  const fenced = await fences.around(actor, { from: today, to: today }, [enterpriseId]);
   const found = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, today);
     if (!standing) return undefined;

@@ -31,7 +31,7 @@ export async function getLedger(
   { enterpriseId, period, after = 0, limit }: LedgerQuery,
 ): Promise<Result<LedgerDto, Problem>> {
   const day = periodEnd(period);
-  const fenced = await fences.around(actor, { from: periodStart(period), to: day });
+  const fenced = await fences.around(actor, { from: periodStart(period), to: day }, [enterpriseId]);
   const found = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, day);
     if (!standing) return undefined;

@@ -28,7 +28,7 @@ export async function getMeasures(
   if (!live) return err({ kind: 'period-unknown' });
   const stored = storedPeriods(live).at(-1) ?? period;
   const before = await indicators.cubes.get({ period: previous, mode: 'as-was' });
-  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) });
+  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) }, [enterpriseId]);
   const told = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, periodEnd(period));
     if (!standing) return undefined;

@@ -11,7 +11,8 @@ export async function loadVisible(
   enterprises: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const from = periodStart(period);
-  const fenced = await fences.around(actor, tree === 'as-is' ? { from } : { from, to: periodEnd(period) });
+  const span = tree === 'as-is' ? { from } : { from, to: periodEnd(period) };
+  const fenced = await fences.around(actor, span, enterprises);
   const rows = await fenced.read((reader) =>
     reader.query<{ id: string }>(
       'select enterprise_id as id from orgs.enterprise where enterprise_id = any($1::uuid[])',

@@ -20,7 +20,7 @@ export async function listViews(
   actor: Actor,
   page: string,
 ): Promise<readonly SavedViewDto[]> {
-  const fenced = await fences.around(actor);
+  const fenced = await fences.around(actor, {}, []);
   return fenced.read((reader) =>
     reader.query<SavedViewDto & Record<string, unknown>>(
       `select view_id as "viewId", name, search from platform.saved_view
@@ -37,7 +37,7 @@ export async function saveView(
   { page, name, search }: NewView,
 ): Promise<Result<SavedViewDto, { readonly kind: 'saved-views-full' }>> {
   const now = clock();
-  const fenced = await fences.around(actor);
+  const fenced = await fences.around(actor, {}, []);
   return fenced.tx(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('saved views ' || $1))`, [actor.accountId]);
     const [others] = await tx.query<{ count: number }>(
@@ -63,7 +63,7 @@ export async function removeView(
   actor: Actor,
   viewId: string,
 ): Promise<Result<undefined, NotFound>> {
-  const fenced = await fences.around(actor);
+  const fenced = await fences.around(actor, {}, []);
   return fenced.tx(async (tx) => {
     const [gone] = await tx.query<{ page: string }>(
       'delete from platform.saved_view where account_id = $1::uuid and view_id = $2::uuid returning page',

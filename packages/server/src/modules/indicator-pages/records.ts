@@ -44,7 +44,7 @@ export async function listRecords(
   const without = measures.find((each) => each.id === query.without);
   if (!measure || (query.without !== undefined && !without)) return err({ kind: 'not-found' });
   const day = periodEnd(period);
-  const fenced = await fences.around(actor, { from: day, to: day });
+  const fenced = await fences.around(actor, { from: day, to: day }, [enterprise]);
   const found = await fenced.read((reader) => load(reader, actor, query, measure, without));
   if (!found) return err({ kind: 'not-found' });
   // Told apart only where the enterprise is within reach: absent and forbidden look alike.

@@ -16,6 +16,6 @@ export async function readVoices(
   const { period } = live.key;
   const measures = measuresOf(live.cube.catalogue, plan).map(({ id }) => id);
   const stored = [...live.counters.keys()];
-  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) });
+  const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) }, [standing.code]);
   return fenced.read((reader) => loadVoices(reader, standing.kind, standing.code, stored, measures));
 }

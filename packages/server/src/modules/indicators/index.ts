@@ -145,11 +145,11 @@ async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): P
 async function checkStored({ db, clock }: IndicatorsDeps, cubes: Cubes, period: Period) {
   const live = await cubes.get({ period, mode: 'as-was' });
   if (!live) return undefined;
-  const { places, unitAt, held } = live.cube;
-  const holding = new Set([...unitAt].flatMap(([unit, row]) => (held[row] === 1 ? [unit] : [])));
+  const { places, held } = live.cube;
+  const holds = (_unit: string, at: number) => held[at] === 1;
   return db.read(async (reader) => {
     const inside = storedInside(period, await readCounters(reader));
-    return checkPeriod(reader, { period, inside, places, held: holding, now: clock() });
+    return checkPeriod(reader, { period, inside, places, holds, now: clock() });
   });
 }
 

@@ -52,15 +52,16 @@ export interface CheckedPeriod {
   /** Stored periods inside. */
   readonly inside: readonly Period[];
   readonly places: readonly UnitPlace[];
-  readonly held: ReadonlySet<string>;
+  /** Whether the unit that stands at this place of `places` holds facts. */
+  readonly holds: (unit: string, at: number) => boolean;
   readonly now: Date;
 }
 
 export async function checkPeriod(reader: Reader, checked: CheckedPeriod): Promise<readonly Check[]> {
-  const { period, inside, places, held, now } = checked;
+  const { period, inside, places, holds, now } = checked;
   return [
     ...notOver(period, now),
-    coverage(places, held),
+    coverage(places, holds),
     ...missingQuarters(period, inside),
     ...(await openRefusals(reader, inside)),
     ...(await unfinishedImports(reader, inside, now)),
@@ -72,10 +73,14 @@ function notOver(period: Period, now: Date): readonly Check[] {
   return chinaDay(now) > ends ? [] : [{ kind: 'period-not-over', ends }];
 }
 
-function coverage(places: readonly UnitPlace[], held: ReadonlySet<string>): Check {
-  const enterprises = places.filter(({ kind }) => kind === 'enterprise');
-  const withFacts = enterprises.filter(({ unit }) => held.has(unit)).length;
-  return { kind: 'coverage', enterprises: enterprises.length, withFacts };
+function coverage(places: readonly UnitPlace[], holds: CheckedPeriod['holds']): Check {
+  let [enterprises, withFacts] = [0, 0];
+  for (const [at, { unit, kind }] of places.entries()) {
+    if (kind !== 'enterprise') continue;
+    enterprises += 1;
+    if (holds(unit, at)) withFacts += 1;
+  }
+  return { kind: 'coverage', enterprises, withFacts };
 }
 
 function missingQuarters(period: Period, inside: readonly Period[]): readonly Check[] {

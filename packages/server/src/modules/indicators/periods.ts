@@ -92,6 +92,7 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
     ...(await loadEnterpriseFacts(reader, deps.catalogue, period, inside)),
     ...(await loadOrganisationFacts(reader, deps.catalogue, period, inside)),
   ];
+  const held = new Set(facts.map(({ unit }) => unit));
   const publications = (await deps.loadPublications?.(reader)) ?? [];
   const catalogueVersion = catalogueWith(deps.catalogue, publications, periodEnd(period)).version;
   return {
@@ -102,7 +103,7 @@ async function gather(deps: CloseDeps, reader: Reader, period: Period): Promise<
       period,
       inside,
       places,
-      held: new Set(facts.map(({ unit }) => unit)),
+      holds: (unit) => held.has(unit),
       now: deps.clock(),
     }),
   };

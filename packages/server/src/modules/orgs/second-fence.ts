@@ -19,7 +19,7 @@ export async function reachable(
     ({ kind, code }) => kind === 'organisation' && (reach === 'all' || reach.orgs.includes(code)),
   );
   const ids = units.flatMap(({ kind, code }) => (kind === 'enterprise' ? [code] : []));
-  const fenced = await fences.around(actor, span);
+  const fenced = await fences.around(actor, span, ids);
   const rows =
     ids.length === 0
       ? []

@@ -67,6 +67,14 @@ export async function loadQuestion(reader: Reader, id: string): Promise<Question
   return question;
 }
 
+/** Enterprises that have been asked anything: few of many. */
+export async function loadAsked(reader: Reader): Promise<readonly string[]> {
+  const rows = await reader.query<{ id: string }>(
+    'select distinct enterprise_id as id from quality.question where enterprise_id is not null',
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Of what the reader sees. */
 export async function countQuestions(
   reader: Reader,

@@ -12,6 +12,7 @@ import {
   answerOnce,
   closeOnce,
   insertQuestion,
+  loadAsked,
   loadQuestion,
   loadQuestions,
   type Question,
@@ -28,11 +29,11 @@ const mostDays = 180;
 
 /** What the actor's unit and those below have been asked, and what it has asked itself. */
 export async function questions(
-  { fences }: Deps,
+  { db, fences }: Deps,
   actor: Actor,
   { limit, ...page }: QuestionsPage,
 ): Promise<{ readonly questions: readonly Question[]; readonly next: string | null }> {
-  const fenced = await fences.around(actor);
+  const fenced = await fences.around(actor, {}, await db.read(loadAsked));
   const rows = await fenced.read((reader) => loadQuestions(reader, { ...page, limit: limit + 1 }));
   const shown = rows.slice(0, limit);
   return { questions: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };

@@ -19,10 +19,10 @@ import {
   type ViewProblem,
 } from '../relations/index.ts';
 import { burdenAt } from './burden.ts';
-import { type FilingRow, type FilingsWish, filingRows, type ListedFilings, listFilings } from './filing-list.ts';
+import { type FilingRow, type FilingsWish, filingRows, listFilings } from './filing-list.ts';
 import type { Filings } from './filings.ts';
 import { presentQuality } from './present.ts';
-import { countQuestions } from './question-store.ts';
+import { countQuestions, loadAsked } from './question-store.ts';
 import { sumScene } from './scene-sums.ts';
 import type { PeriodFilings } from './sums.ts';
 import { filingsTable, type UnitSums, unitsTable, verificationTable } from './tables.ts';
@@ -52,7 +52,7 @@ export async function quality(deps: QualityDeps, actor: Actor, view: View): Prom
   if (!looked.ok) return looked;
   const { value: sight } = looked;
   const today = chinaDay(deps.clock());
-  const fenced = await deps.fences.around(actor);
+  const fenced = await deps.fences.around(actor, {}, await deps.db.read(loadAsked));
   const questions = await fenced.read((reader) => countQuestions(reader, today));
   const stamp = JSON.stringify([sight.stamp, today, questions]);
   return deps.pages.get(pageKey('quality', actor, view), stamp, async () => {
@@ -71,17 +71,15 @@ export async function quality(deps: QualityDeps, actor: Actor, view: View): Prom
   });
 }
 
-/** Enterprises of a node one by one. @errors not-found, period-unknown */
-export async function filings(
-  deps: QualityDeps,
-  actor: Actor,
-  view: View,
-  wish: FilingsWish,
-): Promise<Result<ListedFilings, ViewProblem>> {
+/** Enterprises of a node one by one, as bytes. @errors not-found, period-unknown */
+export async function filings(deps: QualityDeps, actor: Actor, view: View, wish: FilingsWish): Promise<Page> {
   const looked = await deps.relations.look(actor, view);
   if (!looked.ok) return looked;
-  const periods = await filingsIn(deps, looked.value.scene.live);
-  return ok(listFilings(looked.value.scene, periods, wish));
+  const { scene, stamp } = looked.value;
+  const name = JSON.stringify(['filings', wish]);
+  return deps.pages.get(pageKey(name, actor, view), stamp, async () =>
+    ok(prepare('listFilings', listFilings(scene, await filingsIn(deps, scene.live), wish))),
+  );
 }
 
 /** @errors not-found, period-unknown */

@@ -44,7 +44,7 @@ export async function listPersons(
   { enterprise, period, after = 0, limit }: PersonsQuery,
 ): Promise<Result<PersonsPage, NotFound>> {
   const day = periodEnd(period);
-  const fenced = await fences.around(actor, { from: day, to: day });
+  const fenced = await fences.around(actor, { from: day, to: day }, [enterprise]);
   const found = await fenced.read(async (reader) => {
     const standing = await loadReachable(reader, actor, enterprise, day);
     if (!standing) return undefined;

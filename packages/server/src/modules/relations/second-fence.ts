@@ -18,6 +18,6 @@ export async function isWithin(fences: Fences, actor: Actor, view: View, { stand
     const { reach } = await fences.of(actor, span);
     return reach === 'all' || reach.orgs.includes(standing.code);
   }
-  const fenced = await fences.around(actor, span);
+  const fenced = await fences.around(actor, span, [standing.code]);
   return fenced.read((reader) => hasEnterprise(reader, standing.code));
 }

@@ -3,6 +3,7 @@ import { parsePlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { ProposalDto } from '@shiheng/contract/rules';
 import type { FastifyInstance } from 'fastify';
+import { type Prepared, prepare } from '../../platform/http/prepared.ts';
 import { type Input, register } from '../../platform/http/register.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Rules } from './index.ts';
@@ -17,7 +18,11 @@ export function rulesRoutes(app: FastifyInstance, rules: Rules): void {
     return ok(await rules.getCatalogue(period));
   });
 
-  register(app, 'listRuleTables', async () => ok({ tables: ruleTables() }));
+  let tables: Prepared | undefined;
+  register(app, 'listRuleTables', async () => {
+    tables ??= prepare('listRuleTables', { tables: ruleTables() }); // shipped data: the same until the next start
+    return ok(tables);
+  });
 
   register(app, 'listProposals', async (_input, actor) => ok(await rules.listProposals(actor)));
 
