@@ -125,8 +125,19 @@ export async function look(deps: Deps, actor: Actor, view: View): Promise<Result
   const scene = sceneOf(live, actor, view);
   if (!scene.ok) return scene;
   if (!(await isWithin(deps.fences, actor, view, scene.value))) return err({ kind: 'not-found' });
-  const head = presentHead(scene.value, actor);
-  return ok({ scene: scene.value, past, head, shown: shownChildren(scene.value), stamp: stampOf(past) });
+  const { value } = scene;
+  return ok({
+    scene: value,
+    past,
+    stamp: stampOf(past),
+    // Worked out when asked for: a page that is kept asks for neither.
+    get head() {
+      return presentHead(value, actor);
+    },
+    get shown() {
+      return shownChildren(value);
+    },
+  });
 }
 
 /** What deserves a look at a node, over every measure. */
