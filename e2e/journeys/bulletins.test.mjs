@@ -30,7 +30,9 @@ function ask(page, method, path, body) {
 /** Closes the period with the open points that its checks tell. */
 async function close(page) {
   const { body } = await ask(page, 'GET', `/api/snapshots/${period}/closing`);
-  const accepted = body.checks.filter(({ standing }) => standing === 'to-accept').map(({ kind, count }) => ({ kind, count }));
+  const accepted = body.checks
+    .filter(({ standing }) => standing === 'to-accept')
+    .map(({ kind, count }) => ({ kind, count }));
   const closed = await ask(page, 'POST', `/api/snapshots/${period}`, { accepted, reason: '用于编发简报' });
   assert.equal(closed.status, 200, JSON.stringify(closed.body));
 }
