@@ -43,6 +43,12 @@ describe('numbers', () => {
     expect(zh.inUnit(null, '%')).toBe('—');
   });
 
+  it('writes as many decimals as are asked for, without trailing zeros', () => {
+    expect(zh.plain(80.0033261876, 6)).toBe('80.003326');
+    expect(zh.plain(80.5, 6)).toBe('80.5');
+    expect(zh.plain(80.0033261876)).toBe('80');
+  });
+
   it('names periods', () => {
     expect(zh.period('2026Q3')).toBe('2026 年第三季度');
     expect(en.period('2026Q3')).toBe('Q3 2026');
