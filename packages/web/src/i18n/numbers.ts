@@ -1,5 +1,5 @@
 import { parsePeriod, periodKind } from '@shiheng/basics/period';
-import type { Language } from './translate.ts';
+import type { Language } from './texts.ts';
 
 /** What stands where a number is missing. */
 export const missingMark = '—';
