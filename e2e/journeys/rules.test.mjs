@@ -71,7 +71,7 @@ test('the office proposes goalposts, sees their effect, another publishes, and s
 
   await page.getByRole('heading', { level: 1, name: /提高高技能人才占比标尺/ }).waitFor();
   await page.getByText(/个期间有变化/).waitFor({ timeout: 60_000 });
-  await page.getByRole('region', { name: '本级', exact: true }).getByText('适用', { exact: true }).first().waitFor();
+  await page.getByRole('region', { name: '本级', exact: true }).getByText(/^适用/).first().waitFor();
   await page.getByRole('region', { name: '本级', exact: true }).getByText('假如已实行').first().waitFor();
   await assertFits(page);
   await assertAccessible(page);

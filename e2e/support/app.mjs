@@ -63,6 +63,19 @@ export async function settled(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Colours that fade into each other have arrived: half-way between two themes nothing can be read, and nobody reads. */
+export async function atRest(page) {
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((each) => each instanceof CSSTransition)
+        .map((each) => each.finished.catch(() => undefined)), // of an element that has gone meanwhile
+    );
+  });
+}
+
 /** Whole numbers as the page writes them. */
 export const whole = (value) =>
   new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 }).format(value).replace('-', '−');

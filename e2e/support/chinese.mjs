@@ -29,8 +29,15 @@ export async function chineseLeft(page, names) {
   return found.filter((text) => new RegExp(han, 'u').test(without(text)));
 }
 
-/** Every text of an API answer that stands for a name: under `name`, `shortName` and the like when it is plain text. */
+/** Numbers of documents, by which they are cited in any language: 云办发〔2023〕9号. */
+const documents = /\p{Script=Han}+〔\d{4}〕\d+号/gu;
+
+/**
+ * Every text of an API answer that stands for a name: under `name`, `shortName` and the like when it is plain text; and
+ * the documents that any text cites.
+ */
 export function namesIn(value, names = new Set()) {
+  if (typeof value === 'string') for (const [document] of value.matchAll(documents)) names.add(document);
   if (value === null || typeof value !== 'object') return names;
   for (const [key, item] of Object.entries(value)) {
     if (typeof item === 'string' && /^(name|shortName|displayName|otherName)$/.test(key)) names.add(item);

@@ -5,7 +5,7 @@ async function ask(page, path) {
   return page.evaluate(async (url) => (await fetch(url)).json(), path);
 }
 
-async function ownEnterprise(page) {
+async function ownUnit(page) {
   return (await ask(page, '/api/session')).scope.code;
 }
 
@@ -14,10 +14,10 @@ async function latestQuarter(page) {
   return periods.map(({ period }) => period).find((period) => /Q/.test(period));
 }
 
-const enterprise = (rest) => async (page) => `/enterprises/${await ownEnterprise(page)}${rest}`;
+const enterprise = (rest) => async (page) => `/enterprises/${await ownUnit(page)}${rest}`;
 
 async function person(page) {
-  const [id, period] = [await ownEnterprise(page), await latestQuarter(page)];
+  const [id, period] = [await ownUnit(page), await latestQuarter(page)];
   const { rows } = await ask(page, `/api/enterprises/${id}/ledger?period=${period}`);
   return `/enterprises/${id}/persons/${rows[0].personKey}`;
 }
@@ -25,6 +25,23 @@ async function person(page) {
 async function batch(page) {
   const { batches } = await ask(page, '/api/imports');
   return `/imports/${batches[0].batchId}`;
+}
+
+const closing = async (page) => `/periods/${await latestQuarter(page)}/close`;
+
+/** One that is there, or a new draft: a desk with its paper. */
+async function bulletin(page) {
+  const { bulletins } = await ask(page, '/api/bulletins');
+  const draft = bulletins.find(({ state }) => state === 'draft') ?? (await drafted(page));
+  return `/bulletins/${draft.bulletinId}`;
+}
+
+async function drafted(page) {
+  const body = JSON.stringify({ org: await ownUnit(page), line: 'area', period: await latestQuarter(page) });
+  return page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/api/bulletins', { method: 'POST', headers, body })).json();
+  }, body);
 }
 
 /** Who opens which pages; a function finds the address of a page that belongs to a record. */
@@ -42,9 +59,13 @@ export const places = [
       batch,
       '/quality',
       '/rules',
+      '/rules/proposals/new',
       '/organisations',
+      '/organisations/change?kind=move',
       '/periods',
+      closing,
       '/bulletins',
+      bulletin,
       '/workers',
       '/accounts',
       '/access/matrix',
@@ -77,6 +98,9 @@ export async function addressOf(page, place) {
 
 /** A name for pictures: `/enterprises/…/ledger` is `enterprises-ledger`, the start page is `overview`. */
 export function nameOf(path) {
-  const parts = path.split('/').filter((part) => part !== '' && !/^[0-9a-f]{8,}(-|$)/i.test(part) && part.length < 24);
+  const parts = path
+    .split('?')[0]
+    .split('/')
+    .filter((part) => part !== '' && !/^[0-9a-f]{8,}(-|$)/i.test(part) && part.length < 24);
   return parts.length === 0 ? 'overview' : parts.join('-');
 }

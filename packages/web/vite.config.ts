@@ -1,6 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { oneLanguage } from './one-language.ts';
 
 /** Writes `.br` and `.gz` beside each text file of the build, which the server sends as they are. */
 function preCompressed(): Plugin {
@@ -43,7 +44,7 @@ function fixtureApi(): Plugin {
 const api = process.env.SHIHENG_API ?? 'http://127.0.0.1:5310';
 
 export default defineConfig({
-  plugins: [react(), preCompressed(), fixtureApi()],
+  plugins: [react(), oneLanguage(), preCompressed(), fixtureApi()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['source'] } },
   // In this form the host stays as the browser sent it: the server refuses what seems to come from elsewhere.

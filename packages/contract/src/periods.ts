@@ -144,7 +144,7 @@ export const CompareDto = z.object({
   line: LineName,
   from: ComparedSide,
   to: ComparedSide,
-  /** Both sides are computed by this catalogue. */
+  /** Both sides are computed by this catalogue: the later one's. */
   catalogueVersion: z.string(),
   relations: z.array(
     ComparedBalance.extend({

@@ -6,6 +6,8 @@ import { forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
+import { touchEnterprises } from './modules/indicators/index.ts';
+import { addReport } from './modules/indicators/testing.ts';
 import type { Shiheng } from './open.ts';
 import type { AuditKind } from './platform/audit/kinds.ts';
 import { commandLine } from './platform/imports/actor.ts';
@@ -38,7 +40,7 @@ type Deed = Exclude<
 >;
 
 interface Trial {
-  /** Who does it; null: a stranger. */
+  /** Who does it; null: a stranger, or whoever the call signs in. */
   readonly role: RoleName | null;
   readonly call: () => InjectOptions | Promise<InjectOptions>;
   /** What must stand in the trail afterwards and did not before. */
@@ -48,6 +50,8 @@ interface Trial {
 const province = '530000';
 const view = { page: 'enterprises', name: '试点企业', search: 'pilot=yes' };
 const period = parsePeriod('2024Q1') ?? expect.fail();
+/** Closed for what wants a closed period, so that the ledgers of `period` stay open to the others. */
+const year = parsePeriod('2023') ?? expect.fail();
 const csv = (rows: readonly (readonly string[])[]) =>
   testFile('a.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
 
@@ -64,13 +68,10 @@ forEachEngine('whatever is done', (open) => {
     there = await openIdentityProvider();
     shiheng = await assembled(await open(), clock, { providers: testProviders(there) });
     world = await seedTraceable(shiheng);
-    await shiheng.db.tx((tx) =>
-      tx.query(
-        `insert into indicators.enterprise_report (enterprise_id, period, measure_id, value, batch_id)
-         values ($1, $2, 'study-sessions', 4, gen_random_uuid())`,
-        [world.enterprise, period],
-      ),
-    );
+    await shiheng.db.tx(async (tx) => {
+      for (const each of [period, year]) await addReport(tx, world.enterprise, each, 'study-sessions', 4);
+      await touchEnterprises(tx, year, [world.enterprise]);
+    });
     await insertOrdinaryAccount(shiheng.db, clock(), 'ordinary');
     app = await buildApp(shiheng, { secure: false });
     for (const { role, login, password } of world.accounts) {
@@ -86,6 +87,7 @@ forEachEngine('whatever is done', (open) => {
     );
     return row?.count ?? 0;
   };
+  const account = (role: RoleName) => accounts.get(role) ?? expect.fail();
   const figure = () => `/api/reports/${world.enterprise}/${period}/study-sessions/evidence`;
   const ask = (role: RoleName | null, options: InjectOptions) =>
     app.inject({
@@ -111,8 +113,8 @@ forEachEngine('whatever is done', (open) => {
     return (await ask('worker', { method: 'POST', url: '/api/my-record/corrections', payload })).json().id;
   }
 
-  async function aDraft() {
-    const payload = { org: province, line: 'area', period };
+  async function aDraft(of = period) {
+    const payload = { org: province, line: 'area', period: of };
     return (await ask('province-office', { method: 'POST', url: '/api/bulletins', payload })).json();
   }
 
@@ -183,8 +185,13 @@ forEachEngine('whatever is done', (open) => {
   );
 
   const trials: Record<Exclude<Deed, keyof typeof visits>, Trial> = {
-    signIn: { role: null, call: () => ({ payload: accounts.get('leader') ?? {} }), leaves: 'signed-in' },
-    signOut: { role: 'leader', call: () => ({}), leaves: 'signed-out' },
+    signIn: { role: null, call: () => ({ payload: account('leader') }), leaves: 'signed-in' },
+    signOut: {
+      role: null,
+      // Ends a session of its own: the leader's other trials go on in theirs.
+      call: async () => ({ cookies: { shiheng: (await signedIn(shiheng, account('leader'))).token } }),
+      leaves: 'signed-out',
+    },
     checkAudit: { role: 'audit-admin', call: () => ({}), leaves: 'audit-verified' },
     attachEvidence: {
       role: 'enterprise-staff',
@@ -220,8 +227,8 @@ forEachEngine('whatever is done', (open) => {
     issueBulletin: {
       role: 'province-office',
       call: async () => {
-        expect(await shiheng.indicators.closePeriod('system', period)).toMatchObject({ ok: true });
-        const { bulletinId, version, head } = await aDraft();
+        expect(await shiheng.indicators.closePeriod('system', year)).toMatchObject({ ok: true });
+        const { bulletinId, version, head } = await aDraft(year);
         const blocks = [{ kind: 'paragraph', pieces: [{ kind: 'text', text: '情况如下。' }] }];
         const payload = { version, head: { ...head, signer: '张三丰' }, blocks };
         await ask('province-office', { method: 'POST', url: `/api/bulletins/${bulletinId}`, payload });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { buildCube } from './cube.ts';
 import { cubeDifferences } from './cube-diff.ts';
+import { derivedFrom } from './origin.ts';
 import { aCatalogue, aMeasure, facts, period, place } from './testing.ts';
 import type { UnitFacts, UnitPlace } from './unit-facts.ts';
 
 const catalogue = aCatalogue([], [], [aMeasure('x'), aMeasure('h', { kind: 'histogram' })]);
-const cube = (units: readonly UnitFacts[], places: readonly UnitPlace[]) =>
-  buildCube(catalogue, period('2024Q1'), units, places);
+const cube = (units: readonly UnitFacts[], places: readonly UnitPlace[], rules = catalogue) =>
+  buildCube(rules, period('2024Q1'), units, places);
 const cells = (unit: string, count: number): UnitFacts => ({
   ...facts(unit, { x: 1 }),
   histograms: { h: [[2, count]] },
@@ -46,4 +47,13 @@ test('units that came or went bring or take all that they hold', () => {
     ['u1', 'went', [0]],
     ['u2', 'came', [0]],
   ]);
+});
+
+test('rules that were published in between are no difference of a unit; other measures cannot be compared', () => {
+  const places = [place('u1'), place('u2')];
+  const published = derivedFrom({ ...catalogue, version: 'test+1' }, catalogue);
+  const before = cube([facts('u1', { x: 1 }), cells('u2', 3)], places);
+  const after = cube([facts('u1', { x: 1 }), cells('u2', 4)], places, published);
+  expect(cubeDifferences(before, after).map(({ unit, measures }) => [unit, measures])).toEqual([['u2', [1]]]);
+  expect(() => cubeDifferences(before, cube([], places, aCatalogue([])))).toThrow('the same measures');
 });

@@ -1,5 +1,6 @@
 import { assert } from '@shiheng/basics/assert';
 import type { Cube, Line } from './cube.ts';
+import { originOf } from './origin.ts';
 import type { UnitPlace } from './unit-facts.ts';
 
 /** What is other about one unit in a later state of a period. */
@@ -15,11 +16,12 @@ export interface UnitDifference {
 }
 
 /**
- * Units that differ between two states of a period, in the order of their codes. Both are of one catalogue.
+ * Units that differ between two states of a period, in the order of their codes. Both are of one catalogue, or of ones
+ * that were derived from it: other goalposts, bands and weights are no difference of a unit.
  * Equal facts in equal places are no difference.
  */
 export function cubeDifferences(before: Cube, after: Cube): readonly UnitDifference[] {
-  assert(before.catalogue === after.catalogue, 'two states are compared under one catalogue');
+  assert(originOf(before.catalogue) === originOf(after.catalogue), 'two states hold the same measures');
   const units = new Set([...before.unitAt.keys(), ...after.unitAt.keys()]);
   const found = [...units].flatMap((unit) => differenceOf(before, after, unit) ?? []);
   return found.sort((one, other) => (one.unit < other.unit ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { ConfigProviderProps } from 'antd/es/config-provider';
 import english from 'antd/es/locale/en_US';
 import { useEffect, useState } from 'react';
-import type { Language } from '../i18n/translate.ts';
+import type { Language } from '../i18n/texts.ts';
 
 type AntLocale = NonNullable<ConfigProviderProps['locale']>;
 

@@ -3,7 +3,7 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
 import ConfigProvider from 'antd/es/config-provider';
 import { useState } from 'react';
 import { LanguageProvider, useWording } from '../i18n/language.tsx';
-import type { Language } from '../i18n/translate.ts';
+import type { Spoken } from '../i18n/texts.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { useAntLocale } from './ant-locale.ts';
 import { sessionQuery } from './queries.ts';
@@ -39,10 +39,10 @@ function fetchPageEarly(router: AppRouter): void {
 }
 
 /** @param props.history a memory history in tests; the browser's otherwise. */
-export function App(props: { readonly history?: RouterHistory; readonly language?: Language }) {
+export function App(props: { readonly spoken: Spoken; readonly history?: RouterHistory }) {
   const [{ queries, router }] = useState(() => buildParts(props.history));
   return (
-    <LanguageProvider {...(props.language === undefined ? {} : { initial: props.language })}>
+    <LanguageProvider initial={props.spoken}>
       <QueryClientProvider client={queries}>
         <Themed>
           <RouterProvider router={router} />

@@ -50,7 +50,7 @@ const dark: ThemeConfig = {
     colorPrimaryBorder: '#4b515b',
     colorTextLightSolid: '#15171b',
     colorInfo: '#8fb0d8',
-    colorError: '#e07b6a',
+    colorError: '#ff8f7c', // of which the algorithm makes #dc7c6c
     colorErrorHover: '#eb9586',
     colorLink: '#8fb0d8',
     colorLinkHover: '#b3cbe8',

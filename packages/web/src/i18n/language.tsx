@@ -1,56 +1,57 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Numbers, numbersIn } from './numbers.ts';
-import {
-  type Language,
-  pickText,
-  richTranslator,
-  type Translate,
-  type TranslateRich,
-  translator,
-} from './translate.ts';
+import { type Language, type Spoken, speak } from './texts.ts';
+import { pickText, richTranslator, type Translate, type TranslateRich, translator } from './translate.ts';
 
 export interface Wording {
   readonly language: Language;
   readonly t: Translate;
   readonly rich: TranslateRich;
   readonly numbers: Numbers;
+  /** Whether there is a text under this key. */
+  has(key: string): boolean;
   pick(text: { readonly zh: string; readonly en: string }): string;
 }
 
 interface LanguageState extends Wording {
-  choose(language: Language): void;
+  /** Changes the language as soon as its texts are there. @errors rejects, and nothing changes, when they do not come */
+  choose(language: Language): Promise<void>;
 }
 
 const Context = createContext<LanguageState | undefined>(undefined);
+/** public/first.js reads the same key. */
 const storageKey = 'shiheng.language';
 
-export function wordingIn(language: Language): Wording {
+export function wordingIn({ language, texts }: Spoken): Wording {
   return {
     language,
-    t: translator(language),
-    rich: richTranslator(language),
+    t: translator(texts),
+    rich: richTranslator(texts),
     numbers: numbersIn(language),
+    has: (key) => Object.hasOwn(texts, key),
     pick: (text) => pickText(language, text),
   };
 }
 
 /** The reader's last choice on this device; Chinese first. A link never changes the language of whoever opens it. */
-function storedLanguage(): Language {
+export function storedLanguage(): Language {
   return localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN';
 }
 
-export function LanguageProvider(props: { readonly children: ReactNode; readonly initial?: Language }) {
-  const [language, setLanguage] = useState<Language>(props.initial ?? storedLanguage);
+export function LanguageProvider(props: { readonly children: ReactNode; readonly initial: Spoken }) {
+  const [spoken, setSpoken] = useState(props.initial);
+  const { language } = spoken;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const state = useMemo<LanguageState>(() => {
-    const choose = (next: Language) => {
+    const choose = async (next: Language) => {
+      const change = await speak(next);
       localStorage.setItem(storageKey, next);
-      setLanguage(next);
+      setSpoken(change);
     };
-    return { ...wordingIn(language), choose };
-  }, [language]);
+    return { ...wordingIn(spoken), choose };
+  }, [spoken]);
   return <Context value={state}>{props.children}</Context>;
 }
 

@@ -1,5 +1,5 @@
 import { parsePeriod, periodKind } from '@shiheng/basics/period';
-import type { Language } from './translate.ts';
+import type { Language } from './texts.ts';
 
 /** What stands where a number is missing. */
 export const missingMark = '—';
@@ -17,7 +17,7 @@ export interface Numbers {
   percent(value: number | null): string;
   count(value: number): string;
   /** Up to `digits` decimals, no trailing zeros. */
-  plain(value: number | null, digits?: number): string;
+  plain(value: number | null, digits?: Digits): string;
   /** An indicator's value in its unit; `%` values are held as fractions of 1. */
   inUnit(value: number | null, unit: string): string;
   /** `2026Q3` → 2026 年第三季度 / Q3 2026. What is no period is given back as it is. */
@@ -27,6 +27,10 @@ export interface Numbers {
   /** One to ten in words: 三 / three. Larger numbers in digits. */
   word(value: number): string;
 }
+
+const allDigits = [0, 1, 2, 3, 4, 5, 6] as const;
+/** How many decimals are written at most. */
+type Digits = (typeof allDigits)[number];
 
 const words: Readonly<Record<Language, readonly string[]>> = {
   'zh-CN': ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'],
@@ -39,8 +43,8 @@ export function numbersIn(language: Language): Numbers {
     const formatter = new Intl.NumberFormat(language, options);
     return (value: number | null) => (value === null ? missingMark : formatter.format(value).replace('-', '−'));
   };
-  const byDigits = Array.from({ length: 5 }, (_, digits) => format({ maximumFractionDigits: digits }));
-  const plain = (value: number | null, digits = 2) => (byDigits[digits] as (v: number | null) => string)(value);
+  const byDigits = allDigits.map((digits) => format({ maximumFractionDigits: digits }));
+  const plain = (value: number | null, digits: Digits = 2) => (byDigits[digits] as (v: number | null) => string)(value);
   return {
     score: format({ maximumFractionDigits: 0 }),
     exact: format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),

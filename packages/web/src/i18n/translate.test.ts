@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { spokenIn } from '../testing/spoken-in.ts';
 import { numbersIn } from './numbers.ts';
 import { richTranslator, translator } from './translate.ts';
 
 describe('translator', () => {
   it('fills places by name', () => {
-    expect(translator('zh-CN')('changes.headline', { from: 62, to: '68' })).toBe('由 62 变为 68');
-    expect(translator('en')('changes.headline', { from: 62, to: '68' })).toBe('from 62 to 68');
+    expect(translator(spokenIn('zh-CN').texts)('changes.headline', { from: 62, to: '68' })).toBe('由 62 变为 68');
+    expect(translator(spokenIn('en').texts)('changes.headline', { from: 62, to: '68' })).toBe('from 62 to 68');
   });
 
   it('refuses an unknown key, a missing place and a place too many (by type)', () => {
-    const t = translator('en');
+    const t = translator(spokenIn('en').texts);
     // @ts-expect-error no such key
     expect(() => t('no.such.key')).toThrow();
     // @ts-expect-error `to` is missing
@@ -19,7 +20,11 @@ describe('translator', () => {
   });
 
   it('keeps elements apart from text', () => {
-    expect(richTranslator('en')('lede.lags', { lagging: 1, ahead: 2 })).toEqual([1, ' lags behind ', 2]);
+    expect(richTranslator(spokenIn('en').texts)('lede.lags', { lagging: 1, ahead: 2 })).toEqual([
+      1,
+      ' lags behind ',
+      2,
+    ]);
   });
 });
 
@@ -41,6 +46,12 @@ describe('numbers', () => {
     expect(zh.inUnit(3.1, '‰')).toBe('3.1‰');
     expect(zh.inUnit(1234.5, '元/月')).toBe('1,235 元/月');
     expect(zh.inUnit(null, '%')).toBe('—');
+  });
+
+  it('writes as many decimals as are asked for, without trailing zeros', () => {
+    expect(zh.plain(80.0033261876, 6)).toBe('80.003326');
+    expect(zh.plain(80.5, 6)).toBe('80.5');
+    expect(zh.plain(80.0033261876)).toBe('80');
   });
 
   it('names periods', () => {

@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
-import { type Catalogue, catalogue, type MessageKey } from './catalogue.ts';
-import { type Message, type PlacesOf, splitPlaces } from './message.ts';
-
-export type Language = 'zh-CN' | 'en';
-
-export const languages: readonly Language[] = ['zh-CN', 'en'];
+import type { Catalogue, MessageKey } from './catalogue.ts';
+import { type PlacesOf, splitPlaces } from './message.ts';
+import type { Language, Texts } from './texts.ts';
 
 type Fill<K extends MessageKey, V> =
   PlacesOf<Catalogue[K]['zh']> extends never ? [] : [places: Readonly<Record<PlacesOf<Catalogue[K]['zh']>, V>>];
@@ -20,25 +17,21 @@ export type Translate = <K extends MessageKey>(key: K, ...fill: Fill<K, string |
 /** The same, with places that may hold elements. */
 export type TranslateRich = <K extends MessageKey>(key: K, ...fill: Fill<K, ReactNode>) => readonly ReactNode[];
 
-function choose(language: Language, message: Message): string {
-  return language === 'zh-CN' ? message.zh : message.en;
-}
-
 function fillPlaces<V>(text: string, places: Readonly<Record<string, V>>): readonly (string | V)[] {
   return splitPlaces(text).map((part, i) => (i % 2 === 0 ? part : (places[part] ?? `{${part}}`)));
 }
 
-export function translator(language: Language): Translate {
+export function translator(texts: Texts): Translate {
   return (key, ...[places = {}]) => {
     const filled = places as Readonly<Record<string, string | number>>;
-    return fillPlaces(choose(language, catalogue[key]), filled).join('');
+    return fillPlaces(texts[key], filled).join('');
   };
 }
 
-export function richTranslator(language: Language): TranslateRich {
+export function richTranslator(texts: Texts): TranslateRich {
   return (key, ...[places = {}]) => {
     const filled = places as Readonly<Record<string, ReactNode>>;
-    return fillPlaces(choose(language, catalogue[key]), filled).filter((part) => part !== '');
+    return fillPlaces(texts[key], filled).filter((part) => part !== '');
   };
 }
 

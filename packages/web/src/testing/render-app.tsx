@@ -2,8 +2,9 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import { cleanup, configure, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { App } from '../app/app.tsx';
-import type { Language } from '../i18n/translate.ts';
+import type { Language } from '../i18n/texts.ts';
 import { answerFixture, type FixtureAnswer } from './fixture-api.ts';
+import { spokenIn } from './spoken-in.ts';
 
 interface Options {
   readonly language?: Language;
@@ -33,7 +34,7 @@ export function renderApp(address: string, { language = 'zh-CN', signedIn = true
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('scrollTo', () => {});
   const history = createMemoryHistory({ initialEntries: [address] });
-  return { ...render(<App history={history} language={language} />), history, fetched };
+  return { ...render(<App history={history} spoken={spokenIn(language)} />), history, fetched };
 }
 
 /** Chinese that a reader of the English page would meet, outside what is marked as Chinese (names of organisations). */

@@ -7,7 +7,7 @@ export type ThemeChoice = Theme | 'system';
 
 export const themeChoices: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
-/** public/theme.js reads the same key before the first paint. */
+/** public/first.js reads the same key before the first paint. */
 const storageKey = 'shiheng.theme';
 const darkDevice = '(prefers-color-scheme: dark)';
 

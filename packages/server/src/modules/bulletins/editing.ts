@@ -38,15 +38,15 @@ export async function createDraft(
   wish: NewDraft,
 ): Promise<Result<BulletinRecord, ViewProblem>> {
   const basis = await latestBasis(deps, wish.period);
-  const scene = await loadScene(deps, actor, wish, basis.snapshot?.version ?? null);
+  const node = { ...wish, only: 'organisations' } as const; // an enterprise writes no bulletins and has none written of it
+  const scene = await loadScene(deps, actor, node, basis.snapshot?.version ?? null);
   if (!scene.ok) return scene;
   const { org } = scene.value.evaluation;
   const origin = await originOf(deps, actor, wish);
   if (!origin.ok) return origin;
-  // An enterprise's evaluation goes by its credit code: bulletins tell of organisations.
-  const unit = await deps.db.read(async (reader) => await loadUnits(reader, [org.code, actor.scope.code]));
-  const own = unit.get(actor.scope.code);
-  if (!own || !unit.has(org.code)) return err({ kind: 'not-found' });
+  const units = await deps.db.read((reader) => loadUnits(reader, [actor.scope.code]));
+  const own = units.get(actor.scope.code);
+  if (!own) return err({ kind: 'not-found' });
   const { demo } = basis;
   const content: BulletinContent = origin.value?.content ?? {
     ...usualHead({ ...own, line: actor.scope.line }),

@@ -21,6 +21,8 @@ export interface Node {
   readonly org: string;
   readonly line: 'area' | 'system';
   readonly period: Period;
+  /** An enterprise is told as if it were not there. */
+  readonly only?: 'organisations';
 }
 
 /** What the numbers of a period are read from: a frozen version, or the facts of now (null). */

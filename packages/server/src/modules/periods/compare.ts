@@ -2,6 +2,7 @@ import { assert } from '@shiheng/basics/assert';
 import { type Period, parsePeriod, periodEnd, periodStart } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { CompareDto } from '@shiheng/contract/periods';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { cubeDifferences, type UnitDifference } from '@shiheng/kernel/indicators/cube-diff';
 import type { Line } from '@shiheng/kernel/orgs/tree-types';
 import { evaluateNode } from '@shiheng/kernel/relations/evaluate';
@@ -118,7 +119,7 @@ export async function compare(
 function present(pair: Pair, from: ListedSnapshot | undefined, to: ListedSnapshot | undefined): CompareDto {
   const { period, before, after, code, line, differences } = pair;
   const { catalogue } = after.cube;
-  const [old, now] = [evaluate(before, line, code), evaluate(after, line, code)];
+  const [old, now] = [evaluate(catalogue, before, line, code), evaluate(catalogue, after, line, code)];
   return {
     period,
     org: { code, name: nameOf(pair, code) },
@@ -164,10 +165,13 @@ function sideOf(
 
 type Evaluated = Pick<ReturnType<typeof evaluateNode>, 'coverage' | 'indicators' | 'relations'>;
 
-/** Without draws: a correction is a difference of facts, not of chance. Undefined where nothing stands at the node. */
-function evaluate(live: LiveCube, line: Line, code: string): Evaluated | undefined {
+/**
+ * By one catalogue for both states and without draws: a correction is a difference of facts, not of rules or of chance.
+ * Undefined where nothing stands at the node.
+ */
+function evaluate(catalogue: Catalogue, live: LiveCube, line: Line, code: string): Evaluated | undefined {
   const totals = live.place(code)?.kind === 'enterprise' ? live.unit(code) : live.rollUp({ line }).node(code);
-  return totals && evaluateNode(live.cube.catalogue, live.key.period, totals, { draws: 0, seed: 1 });
+  return totals && evaluateNode(catalogue, live.key.period, totals, { draws: 0, seed: 1 });
 }
 
 function balanceOf(relations: readonly RelationResult[] | undefined, id: string) {
@@ -205,14 +209,15 @@ const mostChildren = 200;
 /** Only children under which some unit differs are evaluated: the others are what they were. */
 function presentChildren(pair: Pair): Pick<CompareDto, 'children' | 'childrenTotal' | 'childrenChanged'> {
   const { before, after, code, line, differences } = pair;
+  const { catalogue } = after.cube;
   const children = new Set([...before.children(code, line), ...after.children(code, line)].map(({ unit }) => unit));
   const touched = new Set(
     differences.flatMap(({ unit }) => [before, after].flatMap((live) => [unit, ...(live.place(unit)?.[line] ?? [])])),
   );
   const changed = [...children].filter((child) => touched.has(child)).sort();
   const shown = changed.slice(0, mostChildren).map((child) => {
-    const [old, now] = [evaluate(before, line, child), evaluate(after, line, child)];
-    const relations = after.cube.catalogue.relations.flatMap(({ id }) => {
+    const [old, now] = [evaluate(catalogue, before, line, child), evaluate(catalogue, after, line, child)];
+    const relations = catalogue.relations.flatMap(({ id }) => {
       const [one, other] = [balanceOf(old?.relations, id), balanceOf(now?.relations, id)];
       return sameBalance(one, other) ? [] : [{ id, before: one, after: other }];
     });

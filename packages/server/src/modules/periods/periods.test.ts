@@ -17,7 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { Shiheng } from '../../open.ts';
 import { assembled } from '../../testing/assembled.ts';
-import { buildWorld, type World, worldEnterprises } from '../../testing/specimens/world.ts';
+import { aProposal } from '../../testing/proposals.ts';
+import { buildWorld, spareAccount, type World, worldEnterprises } from '../../testing/specimens/world.ts';
 import { touchEnterprises, touchTree } from '../indicators/index.ts';
 import { addReport } from '../indicators/testing.ts';
 
@@ -85,6 +86,15 @@ forEachEngine('closing with checks, and comparing', (open) => {
     (await closing()).checks
       .filter(({ standing }) => standing === 'to-accept')
       .map(({ kind, count }) => ({ kind, count }));
+
+  /** New goalposts of one indicator, published by another than who drafted them. */
+  async function publish() {
+    const { proposalId } = (await ask('/api/rule-proposals', aProposal())).json();
+    expect((await ask(`/api/rule-proposals/${proposalId}/propose`, {})).statusCode).toBeLessThan(300);
+    const drafted = 'update rules.proposal set drafted_by = $2 where proposal_id = $1';
+    await db.tx((tx) => tx.query(drafted, [proposalId, spareAccount]));
+    expect((await ask(`/api/rule-proposals/${proposalId}/publish`, {})).statusCode).toBeLessThan(300);
+  }
 
   it('lists the checks with their open points, and the rows behind each', async () => {
     const { checks, coverage, latest } = await closing();
@@ -232,6 +242,23 @@ forEachEngine('closing with checks, and comparing', (open) => {
         unit: { code: mine },
         moved: [{ line: 'system', from: { code: 'S01' }, to: { code: 'S02' } }],
       });
+    });
+
+    it('rules that were published since are no difference: both sides are computed by those of the later', async () => {
+      const [frozen, live] = [await compared('from=1&to=2&org=530600'), await compared('from=1&org=530600')];
+      await publish();
+      const told = await compared('from=1&org=530600');
+      expect([told.from.catalogueVersion, told.catalogueVersion]).toEqual([
+        live.catalogueVersion,
+        `${live.catalogueVersion}+1`,
+      ]);
+      expect([told.units, told.childrenChanged]).toEqual([live.units, live.childrenChanged]);
+      const values = ({ indicators }: CompareDto) => indicators.map(({ id, before, after }) => [id, before, after]);
+      expect(values(told)).toEqual(values(live));
+      const scores = ({ indicators }: CompareDto) => indicators.map(({ scoreBefore }) => scoreBefore);
+      expect(scores(told)).not.toEqual(scores(live)); // the earlier side too, by the new goalposts
+      expect((await compared('from=2&org=530100')).relations.some(({ changed }) => changed)).toBe(false);
+      expect(await compared('from=1&to=2&org=530600')).toEqual(frozen);
     });
 
     it('reads only within reach, and knows only versions that there are', async () => {

@@ -51,19 +51,22 @@ function seenEnterprises(actor: Actor, places: readonly UnitPlace[]): readonly s
 }
 
 /**
- * The corridor's result for a node; `children` adds those directly below.
+ * The corridor's result for a node; `children` adds those directly below. With `only`, an enterprise is told as if it
+ * were not there.
  * @errors not-found, period-unknown
  */
 export async function evaluate(
   { indicators }: Deps,
   actor: Actor,
-  view: View,
+  { only, ...view }: View & { readonly only?: 'organisations' },
   children: boolean,
 ): Promise<Result<Evaluation, ViewProblem>> {
   const live = await loadCube(indicators, view);
   if (!live) return err({ kind: 'period-unknown' });
   const scene = sceneOf(live, actor, view);
-  return scene.ok ? ok(await evaluateScene(scene.value, children)) : scene;
+  if (!scene.ok) return scene;
+  if (only && scene.value.standing.kind !== 'organisation') return err({ kind: 'not-found' });
+  return ok(await evaluateScene(scene.value, children));
 }
 
 /** The page of ten beams, as bytes. @errors not-found, period-unknown */

@@ -196,7 +196,11 @@ forEachEngine('an edited ledger', (open) => {
     it('a version that is no longer the current one, also when it moves while the change is being saved', async () => {
       expect(await confirm({ version: 7, edited: [edit(1, { wage: '1' })] })).toEqual(moved);
       const other = crew.map((row, n) => (n === 0 ? { ...row, wage: '4321' } : row));
-      const late = { ...deps, db: { ...hold(db), tx: async (work) => (await declare(other), db.tx(work)) } as Db };
+      const declareFirst: Db['tx'] = async (work) => {
+        await declare(other);
+        return db.tx(work);
+      };
+      const late = { ...deps, db: { ...hold(db), tx: declareFirst } };
       const request = { ...change({ edited: [edit(1, { wage: '8000' })] }), restate: false };
       expect(await editLedger(late, staff, request)).toEqual(moved);
       expect((await stored()).declaration).toMatchObject({ version: 2, way: 'import' });

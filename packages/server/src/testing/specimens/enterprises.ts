@@ -37,7 +37,8 @@ export const enterpriseSpecimens: Specimens = {
     once: true,
     call: ({ unit, person }) => ({
       params: { enterpriseId: unit },
-      body: { ...nothing, edited: [{ personKey: person, cells: { team: '甲班' } }] },
+      // Other trials may have closed the period by now.
+      body: { ...nothing, edited: [{ personKey: person, cells: { team: '甲班' } }], restate: true },
     }),
     allows: ofEnterprise,
   },

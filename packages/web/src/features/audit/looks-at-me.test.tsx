@@ -5,6 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createQueryClient } from '../../app/query-client.ts';
 import { LanguageProvider } from '../../i18n/language.tsx';
+import { spokenIn } from '../../testing/spoken-in.ts';
 import { LooksAtMe } from './looks-at-me.tsx';
 
 afterEach(() => {
@@ -29,7 +30,7 @@ function show(answer: (url: string) => object) {
   vi.stubGlobal('fetch', async (url: string) => new Response(JSON.stringify(answer(url))));
   render(
     <QueryClientProvider client={createQueryClient(() => {})}>
-      <LanguageProvider initial="zh-CN">
+      <LanguageProvider initial={spokenIn('zh-CN')}>
         <LooksAtMe />
       </LanguageProvider>
     </QueryClientProvider>,

@@ -5,6 +5,7 @@ import Select from 'antd/es/select';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Told } from '../../ui/told.tsx';
 import { replaceNumber } from './editor/commands.ts';
 import type { Editor } from './editor/use-editor.ts';
 import styles from './editor.module.css';
@@ -22,7 +23,12 @@ export function PieceFacts({ piece, editor, dto }: Props) {
   const wording = useWording();
   const { t, numbers } = wording;
   if (piece === undefined) return <p className={styles.hint}>{t('bulletin.number-none')}</p>;
-  if (piece.kind === 'stated') return <p>{t('bulletin.stated-facts', { source: piece.source })}</p>;
+  if (piece.kind === 'stated')
+    return (
+      <p>
+        <Told>{t('bulletin.stated-facts', { source: piece.source })}</Told>
+      </p>
+    );
   const { label, exact, snapshot, format } = piece;
   const write = (decimals: LiveNumber['format']['decimals']) => {
     const changed = { ...format, decimals };
@@ -31,7 +37,9 @@ export function PieceFacts({ piece, editor, dto }: Props) {
   return (
     <p className={styles.facts}>
       <span>
-        {t('bulletin.number-facts', { label, exact: numbers.plain(exact, 6), basis: basisWords(snapshot, wording) })}
+        <Told>
+          {t('bulletin.number-facts', { label, exact: numbers.plain(exact, 6), basis: basisWords(snapshot, wording) })}
+        </Told>
       </span>
       <SourceLink piece={piece} dto={dto} />
       <Select<string>

@@ -2,6 +2,7 @@ import type { BulletinDto } from '@shiheng/contract/bulletins';
 import { numbersOf } from '@shiheng/kernel/bulletins/document';
 import { TextSelection } from 'prosemirror-state';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWording } from '../../i18n/language.tsx';
 import { insertPiece, selectedPiece } from './editor/commands.ts';
 import { typedPlaces } from './editor/typed.ts';
@@ -44,11 +45,11 @@ export function TextEditor({ dto, blocks, onChange }: Props) {
         <NumberPicker
           dto={dto}
           onClose={() => {
-            setPicking(false);
+            leave(() => setPicking(false));
             editor.focus();
           }}
           onChoose={(piece) => {
-            setPicking(false);
+            leave(() => setPicking(false));
             editor.run(insertPiece(piece));
           }}
         />
@@ -56,15 +57,23 @@ export function TextEditor({ dto, blocks, onChange }: Props) {
       {stating && editor && (
         <SourceDialog
           text={selectedText(editor)}
-          onClose={() => setStating(false)}
+          onClose={() => {
+            leave(() => setStating(false));
+            editor.focus();
+          }}
           onChoose={(piece) => {
-            setStating(false);
+            leave(() => setStating(false));
             editor.run(insertPiece(piece));
           }}
         />
       )}
     </section>
   );
+}
+
+/** A dialog that goes gives the focus back, without the place in the text: only then is the text the one to be asked. */
+function leave(close: () => void): void {
+  flushSync(close);
 }
 
 function selectedText({ state }: Editor): string {

@@ -11,6 +11,7 @@ import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './enterprise.module.css';
 import { measuresQuery } from './queries.ts';
 import type { Enterprise, Measure } from './types.ts';
@@ -163,7 +164,9 @@ function MadeOf({
   const { reported, indicators } = measure;
   return (
     <dl className={styles.madeOf}>
-      <Fact name={t('measures.definition')}>{pick(measure.note)}</Fact>
+      <Fact name={t('measures.definition')}>
+        <Told>{pick(measure.note)}</Told>
+      </Fact>
       <Fact name={t('measures.source')}>
         {t(measure.from === 'ledger' ? 'measures.from-ledger' : 'measures.from-report')}{' '}
         {measure.ledger !== null && enterprise.may.seeWorkers && (

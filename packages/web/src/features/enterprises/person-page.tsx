@@ -16,6 +16,7 @@ import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Told } from '../../ui/told.tsx';
 import { RevealDialog } from '../records/reveal-dialog.tsx';
 import styles from './enterprise.module.css';
 import { type GrowthRow, growthOf } from './growth-rows.ts';
@@ -176,14 +177,18 @@ function Facts({ growth }: { readonly growth: Growth }) {
   const fields = newest?.fields.filter(({ withheld }) => !withheld) ?? [];
   const columns: readonly Column<(typeof fields)[number]>[] = [
     { key: 'field', title: t('difference.field'), cell: ({ name }) => pick(name) },
-    ...growth.periods.map(({ period, fields: all }) => ({
-      key: period,
-      title: numbers.periodShort(period),
-      cell: ({ field }: (typeof fields)[number]) => {
+    ...growth.periods.map(({ period, fields: all }) => {
+      const cell = ({ field }: (typeof fields)[number]) => {
         const value = all.find((each) => each.field === field)?.value ?? null;
         return value && pick(value);
-      },
-    })),
+      };
+      return {
+        key: period,
+        title: numbers.periodShort(period),
+        cell,
+        show: (row: (typeof fields)[number]) => <Told>{cell(row) ?? numbers.plain(null)}</Told>,
+      };
+    }),
   ];
   return (
     <Card

@@ -2,8 +2,8 @@ import type { DraftPreviewDto, ImportFaultDto } from '@shiheng/contract/imports'
 import { useWording } from '../../i18n/language.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './imports.module.css';
-import { InFileWords } from './start-form.tsx';
 
 interface Props {
   readonly found: DraftPreviewDto;
@@ -32,14 +32,14 @@ export function FaultTable({ found, nameOf }: Props) {
       key: 'reason',
       title: t('import-found.reason'),
       cell: ({ reason }) => pick(reason),
-      show: ({ reason }) => <InFileWords>{pick(reason)}</InFileWords>,
+      show: ({ reason }) => <Told>{pick(reason)}</Told>,
       wrap: true,
     },
     {
       key: 'mend',
       title: t('import-found.mend'),
       cell: ({ mend }) => pick(mend),
-      show: ({ mend }) => <InFileWords>{pick(mend)}</InFileWords>,
+      show: ({ mend }) => <Told>{pick(mend)}</Told>,
       wrap: true,
     },
   ];
@@ -69,10 +69,10 @@ export function FaultTable({ found, nameOf }: Props) {
               {value === '' ? '—' : value}
             </span>
             <span>
-              <InFileWords>{pick(reason)}</InFileWords>
+              <Told>{pick(reason)}</Told>
             </span>
             <span className={styles.small}>
-              <InFileWords>{pick(mend)}</InFileWords>
+              <Told>{pick(mend)}</Told>
             </span>
           </li>
         ))}

@@ -12,6 +12,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
+import { Told } from '../../ui/told.tsx';
 import { DropZone } from './drop-zone.tsx';
 import styles from './imports.module.css';
 import { templateHints, templateNames } from './words.ts';
@@ -126,26 +127,11 @@ export function Refused({ refusal }: { readonly refusal: ImportRefusalDto }) {
     <div role="alert" className={styles.refused}>
       <strong>{t('import-columns.refused')}</strong>
       <p>
-        <InFileWords>{pick(refusal.reason)}</InFileWords>
+        <Told>{pick(refusal.reason)}</Told>
       </p>
       <p>
-        <InFileWords>{pick(refusal.mend)}</InFileWords>
+        <Told>{pick(refusal.mend)}</Told>
       </p>
     </div>
-  );
-}
-
-/** Names of columns and choices are those of the file, in the language in which it is written. */
-export function InFileWords({ children }: { readonly children: string }) {
-  const parts = children.split(/([\p{Script=Han}、，。（）“”：；][\p{Script=Han}、，。（）“”：；\d]*)/u);
-  return parts.map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered
-      <span key={i} lang="zh-CN">
-        {part}
-      </span>
-    ),
   );
 }

@@ -4,6 +4,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { taskWord } from './list-columns.tsx';
 import type { IndicatorPageData } from './types.ts';
@@ -17,9 +18,13 @@ export function Definition({ page: { indicator } }: { readonly page: IndicatorPa
     <Card title={t('ind.definition')}>
       <dl className={styles.facts}>
         <dt>{t('indicator.note')}</dt>
-        <dd>{pick(indicator.note)}</dd>
+        <dd>
+          <Told>{pick(indicator.note)}</Told>
+        </dd>
         <dt>{t('indicator.formula')}</dt>
-        <dd>{pick(indicator.formulaText)}</dd>
+        <dd>
+          <Told>{pick(indicator.formulaText)}</Told>
+        </dd>
         <dt>{t('ind.formula-ids')}</dt>
         <dd>
           <code>
@@ -35,7 +40,9 @@ export function Definition({ page: { indicator } }: { readonly page: IndicatorPa
         <dt>{t('ind.levels')}</dt>
         <dd>{indicator.levels.map((level) => t(`ind.level-${level}`)).join(t('list.separator'))}</dd>
         <dt>{t('indicator.source')}</dt>
-        <dd>{pick(indicator.source)}</dd>
+        <dd>
+          <Told>{pick(indicator.source)}</Told>
+        </dd>
         <dt>{t('indicators.sides')}</dt>
         <dd className={styles.sidesCell}>
           {indicator.sides.map(({ relation, relationName, side, sideName, weight }) => (

@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { statusWord } from './list-filters.tsx';
 import type { Goalposts, IndicatorPageData } from './types.ts';
@@ -33,7 +34,13 @@ export function GoalpostVersions({ page }: { readonly page: IndicatorPageData })
       cell: ({ status }) => statusWord(status, wording),
       show: ({ status }) => (status === 'official' ? statusWord(status, wording) : <StatusTag status={status} />),
     },
-    { key: 'source', title: t('indicator.source'), cell: ({ source }) => pick(source), wrap: true },
+    {
+      key: 'source',
+      title: t('indicator.source'),
+      cell: ({ source }) => pick(source),
+      show: ({ source }) => <Told>{pick(source)}</Told>,
+      wrap: true,
+    },
   ];
   const { fileName } = pictureFrame(page, t('ind.goalposts'), wording);
   return (

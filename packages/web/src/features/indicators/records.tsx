@@ -11,6 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { indicatorRecordsQuery, type RecordsAsked } from './queries.ts';
 import type { IndicatorPageData } from './types.ts';
@@ -115,7 +116,9 @@ function Summary({ first, whole }: { readonly first: IndicatorRecordsDto; readon
           </span>
         )}
       </p>
-      <p className={styles.quiet}>{pick(measure.note)}</p>
+      <p className={styles.quiet}>
+        <Told>{pick(measure.note)}</Told>
+      </p>
       <p className={styles.quiet}>{t(hidden ? 'ind.records-hidden' : 'ind.records-masked')}</p>
       {counted === 0 && <p>{t('ind.records-none')}</p>}
     </div>

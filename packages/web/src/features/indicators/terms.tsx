@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData, Term } from './types.ts';
 import { pictureFrame } from './words.ts';
@@ -27,7 +28,7 @@ export function Terms({ page }: { readonly page: IndicatorPageData }) {
   return (
     <Card
       title={t('ind.made-of')}
-      note={pick(indicator.formulaText)}
+      note={<Told>{pick(indicator.formulaText)}</Told>}
       actions={<ExportTable rows={() => tableCells(columns, terms)} fileName={fileName} />}
     >
       <ul className={styles.terms}>
@@ -56,7 +57,7 @@ function TermRow({ indicator, term }: RowProps) {
         {coefficient !== 1 && `${coefficient} × `}
         {pick(name)}
         <small>
-          {t(`indicators.from-${from}`)} · {pick(note)}
+          {t(`indicators.from-${from}`)} · <Told>{pick(note)}</Told>
         </small>
       </div>
       <b>

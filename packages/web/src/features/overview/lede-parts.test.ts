@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { wordingIn } from '../../i18n/language.tsx';
 import { balanceOf, fiveTasks } from '../../testing/balances.ts';
 import { names } from '../../testing/names.ts';
+import { spokenIn } from '../../testing/spoken-in.ts';
 import { type LedePart, type LedeRelation, ledeParts } from './lede-parts.ts';
 
 const named = (balance: ReturnType<typeof balanceOf>): LedeRelation => ({ ...balance, ...names[balance.id] });
 const read = (parts: readonly LedePart[]) => parts.map(({ text, strong }) => (strong ? `*${text}*` : text)).join('');
-const [zh, en] = [wordingIn('zh-CN'), wordingIn('en')];
+const [zh, en] = [wordingIn(spokenIn('zh-CN')), wordingIn(spokenIn('en'))];
 const band = { lo: 0.9, hi: 1.3 };
 const push = named(balanceOf('R7', 78, 52, band));
 const robots = named(balanceOf('R9', 49, 71, { lo: 0.7, hi: 1.1 }));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { wordingIn } from '../../i18n/language.tsx';
 import { overview } from '../../testing/fixtures.ts';
+import { spokenIn } from '../../testing/spoken-in.ts';
 import { paintOf, shadeLegend } from './map-paint.ts';
 import type { OverviewRelation } from './types.ts';
 
-const zh = wordingIn('zh-CN');
+const zh = wordingIn(spokenIn('zh-CN'));
 const relation = overview.relations.find(({ id }) => id === 'R7') as OverviewRelation;
 const [child] = overview.children;
 if (child === undefined) throw new Error('the fixture has no units below');

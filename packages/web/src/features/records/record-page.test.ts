@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordingIn } from '../../i18n/language.tsx';
 import { correction, myRecord, ownPeriod } from '../../testing/records-fixture.ts';
+import { spokenIn } from '../../testing/spoken-in.ts';
 import { growthRows } from './growth-rows.ts';
 import { recordPage } from './record-page.ts';
 import { minuteOf } from './words.ts';
@@ -13,7 +14,7 @@ const exported = {
 } as const;
 
 describe('the record as a page', () => {
-  const page = recordPage(exported, wordingIn('zh-CN'));
+  const page = recordPage(exported, wordingIn(spokenIn('zh-CN')));
 
   it('holds everything and needs nothing else', () => {
     for (const part of ['张三', '530102199001011234', '2026 年第三季度', '5800.5', '中级工 → 高级工', '证书已取得'])
@@ -25,7 +26,7 @@ describe('the record as a page', () => {
     const typed = '<img src=x onerror="alert(1)">&';
     const hostile = recordPage(
       { ...exported, name: typed, corrections: [correction({ wished: typed, note: typed })] },
-      wordingIn('en'),
+      wordingIn(spokenIn('en')),
     );
     expect(hostile).not.toContain('<img');
     expect(hostile).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;');

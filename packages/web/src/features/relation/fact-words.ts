@@ -1,4 +1,4 @@
-import { catalogue, type MessageKey } from '../../i18n/catalogue.ts';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Wording } from '../../i18n/language.tsx';
 
 type Facts = Readonly<Record<string, number | string>>;
@@ -16,15 +16,12 @@ export function factText(facts: Facts, wording: Wording): string {
     .join(wording.t('clause.separator'));
 }
 
-function oneFact(key: string, value: number | string, { t, numbers }: Wording): string {
+function oneFact(key: string, value: number | string, { t, has, numbers }: Wording): string {
+  const isKey = (text: string): text is FactKey => has(text);
   const [name, word] = [`fact.${key}`, `fact.${value}`];
-  if (isFactKey(word)) return t(word); // a fact that is a word by itself, such as over-reported
-  const label = isFactKey(name) ? t(name) : key;
+  if (isKey(word)) return t(word); // a fact that is a word by itself, such as over-reported
+  const label = isKey(name) ? t(name) : key;
   if (key === 'share') return `${label} ${numbers.percent(Number(value))}`;
   if (periods.includes(key)) return `${label} ${numbers.period(String(value))}`;
   return `${label} ${typeof value === 'number' ? numbers.plain(value, Number.isInteger(value) ? 0 : 2) : value}`;
-}
-
-function isFactKey(name: string): name is FactKey {
-  return Object.hasOwn(catalogue, name);
 }

@@ -4,6 +4,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { evidenceText } from '../../ui/evidence-bar.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { Told } from '../../ui/told.tsx';
 import { goalpostsSentence } from './goalposts-words.ts';
 import styles from './sides.module.css';
 import type { PageIndicator } from './types.ts';
@@ -39,10 +40,12 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
       </p>
       <dl>
         <dt>{t('indicator.note')}</dt>
-        <dd>{pick(note)}</dd>
+        <dd>
+          <Told>{pick(note)}</Told>
+        </dd>
         <dt>{t('indicator.formula')}</dt>
         <dd>
-          {formulaText === undefined ? <code>{formula}</code> : pick(formulaText)}
+          {formulaText === undefined ? <code>{formula}</code> : <Told>{pick(formulaText)}</Told>}
           {fraction !== null && <div>{fraction}</div>}
         </dd>
         <dt>{t('indicator.goalposts')}</dt>
@@ -52,11 +55,15 @@ export function IndicatorNote({ indicator }: { readonly indicator: PageIndicator
         {goalposts !== null && (
           <>
             <dt>{t('goalposts.source')}</dt>
-            <dd>{pick(goalposts.source)}</dd>
+            <dd>
+              <Told>{pick(goalposts.source)}</Told>
+            </dd>
           </>
         )}
         <dt>{t('indicator.source')}</dt>
-        <dd>{pick(source)}</dd>
+        <dd>
+          <Told>{pick(source)}</Told>
+        </dd>
         <dt>{t('indicator.coverage')}</dt>
         <dd>{t('indicator.coverage-note', { share: numbers.percent(coverage) })}</dd>
         <dt>{t('indicator.evidence')}</dt>

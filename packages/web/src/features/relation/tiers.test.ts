@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wordingIn } from '../../i18n/language.tsx';
+import { spokenIn } from '../../testing/spoken-in.ts';
 import { tierText } from './tiers.ts';
 
 const org = (code: string) => ({ code, name: code });
-const zh = wordingIn('zh-CN');
+const zh = wordingIn(spokenIn('zh-CN'));
 
 describe('tierText', () => {
   it('says 并列 where nobody can be told apart', () => {

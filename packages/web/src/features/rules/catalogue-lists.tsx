@@ -4,11 +4,11 @@ import { numeral } from '../../ui/balance-words.ts';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Told } from '../../ui/told.tsx';
 import type { CatalogueAnswer } from './queries.ts';
 import styles from './rules.module.css';
 import { useChangeSearch, useRulesSearch } from './rules-page.tsx';
 import { StandingTag } from './standing-tag.tsx';
-import { Told } from './told.tsx';
 import { bandText, holdsText, relationText, shapeText, sideText } from './words.ts';
 
 interface Props {

@@ -5,11 +5,11 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral } from '../../ui/balance-words.ts';
+import { Told } from '../../ui/told.tsx';
 import type { CatalogueAnswer } from './queries.ts';
 import styles from './rules.module.css';
 import { useChangeSearch, useRulesSearch } from './rules-page.tsx';
 import { StandingTag } from './standing-tag.tsx';
-import { Told } from './told.tsx';
 import { bandText, indicatorText, relationText, shapeText, sideText } from './words.ts';
 
 interface Props {

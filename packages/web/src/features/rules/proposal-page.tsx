@@ -13,13 +13,13 @@ import { ExportTable } from '../../ui/export-buttons.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Told } from '../../ui/told.tsx';
 import { EffectOnHistory } from './effect.tsx';
 import { ProposalDeeds } from './proposal-deeds.tsx';
 import { ProposalForm } from './proposal-form.tsx';
 import { type CatalogueAnswer, type Proposal, proposalQuery } from './queries.ts';
 import styles from './rules.module.css';
 import { StandingTag } from './standing-tag.tsx';
-import { Told } from './told.tsx';
 import { changeText, subjectText } from './words.ts';
 
 /** One proposal: what it says, where it stands, and what it does to history. */

@@ -6,11 +6,11 @@ import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Told } from '../../ui/told.tsx';
 import { type RuleTable, ruleTablesQuery } from './queries.ts';
 import styles from './rules.module.css';
 import { useRulesSearch } from './rules-page.tsx';
 import { StandingTag } from './standing-tag.tsx';
-import { Told } from './told.tsx';
 import { holdsText } from './words.ts';
 
 /** Sets or parameters of law, a card each. What is looked for is looked for in all of them. */

@@ -8,11 +8,11 @@ import type { Column } from '../../ui/data-table.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Told } from '../../ui/told.tsx';
 import { EntryList } from './catalogue-lists.tsx';
 import { type CatalogueAnswer, type Proposal, proposalsQuery } from './queries.ts';
 import styles from './rules.module.css';
 import { StandingTag } from './standing-tag.tsx';
-import { Told } from './told.tsx';
 import { subjectText } from './words.ts';
 
 /** Every proposal that the reader may know of, the newest first. */

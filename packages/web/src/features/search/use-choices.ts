@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { placesOf } from '../../app/navigation.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { type Choice, pageChoice, pagesFound } from './choices.ts';
+import { type Choice, pageChoice } from './choices.ts';
+import { pagesFound } from './pages-found.ts';
 import { searchQuery } from './queries.ts';
 import { recentIn } from './recent.ts';
 

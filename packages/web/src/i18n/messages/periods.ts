@@ -178,8 +178,8 @@ export const periodMessages = {
   'periods.catalogue': { zh: '指标目录', en: 'Catalogue' },
   'periods.catalogue-same': { zh: '两边的指标目录都是 {version}。', en: 'Both are of catalogue {version}.' },
   'periods.catalogue-differs': {
-    zh: '指标目录版本不同；这里两边都按现行的 {version} 计算，只比事实的差别。',
-    en: 'The catalogues differ; both are computed by the present {version}, so that only facts are compared.',
+    zh: '指标目录版本不同；这里两边都按后者的 {version} 计算，只比事实的差别。',
+    en: 'The catalogues differ; both are computed by {version}, that of the later, so that only facts are compared.',
   },
   'periods.balances': { zh: '十衡', en: 'Balances' },
   'periods.balances-note': { zh: '{total} 对关系中 {n} 对不同。', en: '{n} of {total} relationships differ.' },

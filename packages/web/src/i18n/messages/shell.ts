@@ -30,6 +30,10 @@ export const shellMessages = {
     zh: '全部数字由程序合成，不对应任何真实企业和个人。',
     en: 'All figures are synthetic and stand for no real enterprise or person.',
   },
+  'shell.language-failed': {
+    zh: '另一种语言的文字没有取到，请检查网络后再按一次',
+    en: 'The texts in the other language did not arrive. Check the connection and press again',
+  },
   'shell.other-language': { zh: 'English', en: '中文' },
   'shell.account': { zh: '账号：{name}', en: 'Account: {name}' },
   'shell.sign-out': { zh: '退出登录', en: 'Sign out' },
