@@ -55,7 +55,7 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
   await page.goto('/bulletins');
   await page.getByRole('button', { name: '起草简报' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('已封存：数字取自最新快照').waitFor();
+  await dialog.getByText('已关账：数字取自最新快照').waitFor();
   await dialog.getByRole('button', { name: '按数据起草' }).click();
   await page.waitForURL(/\/bulletins\/[0-9a-f-]{36}/);
   await editor(page).waitFor();

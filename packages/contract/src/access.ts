@@ -201,7 +201,7 @@ export const permissions = {
   'rules.publish': { zh: '发布他人提出的规则版本', en: 'Publish what another has proposed', group: 'steering' },
   'orgs.change': { zh: '办理机构和企业的划转、拆分、合并', en: 'Move, split and merge units', group: 'steering' },
   'periods.read': { zh: '查看和对比快照', en: 'See and compare snapshots', group: 'steering' },
-  'periods.close': { zh: '封存期间、重述', en: 'Close periods and restate them', group: 'steering' },
+  'periods.close': { zh: '期间关账、重述', en: 'Close periods and restate them', group: 'steering' },
   'bulletins.read': { zh: '查看简报', en: 'See bulletins', group: 'steering' },
   'bulletins.edit': { zh: '起草、修改简报', en: 'Draft and edit bulletins', group: 'steering' },
   'bulletins.issue': { zh: '签发简报', en: 'Issue bulletins', group: 'steering' },

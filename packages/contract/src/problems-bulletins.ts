@@ -17,9 +17,9 @@ export const bulletinProblems = {
   },
   'period-open': {
     status: 409,
-    zh: '所引用的期间尚未封存，数字可能变化',
+    zh: '所引用的期间尚未关账，数字可能变化',
     en: 'The period is not closed: its numbers may still change',
-    mendZh: '请先封存该期间，再把数字更新到快照',
+    mendZh: '请先为该期间关账，再把数字更新到快照',
     mendEn: 'Close the period first, then renew the numbers from its snapshot',
   },
   'numbers-stale': {

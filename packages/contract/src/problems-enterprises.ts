@@ -31,7 +31,7 @@ export const enterpriseProblems = {
   },
   'restatement-unconfirmed': {
     status: 409,
-    zh: '该期间已封存，修改属于重述',
+    zh: '该期间已关账，修改属于重述',
     en: 'The period is closed: a change restates it',
     mendZh: '请确认重述后再提交；原快照保持不变，页面会标明已重述',
     mendEn: 'Confirm the restatement and send it again; the snapshot stays as it is and pages say that it was restated',

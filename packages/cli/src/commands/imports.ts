@@ -140,7 +140,7 @@ function tell(io: Console, report: ImportReport): void {
     ...(report.restatement && units.loaded > 0
       ? [
           io.say(
-            '该期间已封存：这是一次重述，原快照不变。',
+            '该期间已关账：这是一次重述，原快照不变。',
             'The period was closed: this is a restatement beside its snapshot.',
           ),
         ]

@@ -180,7 +180,7 @@ export const enterpriseMessages = {
     en: 'Names and id numbers are masked; pay, education, political status and certificate numbers are for the enterprise’s own staff.',
   },
   'ledger.version': { zh: '第 {n} 版 · {day}申报 · {rows} 人', en: 'Version {n} · declared {day} · {rows} workers' },
-  'ledger.closed': { zh: '期间已封存', en: 'Period closed' },
+  'ledger.closed': { zh: '期间已关账', en: 'Period closed' },
   'ledger.closed-note': { zh: '修改将作为重述，原快照不变', en: 'A change restates it; the snapshot stays' },
   'ledger.empty-title': { zh: '这一期间没有台账', en: 'No ledger for this period' },
   'ledger.empty-text': {
@@ -224,7 +224,7 @@ export const enterpriseMessages = {
   },
   'confirm.nothing': { zh: '修改后的内容与现在相同，没有需要保存的。', en: 'Nothing differs from what is declared.' },
   'confirm.restate': {
-    zh: '该期间已封存。我知道这次修改是重述：原快照和已发布的数字不变，页面会标明“已重述”。',
+    zh: '该期间已关账。我知道这次修改是重述：原快照和已发布的数字不变，页面会标明“已重述”。',
     en: 'The period is closed. I know that this restates it: snapshots and published figures stay, and pages say that it was restated.',
   },
   'confirm.barred': { zh: '请先勾选重述说明', en: 'Confirm the restatement first' },
