@@ -10,7 +10,6 @@ export const evidenceOperations = {
     path: figure,
     permission: 'evidence.read',
     params: FigureParams,
-    etag: true,
     response: EvidenceListDto,
     problems: ['not-found'],
   },

@@ -65,7 +65,6 @@ export const qualityOperations = {
     path: '/api/quality/questions',
     permission: 'quality.read',
     query: QuestionsQuery,
-    etag: true,
     response: QuestionsDto,
     problems: [],
   },

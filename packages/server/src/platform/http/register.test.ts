@@ -3,6 +3,7 @@ import { permissions } from '@shiheng/contract/access';
 import { type Operation, operations } from '@shiheng/contract/operations';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Actor } from '../identity/actor.ts';
 import { openPlatform, type PlatformOptions } from './platform.ts';
 import { prepare } from './prepared.ts';
@@ -26,6 +27,20 @@ const overview: Output<'getOverview'> = {
   children: [],
   changes: [],
 };
+
+/** Fields of an answer, however deep, that name somebody or hold what somebody wrote: they may stand in no browser's cache. */
+function personalIn(response: z.ZodType | undefined): readonly string[] {
+  const found = new Set<string>();
+  const walk = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, object>> };
+    for (const name of Object.keys(properties)) if (personal.test(name)) found.add(name);
+    Object.values(schema).forEach(walk);
+  };
+  if (response) walk(z.toJSONSchema(response));
+  return [...found].sort();
+}
+const personal = /person|login|account|identity|phone|birth|born|^(text|told|answer|closing)$/i;
 
 let app: FastifyInstance;
 afterEach(() => app.close());
@@ -110,8 +125,17 @@ describe('answers', () => {
       expect([method, response !== undefined]).toEqual(['GET', true]);
       const group = permission === 'public' ? 'self' : permissions[permission].group;
       expect(['balances', 'data', 'steering']).toContain(group);
+      expect(personalIn(response)).toEqual([]);
     },
   );
+
+  it('that tell of a person, or in the words of people, are known by their fields', () => {
+    const { getLedger, getPersonGrowth, listEvidence, listQuestions } = operations;
+    expect(personalIn(getPersonGrowth.response)).toContain('personKey');
+    expect(personalIn(getLedger.response)).toContain('personKey');
+    expect(personalIn(listEvidence.response)).toEqual(['told']);
+    expect(personalIn(listQuestions.response)).toEqual(['answer', 'closing', 'text']);
+  });
 
   it('are compressed for who can read it, to the same content', async () => {
     const { brotliDecompressSync, gunzipSync } = await import('node:zlib');
