@@ -96,11 +96,13 @@ export async function addressOf(page, place) {
   return typeof place === 'string' ? place : place(page);
 }
 
-/** A name for pictures: `/enterprises/…/ledger` is `enterprises-ledger`, the start page is `overview`. */
+/** A name for pictures: `/enterprises/…/ledger` is `enterprises-one-ledger`, the start page is `overview`. */
 export function nameOf(path) {
-  const parts = path
-    .split('?')[0]
-    .split('/')
-    .filter((part) => part !== '' && !/^[0-9a-f]{8,}(-|$)/i.test(part) && part.length < 24);
-  return parts.length === 0 ? 'overview' : parts.join('-');
+  const [address] = path.split('?');
+  const parts = address.split('/').filter((part) => part !== '');
+  return parts.length === 0 ? 'overview' : parts.map((part) => (isId(part) ? 'one' : part)).join('-');
+}
+
+function isId(part) {
+  return /^[0-9a-f]{8,}(-|$)/i.test(part);
 }
