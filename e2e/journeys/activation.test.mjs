@@ -145,7 +145,8 @@ describe('a worker without an account', () => {
 
   test('reads the own record, at which nobody has looked', async () => {
     const { page } = worker;
-    await page.getByRole('link', { name: '我的记录' }).click();
+    await page.getByRole('button', { name: '打开导航' }).click();
+    await page.getByRole('dialog', { name: '导航' }).getByRole('link', { name: '我的记录' }).click();
     await page.getByRole('heading', { level: 1, name: '我的记录' }).waitFor();
     await settled(page);
     const text = await page.locator('main').innerText();

@@ -44,6 +44,8 @@ const saved = (page) =>
     .getByRole('status')
     .filter({ hasText: /^已保存/ })
     .waitFor();
+/** The tools tell the kind of paragraph in which the cursor stands; keys come only after that, as from people. */
+const styleIs = (page, kind) => page.getByRole('region', { name: '正文' }).getByText(kind).first().waitFor();
 const editor = (page) => page.getByRole('textbox', { name: '正文' });
 
 test('an office drafts, ties its numbers, issues, and takes away the same text as Word and PDF', async (t) => {
@@ -66,8 +68,10 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
   await page.getByText('签发前还须：缺：签发人').waitFor();
 
   await page.getByLabel('签发人').fill('段正淳');
-  await editor(page).locator('p').first().click();
+  await editor(page).locator('h3').first().click();
+  await styleIs(page, /^一级标题/);
   await page.keyboard.press('Control+End');
+  await styleIs(page, /^编号条目/);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+0');
   await page.keyboard.type('会上37家企业发言。昆明市均衡得分');

@@ -1,7 +1,7 @@
 // Every page can be read by everyone: on a desk and on a phone, by day and by night, in Chinese and in English.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertFits, atRest, enterAs, settled } from '../support/app.mjs';
+import { assertFits, enterAs, settled } from '../support/app.mjs';
 import { assertAccessible } from '../support/axe.mjs';
 import { desktop, newVisitor, openBrowser, phone, shot } from '../support/browser.mjs';
 import { chineseLeft, namesIn } from '../support/chinese.mjs';
@@ -25,7 +25,6 @@ async function inBothThemes(page, check) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    await atRest(page);
     await check();
   }
 }

@@ -60,6 +60,7 @@ export async function settled(page) {
     .locator('[role=status][aria-label], [role=status] > .visually-hidden')
     .first()
     .waitFor({ state: 'detached' });
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
 

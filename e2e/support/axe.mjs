@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { atRest } from './app.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -10,6 +11,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * relation, which is what a speaking reader says, and then tells the balance in one sentence.
  */
 export async function assertAccessible(page, where = '') {
+  await atRest(page);
   await page.evaluate(source); // by the debugger, so the page's own CSP stays as it is
   const { violations } = await page.evaluate(() =>
     window.axe.run(document, {

@@ -96,10 +96,13 @@ export async function addressOf(page, place) {
   return typeof place === 'string' ? place : place(page);
 }
 
-const id = /^[0-9a-f]{8,}(-|$)/i;
-
 /** A name for pictures: `/enterprises/…/ledger` is `enterprises-one-ledger`, the start page is `overview`. */
 export function nameOf(path) {
-  const parts = path.split('/').filter((part) => part !== '');
-  return parts.length === 0 ? 'overview' : parts.map((part) => (id.test(part) ? 'one' : part)).join('-');
+  const [address] = path.split('?');
+  const parts = address.split('/').filter((part) => part !== '');
+  return parts.length === 0 ? 'overview' : parts.map((part) => (isId(part) ? 'one' : part)).join('-');
+}
+
+function isId(part) {
+  return /^[0-9a-f]{8,}(-|$)/i.test(part);
 }

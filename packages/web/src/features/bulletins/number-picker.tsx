@@ -45,7 +45,10 @@ export function NumberPicker({ dto, onClose, onChoose }: Props) {
           placeholder={t('bulletin.picker-search')}
           aria-label={t('bulletin.picker-search')}
           onChange={({ target }) => setText(target.value)}
-          onPressEnter={() => found[0] && onChoose(found[0])}
+          onPressEnter={(event) => {
+            event.preventDefault(); // the text has the focus next, and would take the key for a new paragraph
+            if (found[0]) onChoose(found[0]);
+          }}
         />
         <p className={styles.hint}>
           {t('bulletin.picker-basis', { basis: basisWords(dto.snapshot?.version ?? null, wording) })}

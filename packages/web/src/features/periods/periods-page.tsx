@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { Told } from '../../ui/told.tsx';
 import { Hash } from './hash.tsx';
 import styles from './periods.module.css';
 import { type PeriodState, type Snapshot, snapshotsQuery } from './queries.ts';
@@ -127,6 +128,7 @@ function columnsOf(wording: Wording, view: View, mayClose: boolean): readonly Co
       key: 'reason',
       title: t('periods.reason'),
       cell: (row) => latest(row)?.reason ?? null,
+      show: (row) => <Told>{latest(row)?.reason ?? ''}</Told>,
       wrap: true,
     },
   ];
