@@ -123,11 +123,13 @@ export async function runDraft(
       const facts = { batch: batchId, template, again: draft.batchId !== null, ...(period !== null && { period }) };
       await append(tx, { at: clock(), ...by(actor), kind: 'import-confirmed', facts });
     }
-    return ok({ draft, mine, batchId });
+    // Whoever was first may have confirmed between the two statements: what counts is how it stands after them.
+    const { stage } = (await loadDraft(tx, ownerOf(actor), draftId, clock())) ?? draft;
+    return ok({ stage, mine, batchId });
   });
   if (!taken.ok) return taken;
-  const { draft, mine } = taken.value;
-  if (!mine && draft.stage !== 'running' && draft.stage !== 'done') return err({ kind: 'draft-unchecked' });
+  const { stage, mine } = taken.value;
+  if (!mine && stage !== 'running' && stage !== 'done') return err({ kind: 'draft-unchecked' });
   if (mine) jobs.start(draftId, (control) => run(deps, actor, draftId, control), [taken.value.batchId]);
   return getDraft(deps, actor, draftId);
 }
