@@ -1,6 +1,7 @@
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import { useWording } from '../../i18n/language.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './bulletins.module.css';
 import type { Content } from './queries.ts';
 
@@ -154,7 +155,9 @@ function Field({ label, wide = false, children }: FieldProps) {
   const id = `bulletin-${label}`;
   return (
     <div className={wide ? styles.wide : undefined}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <Told>{label}</Told>
+      </label>
       {children(id)}
     </div>
   );

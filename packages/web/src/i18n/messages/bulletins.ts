@@ -137,7 +137,6 @@ export const bulletinMessages = {
   'bulletin.title-lines': { zh: '标题（按词意分行）', en: 'Title (one line each)' },
   'bulletin.note': { zh: '编者按', en: "Editor's note" },
   'bulletin.recipients': { zh: '{label}（用顿号或逗号分开）', en: 'To, as {label} (separated by commas)' },
-  'bulletin.recipient-report': { zh: '报', en: 'report (up)' },
   'bulletin.text': { zh: '正文', en: 'Text' },
   'bulletin.toolbar': { zh: '编辑工具', en: 'Editing tools' },
   'bulletin.kind': { zh: '段落样式', en: 'Kind of paragraph' },
