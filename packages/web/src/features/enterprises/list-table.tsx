@@ -1,4 +1,4 @@
-import type { EnterpriseColumn } from '@shiheng/contract/enterprises';
+import type { EnterpriseColumn } from '@shiheng/contract/enterprise-columns';
 import { Link } from '@tanstack/react-router';
 import type { EnterpriseSearch } from '../../app/enterprise-search.ts';
 import { paths } from '../../app/paths.ts';
