@@ -45,7 +45,11 @@ const api = process.env.SHIHENG_API ?? 'http://127.0.0.1:5310';
 
 export default defineConfig({
   plugins: [react(), oneLanguage(), preCompressed(), fixtureApi()],
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  resolve: {
+    conditions: ['source', 'module', 'browser', 'development|production'],
+    // Fields of Ant Design ask whether they stand in one of its forms. There are none here, so the question is enough.
+    alias: [{ find: /^@rc-component\/form$/, replacement: '@rc-component/form/es/FormContext' }],
+  },
   ssr: { resolve: { conditions: ['source'] } },
   // In this form the host stays as the browser sent it: the server refuses what seems to come from elsewhere.
   server: { proxy: process.env.SHIHENG_FIXTURES === '1' ? {} : { '/api': { target: api } } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EnterpriseSort } from './enterprise-columns.ts';
 import { Line, OrgRef, RelationId } from './evaluation.ts';
 import { Role } from './identity.ts';
 import { PersonsDto, RecordFieldId } from './records.ts';
@@ -14,19 +15,6 @@ const Grade = z.enum(['A', 'B', 'C']);
 const YesNo = z.enum(['yes', 'no']);
 /** What is no enterprise's id is not found, like one that is not there. */
 export const EnterpriseId = z.string().min(1).max(64);
-
-export const EnterpriseSort = z.enum(['name', 'code', 'workers', 'declared']);
-const columnKeys = [
-  'name',
-  'code',
-  'place',
-  'system',
-  'industry',
-  'ownership',
-  'traits',
-  'workers',
-  'declared',
-] as const;
 
 const filters = {
   org: z.string().min(1).max(64),
@@ -268,8 +256,6 @@ export const SaveViewBody = z
 export const SavedViewDto = z.object({ viewId: z.string(), name: z.string(), search: z.string() });
 export const SavedViewsDto = z.object({ views: z.array(SavedViewDto) });
 
-export const enterpriseColumns = columnKeys;
-export type EnterpriseColumn = (typeof columnKeys)[number];
 export type EnterprisesQuery = z.infer<typeof EnterprisesQuery>;
 export type EnterprisesDto = z.infer<typeof EnterprisesDto>;
 export type EnterpriseRowDto = z.infer<typeof EnterpriseRowDto>;

@@ -2,7 +2,7 @@ import type { SessionDto } from '@shiheng/contract/identity';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { forgetRecent } from '../features/search/recent.ts';
+import { forgetRecent } from '../features/search/forget-recent.ts';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';

@@ -6,6 +6,7 @@ import { LanguageProvider, useWording } from '../i18n/language.tsx';
 import type { Spoken } from '../i18n/texts.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { useAntLocale } from './ant-locale.ts';
+import { loadOperations } from './api.ts';
 import { sessionQuery } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
@@ -30,8 +31,10 @@ function buildParts(history?: RouterHistory): AppParts {
   return { queries, router: parts.router };
 }
 
-/** The page's own file comes while the session is still being asked for, not after. */
+/** The page's own file, and the rest of the contract where the page needs it, come while the session is being asked for. */
 function fetchPageEarly(router: AppRouter): void {
+  const { pathname } = router.latestLocation;
+  if (pathname !== '/') loadOperations().catch(() => {}); // whoever then asks for it says so
   const matched = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));
   for (const route of Object.values(router.routesById)) {
     if (matched.has(route.id)) void router.loadRouteChunk(route);

@@ -1,4 +1,4 @@
-import { type EnterpriseColumn, EnterpriseSort, enterpriseColumns } from '@shiheng/contract/enterprises';
+import { type EnterpriseColumn, EnterpriseSort, enterpriseColumns } from '@shiheng/contract/enterprise-columns';
 import { z } from 'zod';
 
 const yesNo = z.enum(['yes', 'no']).optional().catch(undefined);

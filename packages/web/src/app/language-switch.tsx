@@ -1,4 +1,3 @@
-import Popover from 'antd/es/popover';
 import { useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import styles from './shell.module.css';
@@ -13,15 +12,15 @@ export function LanguageSwitch() {
     choose(other).catch(() => setFailed(true)); // without a connection the texts do not come
   };
   return (
-    <Popover
-      open={failed}
-      onOpenChange={setFailed}
-      trigger={[]}
-      content={<p role="alert">{t('shell.language-failed')}</p>}
-    >
+    <>
       <button type="button" className={styles.quiet} lang={other} onClick={change}>
         {t('shell.other-language')}
       </button>
-    </Popover>
+      {failed && (
+        <span role="alert" className={styles.failed}>
+          {t('shell.language-failed')}
+        </span>
+      )}
+    </>
   );
 }

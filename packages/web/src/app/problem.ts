@@ -1,8 +1,8 @@
-import { type Problem, ProblemError } from '@shiheng/client';
+import { type Problem, ProblemError } from '@shiheng/client/problem';
 import { problems } from '@shiheng/contract/problems';
 import type { Wording } from '../i18n/language.tsx';
 
-export { type Problem, ProblemError } from '@shiheng/client';
+export { type Problem, ProblemError } from '@shiheng/client/problem';
 
 export function problemOf(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : { kind: 'unexpected-answer' };

@@ -1,7 +1,6 @@
-import { problemFrom } from '@shiheng/client';
-import { type OperationId, operations } from '@shiheng/contract/operations';
-import type { z } from 'zod';
-import { type CallInput, type CallOutput, urlOf } from './api.ts';
+import { problemFrom } from '@shiheng/client/problem';
+import type { Operation, OperationId, operations } from '@shiheng/contract/operations';
+import { type CallInput, type CallOutput, operationOf, urlOf } from './api.ts';
 import { ProblemError } from './problem.ts';
 
 /** Operations that take a file. */
@@ -14,13 +13,13 @@ type UploadId = {
  * @param onSent hears of the share that is on its way, 0 to 1
  * @errors as `call`
  */
-export function sendFile<K extends UploadId>(
+export async function sendFile<K extends UploadId>(
   id: K,
   input: CallInput<K>,
   file: File,
   onSent: (share: number) => void,
 ): Promise<CallOutput<K>> {
-  const operation: { method: string; path: string } = operations[id];
+  const operation = await operationOf(id);
   const form = new FormData();
   form.append('file', file);
   return new Promise((resolve, reject) => {
@@ -31,15 +30,17 @@ export function sendFile<K extends UploadId>(
     request.onerror = () => reject(new ProblemError({ kind: 'offline' }));
     request.onload = () => {
       const { status, responseText } = request;
-      resolve(answerOf(id, new Response(responseText, { status })));
+      resolve(answerOf<K>(operation, new Response(responseText, { status })));
     };
     request.send(form);
   });
 }
 
-async function answerOf<K extends UploadId>(id: K, response: Response): Promise<CallOutput<K>> {
+async function answerOf<K extends UploadId>(
+  { response: schema }: Operation,
+  response: Response,
+): Promise<CallOutput<K>> {
   if (!response.ok) throw await problemFrom(response);
-  const { response: schema }: { response?: z.ZodType } = operations[id];
   const parsed = schema?.safeParse(await response.json().catch(() => undefined));
   if (parsed?.success) return parsed.data as CallOutput<K>;
   throw new ProblemError({ kind: 'unexpected-answer' });

@@ -1,3 +1,5 @@
+import { saveBlob } from './save-blob.ts';
+
 /** What is written around a picture when it leaves the page. */
 export interface PictureFrame {
   readonly title: string;
@@ -96,15 +98,6 @@ function sheetMarkup(svg: SVGSVGElement): Drawn {
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   return { markup: new XMLSerializer().serializeToString(copy), width, height };
-}
-
-export function saveBlob(blob: Blob, fileName: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** The picture alone as SVG text: styles written into it, title above, source below. */

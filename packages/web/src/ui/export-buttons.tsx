@@ -4,7 +4,8 @@ import { type RefObject, useState } from 'react';
 import type { DownloadedFile } from '../app/api.ts';
 import { problemOf } from '../app/problem.ts';
 import { sessionQuery } from '../app/queries.ts';
-import { downloadPng, type PictureFrame, saveBlob } from '../charts/picture.ts';
+import type { PictureFrame } from '../charts/picture.ts';
+import { saveBlob } from '../charts/save-blob.ts';
 import { useWording } from '../i18n/language.tsx';
 import { type Cell, toCsv } from './csv.ts';
 import { dayText } from './dates.ts';
@@ -94,7 +95,7 @@ export function ExportPicture({ within, frame }: PictureProps) {
     const svg = within.current?.querySelector('svg');
     if (!svg) return;
     setBusy(true);
-    void downloadPng(svg, frame).finally(() => setBusy(false));
+    void import('../charts/picture.ts').then((file) => file.downloadPng(svg, frame)).finally(() => setBusy(false));
   };
   return <ExportButton what="png" busy={busy} onClick={save} />;
 }

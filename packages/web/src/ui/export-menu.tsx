@@ -1,6 +1,6 @@
+import LoadingOutlined from '@ant-design/icons/es/icons/LoadingOutlined';
 import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import type { ExportFormat } from '@shiheng/contract/tables';
-import Spin from 'antd/es/spin';
 import { type Problem, problemTexts } from '../app/problem.ts';
 import { useWording } from '../i18n/language.tsx';
 import styles from './export-menu.module.css';
@@ -32,7 +32,7 @@ export function ExportMenu({ busy, progress, problem, barred, onChoose }: Props)
       )}
       {busy && (
         <span role="status" className={styles.progress}>
-          <Spin size="small" /> {progress ?? t('export.making')}
+          <LoadingOutlined aria-hidden="true" /> {progress ?? t('export.making')}
         </span>
       )}
       <PopPanel

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { PopPanel } from './pop-panel.tsx';
+
+configure({ asyncUtilTimeout: 20_000 }); // what places a panel comes when it is first needed
 
 afterEach(cleanup);
 

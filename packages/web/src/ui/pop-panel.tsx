@@ -1,5 +1,4 @@
-import Popover from 'antd/es/popover';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import styles from './pop-panel.module.css';
 
 interface Props {
@@ -18,8 +17,9 @@ interface Props {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A panel that is too wide for its place moves sideways, as far as the screen goes. */
-const onScreen = { overflow: { adjustY: true, shiftX: true } };
+/** What places the panel comes when somebody is about to open one: no page needs it for its first picture. */
+const load = () => import('./beside-button.tsx');
+const BesideButton = lazy(() => load().then((file) => ({ default: file.BesideButton })));
 
 /**
  * A button that opens a panel beside it. The focus goes into the panel and comes back with Escape or a choice; a panel
@@ -33,22 +33,8 @@ export function PopPanel(props: Props) {
     setOpen(false);
     trigger.current?.focus();
   };
-  const panel = (
-    <Panel label={label} onEscape={close} onLeave={() => setOpen(false)} trigger={trigger}>
-      {children(close)}
-    </Panel>
-  );
   return (
-    <Popover
-      content={panel}
-      trigger="click"
-      placement={placement}
-      arrow={false}
-      align={onScreen}
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-    >
+    <>
       <button
         ref={trigger}
         type="button"
@@ -58,10 +44,22 @@ export function PopPanel(props: Props) {
         aria-label={buttonLabel}
         aria-haspopup="dialog"
         aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(!open)}
       >
         {button}
       </button>
-    </Popover>
+      {open && (
+        <Suspense>
+          <BesideButton button={trigger} placement={placement} onOutside={() => setOpen(false)}>
+            <Panel label={label} onEscape={close} onLeave={() => setOpen(false)} trigger={trigger}>
+              {children(close)}
+            </Panel>
+          </BesideButton>
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useEffect } from 'react';
-import { saveBlob } from '../../charts/picture.ts';
+import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { QrCode } from '../../ui/qr-code.tsx';

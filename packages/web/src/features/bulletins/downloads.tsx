@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { download } from '../../app/api.ts';
-import { saveBlob } from '../../charts/picture.ts';
+import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 

@@ -1,4 +1,4 @@
-import { type EnterpriseColumn, enterpriseColumns } from '@shiheng/contract/enterprises';
+import { type EnterpriseColumn, enterpriseColumns } from '@shiheng/contract/enterprise-columns';
 import { columnsOf, type EnterpriseSearch, namedColumns } from '../../app/enterprise-search.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { PopPanel } from '../../ui/pop-panel.tsx';

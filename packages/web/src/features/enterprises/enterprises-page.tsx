@@ -2,8 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { download } from '../../app/api.ts';
-import { columnsOf, type EnterpriseSearch, enterpriseFilters } from '../../app/enterprise-search.ts';
+import { type EnterpriseSearch, enterpriseFilters } from '../../app/enterprise-search.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -26,12 +27,15 @@ import type { EnterpriseList } from './types.ts';
 export function EnterprisesPage() {
   const { t } = useWording();
   const { view } = useGate();
-  const search = enterpriseFilters(useSearch({ from: '/gate/enterprises' }));
+  const address = useSearch({ from: '/gate/enterprises' });
+  const search = useMemo(() => enterpriseFilters(address), [address]);
   const asked = useInfiniteQuery({ ...enterprisesQuery(view, search), enabled: view.period !== '' });
+  const pages = asked.data?.pages;
+  const rows = useMemo(() => pages?.flatMap(({ enterprises }) => enterprises) ?? [], [pages]);
   useTitle(t('enterprises.title'));
   if (view.period === '') return <Notice title={t('enterprises.none-title')} text={t('enterprises.none-text')} />;
   if (asked.error !== null) return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
-  const [first] = asked.data?.pages ?? [];
+  const [first] = pages ?? [];
   if (first === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
   return (
     <Page stale={asked.isPlaceholderData}>
@@ -48,7 +52,7 @@ export function EnterprisesPage() {
       <List
         first={first}
         search={search}
-        rows={asked.data?.pages.flatMap(({ enterprises }) => enterprises) ?? []}
+        rows={rows}
         more={
           asked.hasNextPage ? (
             <Button onClick={() => void asked.fetchNextPage()} loading={asked.isFetchingNextPage}>
@@ -72,7 +76,13 @@ function List({ first, search, rows, more }: ListProps) {
   const { t, numbers } = useWording();
   const { view } = useGate();
   const navigate = useNavigate();
-  const change = (next: EnterpriseSearch) => void navigate({ ...paths.enterprises(view, next), resetScroll: false });
+  const change = useCallback(
+    (next: EnterpriseSearch) => void navigate({ ...paths.enterprises(view, next), resetScroll: false }),
+    [navigate, view],
+  );
+  // A press shows at once what it chose; the table follows as soon as there is time.
+  const listed = useDeferredValue(rows);
+  const sought = useDeferredValue(search);
   return (
     <section className={styles.panel} aria-label={t('enterprises.list')}>
       <Filters search={search} choices={first.choices} onSearch={change} />
@@ -96,7 +106,7 @@ function List({ first, search, rows, more }: ListProps) {
           <Button onClick={() => change({})}>{t('enterprises.clear')}</Button>
         </Notice>
       ) : (
-        <EnterpriseTable rows={rows} columns={columnsOf(search)} search={search} onSearch={change} />
+        <EnterpriseTable rows={listed} search={sought} onSearch={change} />
       )}
       {more !== undefined && <p className={styles.more}>{more}</p>}
     </section>

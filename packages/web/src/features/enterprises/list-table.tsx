@@ -1,6 +1,7 @@
-import type { EnterpriseColumn } from '@shiheng/contract/enterprises';
+import type { EnterpriseColumn } from '@shiheng/contract/enterprise-columns';
 import { Link } from '@tanstack/react-router';
-import type { EnterpriseSearch } from '../../app/enterprise-search.ts';
+import { memo } from 'react';
+import { columnsOf, type EnterpriseSearch } from '../../app/enterprise-search.ts';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
@@ -13,7 +14,6 @@ import type { EnterpriseRow } from './types.ts';
 
 interface Props {
   readonly rows: readonly EnterpriseRow[];
-  readonly columns: readonly EnterpriseColumn[];
   readonly search: EnterpriseSearch;
   readonly onSearch: (search: EnterpriseSearch) => void;
 }
@@ -26,8 +26,9 @@ const sortable: Partial<Record<EnterpriseColumn, NonNullable<EnterpriseSearch['s
 };
 
 /** Sorted by the server, so that the order holds beyond what is listed. On a phone every enterprise is a card. */
-export function EnterpriseTable({ rows, columns, search, onSearch }: Props) {
+export const EnterpriseTable = memo(function EnterpriseTable({ rows, search, onSearch }: Props) {
   const { t } = useWording();
+  const columns = columnsOf(search);
   const title = t('enterprises.title');
   return (
     <section
@@ -68,7 +69,7 @@ export function EnterpriseTable({ rows, columns, search, onSearch }: Props) {
       </table>
     </section>
   );
-}
+});
 
 interface HeadProps extends Pick<Props, 'search' | 'onSearch'> {
   readonly column: EnterpriseColumn;

@@ -6,7 +6,7 @@ import Skeleton from 'antd/es/skeleton';
 import { download } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { saveBlob } from '../../charts/picture.ts';
+import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';

@@ -7,7 +7,7 @@ import { download } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { sendFile } from '../../app/send-file.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { saveBlob } from '../../charts/picture.ts';
+import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';

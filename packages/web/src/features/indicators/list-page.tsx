@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { IndicatorListSearch } from '../../app/indicator-search.ts';
 import { PageHead } from '../../app/page-head.tsx';
 import { useGate } from '../../app/use-gate.ts';
@@ -20,6 +21,7 @@ import styles from './indicators.module.css';
 import { listColumns } from './list-columns.tsx';
 import { ListFilters, matching } from './list-filters.tsx';
 import { indicatorsQuery } from './queries.ts';
+import type { ListedIndicator } from './types.ts';
 
 /** All indicators at one unit: the way in for whoever looks for a number and not for a relation. */
 export function IndicatorsPage() {
@@ -41,8 +43,9 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
   const change = (next: IndicatorListSearch) =>
     void navigate({ to: '/indicators', search: { ...searchFrom(view), ...next }, replace: true, resetScroll: false });
   const { indicators, org, breadcrumb, coverage, industry, period } = list;
-  const shown = matching(indicators, search, wording);
-  const columns = listColumns(view, wording);
+  // The field shows each key at once; the table follows as soon as there is time.
+  const sought = useDeferredValue(search);
+  const shown = useMemo(() => matching(indicators, sought, wording), [indicators, sought, wording]);
   return (
     <Page stale={stale}>
       <PageHead
@@ -58,7 +61,7 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
         <ListFilters indicators={indicators} search={search} onSearch={change} />
         <p role="status">{t('indicators.shown', { n: shown.length })}</p>
         <ExportTable
-          rows={() => tableCells(columns, shown)}
+          rows={() => tableCells(listColumns(view, wording), shown)}
           fileName={fileName(t('indicators.title'), org.name, period)}
         />
       </div>
@@ -68,16 +71,24 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
         </Notice>
       ) : (
         <div className={styles.sheet}>
-          <DataTable
-            label={t('indicators.title')}
-            columns={columns}
-            rows={shown}
-            rowKey={({ id }) => id}
-            shown={shown.length}
-          />
+          <Table rows={shown} />
         </div>
       )}
       <Provenance provenance={list.provenance} />
     </Page>
   );
 }
+
+const Table = memo(function Table({ rows }: { readonly rows: readonly ListedIndicator[] }) {
+  const wording = useWording();
+  const { view } = useGate();
+  return (
+    <DataTable
+      label={wording.t('indicators.title')}
+      columns={listColumns(view, wording)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      shown={rows.length}
+    />
+  );
+});

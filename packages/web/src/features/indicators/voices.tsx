@@ -1,4 +1,4 @@
-import { operations } from '@shiheng/contract/operations';
+import { evidenceOperations } from '@shiheng/contract/operations-evidence';
 import { useQuery } from '@tanstack/react-query';
 import Skeleton from 'antd/es/skeleton';
 import { urlOf } from '../../app/api.ts';
@@ -95,7 +95,7 @@ function Files({ unit, voice: { period, measure, evidence } }: { readonly unit: 
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 2 }} title={false} />;
   const address = (fileId: string) =>
-    urlOf(operations.downloadEvidence.path, { params: { unit, period, measure, fileId } });
+    urlOf(evidenceOperations.downloadEvidence.path, { params: { unit, period, measure, fileId } });
   return (
     <div className={styles.files}>
       {evidence !== null && <p lang="zh-CN">{evidence}</p>}

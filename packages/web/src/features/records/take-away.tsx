@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { call } from '../../app/api.ts';
-import { saveBlob } from '../../charts/picture.ts';
+import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { recordPage } from './record-page.ts';
 import styles from './records.module.css';

@@ -2,8 +2,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderApp } from '../../testing/render-app.tsx';
+import { forgetRecent } from './forget-recent.ts';
 import { initialsOf } from './initials.ts';
-import { forgetRecent, recentIn, rememberChoice } from './recent.ts';
+import { recentIn, rememberChoice } from './recent.ts';
 
 const view = '?org=530600&line=area&period=2026Q3';
 

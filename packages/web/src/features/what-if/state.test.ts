@@ -3,9 +3,10 @@ import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { RuleChange } from '@shiheng/kernel/rules/change';
 import { describe, expect, it } from 'vitest';
+import { hashOf } from './address.ts';
 import { evaluateWith, type Scene } from './compare.ts';
 import { goalpostFields } from './goalpost-fields.ts';
-import { changesIn, hashOf, saidOf, sound, withChange, without } from './state.ts';
+import { changesIn, saidOf, sound, withChange, without } from './state.ts';
 
 const text = { zh: '例', en: 'example' };
 const day = '2024-03-31' as PlainDate;

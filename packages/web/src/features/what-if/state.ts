@@ -4,25 +4,19 @@ import { type ChangeFault, type RuleChange, subjectOf } from '@shiheng/kernel/ru
 import { checkChanges } from '@shiheng/kernel/rules/check-changes';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import { z } from 'zod';
-
-/** What a reader tries lives in the address behind the `#`, which no browser ever sends to a server. */
-const prefix = '#what-if=';
+import { opensTrial, trialPrefix } from './address.ts';
 
 const Changes = z.array(RuleChangeDto).max(200);
 
 /** @returns undefined where the address opens no trial; what cannot be read opens an empty one */
 export function changesIn(hash: string): readonly RuleChange[] | undefined {
-  if (!hash.startsWith(prefix)) return undefined;
+  if (!opensTrial(hash)) return undefined;
   try {
-    const parsed = Changes.safeParse(JSON.parse(decodeURIComponent(hash.slice(prefix.length))));
+    const parsed = Changes.safeParse(JSON.parse(decodeURIComponent(hash.slice(trialPrefix.length))));
     return parsed.success ? parsed.data : [];
   } catch {
     return []; // a link that was cut off
   }
-}
-
-export function hashOf(changes: readonly RuleChange[]): string {
-  return `${prefix}${encodeURIComponent(JSON.stringify(changes))}`;
 }
 
 /** The changes with one more, which takes the place of what was said of the same thing; what holds anyway is no change. */

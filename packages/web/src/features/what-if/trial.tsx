@@ -4,11 +4,11 @@ import Button from 'antd/es/button';
 import { useMemo, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { putAddress } from './address.ts';
+import { hashOf, putAddress } from './address.ts';
 import { Adjust } from './adjust.tsx';
 import { evaluateWith, type Scene } from './compare.ts';
 import { Comparison } from './comparison.tsx';
-import { changesIn, hashOf, sound, without } from './state.ts';
+import { changesIn, sound, without } from './state.ts';
 import { useIntervals } from './use-intervals.ts';
 import styles from './what-if.module.css';
 

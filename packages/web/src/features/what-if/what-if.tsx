@@ -3,8 +3,7 @@ import Button from 'antd/es/button';
 import { lazy, Suspense, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { putAddress } from './address.ts';
-import { changesIn, hashOf } from './state.ts';
+import { hashOf, opensTrial, putAddress } from './address.ts';
 
 const Drawer = lazy(async () => ({ default: (await import('./what-if-drawer.tsx')).WhatIfDrawer }));
 
@@ -20,7 +19,7 @@ interface Props {
 export function WhatIf({ relation }: Props) {
   const { t } = useWording();
   const { session, view } = useGate();
-  const linked = useLocation({ select: ({ hash }) => changesIn(`#${hash}`) !== undefined });
+  const linked = useLocation({ select: ({ hash }) => opensTrial(`#${hash}`) });
   const [opened, setOpened] = useState(linked);
   if (!session.permissions.includes('rules.read') || view.period === '') return null;
   const put = (open: boolean) => {
