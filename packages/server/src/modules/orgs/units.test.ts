@@ -234,13 +234,13 @@ forEachEngine('the tree as people look at it', (open) => {
         system: [{ code: 'S01' }, { code: '530000' }],
       },
       now: { area: { code: '530621' }, system: { code: 'S02' } },
-      enterprise: { creditCode: '91530600MA6K000001', ownership: '私营' },
+      enterprise: { creditCode: worldEnterprises[0].credit, ownership: '私营' },
       may: { change: true },
     });
     expect(unit.timeline.map(({ kind }) => kind)).toEqual(['opened', 'moved']);
     const own = await get<UnitDto>(`/api/organisations/units/${mine}?period=${period}`, 'worker', mine);
     expect(own).toMatchObject({ above: { area: [], system: [] }, may: { change: false } });
-    const byCode = await get<UnitDto>(`/api/organisations/units/91530600MA6K000001`);
+    const byCode = await get<UnitDto>(`/api/organisations/units/${worldEnterprises[0].credit}`);
     expect(byCode).toMatchObject({
       code: mine,
       day: '2024-05-01',
