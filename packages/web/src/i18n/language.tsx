@@ -46,9 +46,13 @@ export function LanguageProvider(props: { readonly children: ReactNode; readonly
   }, [language]);
   const state = useMemo<LanguageState>(() => {
     const choose = async (next: Language) => {
-      const change = await speak(next);
-      localStorage.setItem(storageKey, next);
-      setSpoken(change);
+      localStorage.setItem(storageKey, next); // at once: whoever goes on meanwhile finds the next page so
+      try {
+        setSpoken(await speak(next));
+      } catch (error) {
+        localStorage.setItem(storageKey, spoken.language);
+        throw error;
+      }
     };
     return { ...wordingIn(spoken), choose };
   }, [spoken]);
