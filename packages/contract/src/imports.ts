@@ -171,9 +171,15 @@ export const BatchDto = z.object({
   undoes: z.uuid().nullable(),
 });
 
+const BatchKey = z
+  .string()
+  .regex(/^[^~]{1,40}~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((text) => z.iso.datetime().safeParse(text.split('~')[0]).success);
+
 export const BatchesQuery = z
   .object({
-    before: z.string().max(80).optional(),
+    /** Keyset: moment and id of the last row of the page before. */
+    before: BatchKey.optional(),
     template: ImportTemplateId.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   })

@@ -32,7 +32,7 @@ describe('the document on the page', () => {
   });
 
   it('finds by name, address, permission and method', () => {
-    expect(found('getOverview')).toEqual(['getOverview']);
+    expect(found('getOverview')).toEqual(['getOverview', 'getOverviewMap']);
     expect(found('quality.ask post')).toEqual(expect.arrayContaining(['askQuestion', 'closeQuestion']));
     expect(found('总览')).toContain('getOverview');
     expect(found('nothing like this')).toEqual([]);
