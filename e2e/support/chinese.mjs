@@ -41,7 +41,7 @@ export function namesIn(value, names = new Set()) {
   if (value === null || typeof value !== 'object') return names;
   for (const [key, item] of Object.entries(value)) {
     if (key === 'titleLines') names.add(item.join(''));
-    if (typeof item === 'string' && /^(name|shortName|displayName|otherName)$/.test(key)) names.add(item);
+    if (typeof item === 'string' && /^(name|shortName|displayName|otherName|fileName)$/.test(key)) names.add(item);
     else namesIn(item, names);
   }
   return names;
