@@ -237,6 +237,16 @@ const office: readonly PermissionName[] = [
   'bulletins.edit',
   'bulletins.issue',
 ];
+/** An office that has another above it: it asks, and is asked. */
+const officeBelow: readonly PermissionName[] = [
+  ...reading,
+  ...evidence,
+  ...office,
+  'quality.answer',
+  'persons.read',
+  'accounts.read',
+  'accounts.reset',
+];
 const own: readonly PermissionName[] = ['own-data.read', 'own-data.correct', 'own-data.consent'];
 
 /** Which role holds which permission. */
@@ -255,24 +265,8 @@ export const matrix = {
     'periods.close',
   ],
   leader: [...reading, ...looking, 'evidence.read'],
-  'prefecture-office': [
-    ...reading,
-    ...evidence,
-    ...office,
-    'quality.answer',
-    'persons.read',
-    'accounts.read',
-    'accounts.reset',
-  ],
-  'system-office': [
-    ...reading,
-    ...evidence,
-    ...office,
-    'quality.answer',
-    'persons.read',
-    'accounts.read',
-    'accounts.reset',
-  ],
+  'prefecture-office': officeBelow,
+  'system-office': officeBelow,
   'member-unit': [...reading, ...evidence, ...looking, 'quality.answer'],
   'enterprise-staff': [
     ...reading,

@@ -7,6 +7,18 @@ export const SideId = z.enum(['a', 'b', 't1', 't2', 't3', 't4', 't5']);
 export const Line = z.enum(['area', 'system']);
 export const Position = z.enum(['in-band', 'a-lags', 'b-lags', 'insufficient']);
 
+/** What scores 0 and what 100: on a line from floor to target, or best between low and high. */
+export const GoalpostShapeDto = z.union([
+  z.object({ kind: z.literal('line'), floor: z.number(), target: z.number() }),
+  z.object({
+    kind: z.literal('interval'),
+    floor: z.number(),
+    low: z.number(),
+    high: z.number(),
+    ceiling: z.number(),
+  }),
+]);
+
 const Grades = z.object({ A: z.number(), B: z.number(), C: z.number() });
 
 export const IndicatorResultDto = z.object({

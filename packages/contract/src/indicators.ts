@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CoverageDto, IndicatorResultDto, IntervalDto, Line, OrgRef, RelationId, SideId } from './evaluation.ts';
+import {
+  CoverageDto,
+  GoalpostShapeDto,
+  IndicatorResultDto,
+  IntervalDto,
+  Line,
+  OrgRef,
+  RelationId,
+  SideId,
+} from './evaluation.ts';
 import { RecordFieldId } from './records.ts';
 import { ProvenanceDto, ViewQuery } from './relations.ts';
 
@@ -38,16 +47,7 @@ export const GoalpostsDto = z.object({
   validFrom: z.string(),
   validTo: z.string(),
   periodKind: z.enum(['year', 'quarter', 'month', 'any']),
-  shape: z.union([
-    z.object({ kind: z.literal('line'), floor: z.number(), target: z.number() }),
-    z.object({
-      kind: z.literal('interval'),
-      floor: z.number(),
-      low: z.number(),
-      high: z.number(),
-      ceiling: z.number(),
-    }),
-  ]),
+  shape: GoalpostShapeDto,
   source: Text,
   status: Status,
   /** Whether these are the ones that the period is scored by. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CoverageDto, IndicatorResultDto, Line, OrgRef, RelationId, RelationResultDto, SideId } from './evaluation.ts';
+import {
+  CoverageDto,
+  GoalpostShapeDto,
+  IndicatorResultDto,
+  Line,
+  OrgRef,
+  RelationId,
+  RelationResultDto,
+  SideId,
+} from './evaluation.ts';
 import { exportFields } from './tables.ts';
 
 /** What the reader is looking at: an organisation (or one enterprise) on a line, in a period, perhaps one industry. */
@@ -111,16 +120,7 @@ export const SideIndicatorDto = IndicatorResultDto.extend({
   weight: z.number(), // normalised over the side
   goalposts: z
     .object({
-      shape: z.union([
-        z.object({ kind: z.literal('line'), floor: z.number(), target: z.number() }),
-        z.object({
-          kind: z.literal('interval'),
-          floor: z.number(),
-          low: z.number(),
-          high: z.number(),
-          ceiling: z.number(),
-        }),
-      ]),
+      shape: GoalpostShapeDto,
       source: Text,
       status: Provenance,
     })

@@ -1,9 +1,7 @@
 import type { PlainDate } from '@shiheng/basics/plain-date';
-import { reachOf } from '@shiheng/contract/access';
 import type { Reader } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { codesUnder } from '../orgs/index.ts';
-import { reaches, type Standing } from './policy.ts';
+import { ifReached, type RecordStanding } from '../records/index.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -16,16 +14,13 @@ export async function loadReached(
   actor: Actor,
   enterpriseId: string,
   day: PlainDate,
-): Promise<Standing | undefined> {
+): Promise<RecordStanding | undefined> {
   const standing = uuid.test(enterpriseId) ? await loadStanding(reader, enterpriseId, day) : undefined;
-  if (!standing) return undefined;
-  const { code, line } = actor.scope;
-  const under = reachOf(actor.role) === 'below' ? await codesUnder(reader, code, line, day) : new Set<string>();
-  return reaches(actor, standing, under) ? standing : undefined;
+  return standing && ifReached(reader, actor, standing, day);
 }
 
-async function loadStanding(reader: Reader, enterpriseId: string, day: PlainDate): Promise<Standing | undefined> {
-  const [row] = await reader.query<Standing & Record<string, unknown>>(
+async function loadStanding(reader: Reader, enterpriseId: string, day: PlainDate): Promise<RecordStanding | undefined> {
+  const [row] = await reader.query<RecordStanding & Record<string, unknown>>(
     `select enterprise_id as "enterpriseId", name, county_code as county, system_code as system
      from orgs.enterprise_version where enterprise_id = $1::uuid
      order by valid_from > $2::date, abs(valid_from - $2::date) limit 1`,

@@ -8,10 +8,10 @@ import { listPersons } from './persons.ts';
 import { revealPerson } from './reveal.ts';
 
 export type { RecordsDeps } from './deps.ts';
-export { isOwnEnterprise, type Standing as RecordStanding } from './policy.ts';
+export { isOwnEnterprise, mayReveal, type Standing as RecordStanding } from './policy.ts';
 export { loadRecordRows, maskedName, type SealedRow } from './record-rows.ts';
 export { recordRoutes } from './routes.ts';
-export { loadReachable } from './standing-store.ts';
+export { ifReached, loadReachable } from './standing-store.ts';
 export { recordSweeps } from './sweeps.ts';
 
 /** The use cases with what they need handed in. */

@@ -1,14 +1,13 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import { type Period, periodEnd } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
-import { holds } from '@shiheng/contract/access';
 import { type CodedReason, revealReasons, revealRules } from '@shiheng/data/personal-data';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { maskIdNumber, maskName } from '../../platform/privacy/masks.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
 import { openIdentity } from './identity.ts';
 import { countPersons, type ListedPerson, loadPersons } from './person-store.ts';
-import { isOwnEnterprise, type Standing } from './policy.ts';
+import { mayReveal, type Standing } from './policy.ts';
 import { loadReachable } from './standing-store.ts';
 
 export interface PersonsQuery {
@@ -63,8 +62,7 @@ export async function listPersons(
     };
   });
   const next = found.rows.length > limit ? (rows.at(-1)?.line ?? null) : null;
-  const mayReveal = holds(actor.role, 'persons.reveal') && isOwnEnterprise(actor, enterprise);
-  const reveal = mayReveal
+  const reveal = mayReveal(actor, enterprise)
     ? { reasons: revealReasons(chinaDay(clock())), shownSeconds: revealRules().shownSeconds }
     : undefined;
   return ok({ standing: found.standing, period, total: found.total, persons, next, reveal });

@@ -1,7 +1,7 @@
-import { reachOf } from '@shiheng/contract/access';
+import { holds, reachOf } from '@shiheng/contract/access';
 import type { Actor } from '../../platform/identity/actor.ts';
 
-/** Where an enterprise stands on the last day of a period. */
+/** Where an enterprise stands. */
 export interface Standing {
   readonly enterpriseId: string;
   readonly name: string;
@@ -26,6 +26,11 @@ export function reaches(actor: Actor, { enterpriseId, county, system }: Standing
     case 'none':
       return false;
   }
+}
+
+/** Whether one person's name and id number may be shown, for a stated reason. */
+export function mayReveal(actor: Actor, enterpriseId: string): boolean {
+  return holds(actor.role, 'persons.reveal') && isOwnEnterprise(actor, enterpriseId);
 }
 
 /** Full names are for the enterprise that knows the person, and corrections are answered where the facts are declared. */

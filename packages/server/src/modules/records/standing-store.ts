@@ -13,7 +13,16 @@ export async function loadReachable(
   day: PlainDate,
 ): Promise<Standing | undefined> {
   const standing = uuid.test(enterpriseId) ? await loadStanding(reader, enterpriseId, day) : undefined;
-  if (!standing) return undefined;
+  return standing && ifReached(reader, actor, standing, day);
+}
+
+/** @returns undefined for an enterprise that does not stand within the actor's reach on that day */
+export async function ifReached(
+  reader: Reader,
+  actor: Actor,
+  standing: Standing,
+  day: PlainDate,
+): Promise<Standing | undefined> {
   const { code, line } = actor.scope;
   const under = reachOf(actor.role) === 'below' ? await codesUnder(reader, code, line, day) : none;
   return reaches(actor, standing, under) ? standing : undefined;

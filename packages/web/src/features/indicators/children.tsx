@@ -9,6 +9,7 @@ import { ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './indicators.module.css';
+import { termColumns } from './term-columns.tsx';
 import type { IndicatorPageData } from './types.ts';
 import { pictureFrame } from './words.ts';
 
@@ -69,20 +70,7 @@ function childColumns({ indicator }: IndicatorPageData, view: View, wording: Wor
         ),
       align: 'end',
     },
-    {
-      key: 'numerator',
-      title: t('indicator.numerator'),
-      cell: ({ numerator }) => numerator,
-      show: ({ numerator }) => numbers.plain(numerator),
-      align: 'end',
-    },
-    {
-      key: 'denominator',
-      title: t('indicator.denominator'),
-      cell: ({ denominator }) => denominator,
-      show: ({ denominator }) => numbers.plain(denominator),
-      align: 'end',
-    },
+    ...termColumns(wording),
     {
       key: 'score',
       title: t('indicator.score'),

@@ -17,6 +17,7 @@ import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './indicators.module.css';
 import { indicatorUnitsQuery, type UnitsSort } from './queries.ts';
+import { termColumns } from './term-columns.tsx';
 import type { IndicatorPageData } from './types.ts';
 import { pictureFrame } from './words.ts';
 
@@ -121,20 +122,7 @@ function unitColumns(
       show: ({ points }) => <b>{numbers.signedExact(points)}</b>,
       align: 'end',
     },
-    {
-      key: 'numerator',
-      title: t('indicator.numerator'),
-      cell: ({ numerator }) => numerator,
-      show: ({ numerator }) => numbers.plain(numerator),
-      align: 'end',
-    },
-    {
-      key: 'denominator',
-      title: t('indicator.denominator'),
-      cell: ({ denominator }) => denominator,
-      show: ({ denominator }) => numbers.plain(denominator),
-      align: 'end',
-    },
+    ...termColumns(wording),
     {
       key: 'value',
       title: t('indicator.value'),

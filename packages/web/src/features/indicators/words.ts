@@ -1,6 +1,7 @@
 import type { PictureFrame } from '../../charts/picture.ts';
 import type { Wording } from '../../i18n/language.tsx';
 import { fileName } from '../../ui/file-name.ts';
+import { shapeSentence } from '../relation/goalposts-words.ts';
 import type { Goalposts, IndicatorPageData, Unit } from './types.ts';
 
 /** The goalposts that the period is scored by. */
@@ -25,17 +26,8 @@ export function postMarks(posts: Goalposts | undefined, unit: Unit, { t, numbers
 }
 
 /** Goalposts in a line: what scores 0 and what 100. */
-export function postsText({ shape }: Goalposts, unit: Unit, { t, numbers, pick }: Wording): string {
-  const write = (value: number) => numbers.inUnit(value, pick(unit));
-  if (shape.kind === 'line')
-    return t('goalposts.line-note', { floor: write(shape.floor), target: write(shape.target) });
-  const { floor, low, high, ceiling } = shape;
-  return t('goalposts.interval-note', {
-    low: write(low),
-    high: write(high),
-    floor: write(floor),
-    ceiling: write(ceiling),
-  });
+export function postsText({ shape }: Goalposts, unit: Unit, wording: Wording): string {
+  return shapeSentence(shape, unit, wording);
 }
 
 /** What is written around a picture of this page when it is saved. */

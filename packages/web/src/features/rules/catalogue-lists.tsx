@@ -183,22 +183,7 @@ export function RelationList({ catalogue }: Props) {
       exportOnly: true,
     },
     { key: 'band', title: t('rules.band'), cell: ({ version }) => bandText(version.band, wording) },
-    { key: 'from', title: t('rules.valid-from'), cell: ({ version }) => version.validFrom, sortable: true },
-    { key: 'to', title: t('rules.valid-to'), cell: ({ version }) => version.validTo },
-    {
-      key: 'standing',
-      title: t('rules.standing'),
-      cell: ({ version }) => t(`rules.${version.status}`),
-      show: ({ version }) => <StandingTag status={version.status} />,
-      sortable: true,
-    },
-    {
-      key: 'source',
-      title: t('rules.source'),
-      cell: ({ version }) => pick(version.source),
-      show: ({ version }) => <Told>{pick(version.source)}</Told>,
-      wrap: true,
-    },
+    ...versionColumns(wording),
   ];
   return (
     <EntryList
@@ -242,6 +227,25 @@ export function GoalpostsList({ catalogue }: Props) {
       cell: ({ version }) => t(`rules.kind-of-${version.periodKind}`),
       sortable: true,
     },
+    ...versionColumns(wording),
+  ];
+  return (
+    <EntryList
+      label={t('rules.view-goalposts')}
+      fileName={`${t('rules.view-goalposts')}_${catalogue.version}`}
+      columns={columns}
+      rows={rows}
+      rowKey={({ indicator, version }) => `${indicator.id}${version.periodKind}${version.validFrom}`}
+    />
+  );
+}
+
+type Version = CatalogueAnswer['indicators'][number]['goalposts'][number] | RelationVersion;
+type RelationVersion = CatalogueAnswer['relations'][number]['bands'][number];
+
+/** From when to when a version holds, how it stands and where it comes from. */
+function versionColumns({ t, pick }: Wording): readonly Column<{ readonly version: Version }>[] {
+  return [
     { key: 'from', title: t('rules.valid-from'), cell: ({ version }) => version.validFrom, sortable: true },
     { key: 'to', title: t('rules.valid-to'), cell: ({ version }) => version.validTo },
     {
@@ -259,13 +263,4 @@ export function GoalpostsList({ catalogue }: Props) {
       wrap: true,
     },
   ];
-  return (
-    <EntryList
-      label={t('rules.view-goalposts')}
-      fileName={`${t('rules.view-goalposts')}_${catalogue.version}`}
-      columns={columns}
-      rows={rows}
-      rowKey={({ indicator, version }) => `${indicator.id}${version.periodKind}${version.validFrom}`}
-    />
-  );
 }
