@@ -40,7 +40,7 @@ export function namesIn(value, names = new Set()) {
   if (typeof value === 'string') for (const [document] of value.matchAll(documents)) names.add(document);
   if (value === null || typeof value !== 'object') return names;
   for (const [key, item] of Object.entries(value)) {
-    if (key === 'titleLines') names.add(item.join(''));
+    if (key === 'titleLines' && Array.isArray(item)) names.add(item.join(''));
     if (typeof item === 'string' && /^(name|shortName|displayName|otherName|fileName)$/.test(key)) names.add(item);
     else namesIn(item, names);
   }
