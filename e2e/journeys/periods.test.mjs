@@ -61,8 +61,8 @@ test('a period is closed with checks, restated by a change, closed again, and bo
   await page.getByText(first.sha256, { exact: true }).waitFor();
   await shot(page, 'periods-closed-1440');
 
-  // An enterprise of 五华区 is found to have belonged to the next county all along.
-  const { nodes } = await get(context, `/api/organisations?period=${period}&parent=530102`);
+  // An enterprise of 官渡区 is found to have belonged to the next county all along.
+  const { nodes } = await get(context, `/api/organisations?period=${period}&parent=530111`);
   const enterprise = nodes.find(({ workers }) => workers > 0);
   const decision = { kind: 'move-enterprise', enterprise: enterprise.code, county: '530112', on: '2026-07-01' };
   const headers = { 'x-shiheng-client': 'journey' };
@@ -71,6 +71,7 @@ test('a period is closed with checks, restated by a change, closed again, and bo
     data: { decision, period },
   });
   const shown = await preview.json();
+  assert.deepEqual(shown.refusals, []);
   assert.deepEqual(shown.restates, [period], 'the closed period is named before it is touched');
   const moved = await context.request.post('/api/organisations/changes', {
     headers,
@@ -89,7 +90,7 @@ test('a period is closed with checks, restated by a change, closed again, and bo
   await page.getByRole('heading', { level: 2, name: '不同的单位' }).waitFor();
   await page.getByRole('table', { name: '' }).first().waitFor();
   await page
-    .getByText(/地区：五华区 → 西山区/)
+    .getByText(/地区：官渡区 → 西山区/)
     .first()
     .waitFor();
 
