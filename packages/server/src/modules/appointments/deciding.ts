@@ -16,7 +16,7 @@ import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { insertAppointment } from '../../platform/identity/appointments.ts';
 import type { DisplayNames } from '../../platform/identity/display-names.ts';
-import type { Fences } from '../../platform/identity/fences.ts';
+import { type Fences, isAmong } from '../../platform/identity/fences.ts';
 import { loadUnits } from '../orgs/index.ts';
 import { mayAppoint, mayDelegate, mayEnd, roleBook } from './policy.ts';
 import { countInForceBeside, endWithDelegations, findAccount, loadAndLockHeld, loadOne, type Stored } from './store.ts';
@@ -106,7 +106,7 @@ export async function delegate(
     if (!origin || !mayDelegate(actor, origin)) return err(notFound);
     const account = await findAccount(tx, wish.login);
     const held = account === undefined ? [] : await loadAndLockHeld(tx, account);
-    const known = held.some((each) => isInForce(each, now) && reaches(reach, each.unit));
+    const known = held.some((each) => isInForce(each, now) && isAmong(reach, each.unit));
     if (account === undefined || !(known || account === actor.accountId || mayAppoint(actor.role)))
       return err(notFound);
     const decided = decideDelegation(roleBook, { origin, to: account, term }, held, now);
@@ -122,12 +122,6 @@ export async function delegate(
     });
     return ok({ appointmentId });
   });
-}
-
-type Reach = Awaited<ReturnType<Fences['of']>>['reach'];
-
-function reaches(reach: Reach, unit: string): boolean {
-  return reach === 'all' || reach.orgs.includes(unit) || reach.enterprises.includes(unit);
 }
 
 function factsOf({ role, unit }: { readonly role: string; readonly unit: string }, { until }: Term) {

@@ -24,6 +24,8 @@ export interface BuilderDeps {
 
 /** Names, rules, and what the installation is: read with the tree, whose counter tells of all of them. */
 export interface About {
+  /** Of the tree: it tells this state from any other. */
+  readonly counter: number;
   readonly tree: Tree;
   readonly publications: readonly Publication[];
   readonly demo: boolean;
@@ -36,7 +38,7 @@ const mostPatched = 2000;
 export class CubeBuilder {
   readonly #deps: BuilderDeps;
   readonly #catalogues: Catalogues;
-  #about: (About & { readonly counter: number }) | undefined;
+  #about: About | undefined;
   #editions = 0;
 
   constructor(deps: BuilderDeps) {
@@ -90,9 +92,15 @@ export class CubeBuilder {
     return this.#catalogues.on(publications, day);
   }
 
+  /** What is kept, where it is still that of these counters. */
+  knownAbout(counters: Counters): About | undefined {
+    return this.#about?.counter === (counters.get(treeKey) ?? 0) ? this.#about : undefined;
+  }
+
   async about(reader: Reader, counters: Counters): Promise<About> {
+    const known = this.knownAbout(counters);
+    if (known) return known;
     const counter = counters.get(treeKey) ?? 0;
-    if (this.#about?.counter === counter) return this.#about;
     const tree = new Tree(await this.#deps.loadTree(reader));
     const demo = (await loadSetting(reader, 'demo')) !== undefined;
     const publications = (await this.#deps.loadPublications?.(reader)) ?? [];

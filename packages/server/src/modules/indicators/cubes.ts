@@ -1,3 +1,4 @@
+import { joint } from '@shiheng/basics/joint-run';
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Db } from '@shiheng/db/handle';
@@ -28,12 +29,14 @@ export class Cubes {
   /** Told how long each build or patch of a cube took, in ms. */
   onBuilt: ((ms: number) => void) | undefined;
   readonly #refreshing = new Map<string, Promise<LiveCube>>();
-  #counting: { current: Promise<Counters>; next: Promise<Counters> | undefined } | undefined;
+  /** The counters, read after the call began. */
+  readonly counters: () => Promise<Counters>;
 
   constructor(deps: CubeDeps) {
     this.#db = deps.db;
     this.#builder = new CubeBuilder(deps);
     this.#today = deps.today;
+    this.counters = joint(() => deps.db.read(readCounters));
   }
 
   /** @returns the cube as of now or later; undefined when nothing is stored for the period. */
@@ -57,11 +60,8 @@ export class Cubes {
    * other.
    */
   async treeNow(): Promise<{ readonly tree: Tree; readonly counter: number; readonly today: PlainDate }> {
-    return this.#db.read(async (reader) => {
-      const counters = await readCounters(reader);
-      const { tree } = await this.#builder.about(reader, counters);
-      return { tree, counter: counters.get(treeKey) ?? 0, today: this.#today() };
-    });
+    const { tree, counter } = await this.#about();
+    return { tree, counter, today: this.#today() };
   }
 
   /** Every unit of today and where it stands. */
@@ -75,8 +75,9 @@ export class Cubes {
     return this.#builder.catalogueOn(await this.#about(), day);
   }
 
-  #about(): Promise<About> {
-    return this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
+  async #about(): Promise<About> {
+    const known = this.#builder.knownAbout(await this.counters());
+    return known ?? this.#db.read(async (reader) => this.#builder.about(reader, await readCounters(reader)));
   }
 
   /** The cube of a frozen version of a period, which never changes; undefined when there is no such version. */
@@ -103,31 +104,6 @@ export class Cubes {
       if (cube && isCurrent(cube, counters, inside)) return this.#use(name, cube);
       await this.#refresh(name, key);
     }
-  }
-
-  /**
-   * The counters, read after the call began. Callers that come while a read is under way share the next one: what was
-   * committed before they asked must be seen.
-   */
-  counters(): Promise<Counters> {
-    const counting = this.#counting;
-    if (!counting) return this.#count();
-    counting.next ??= counting.current.then(
-      () => this.#count(),
-      () => this.#count(),
-    );
-    return counting.next;
-  }
-
-  #count(): Promise<Counters> {
-    const current = this.#db.read(readCounters);
-    const counting: { current: Promise<Counters>; next: Promise<Counters> | undefined } = { current, next: undefined };
-    this.#counting = counting;
-    const done = () => {
-      if (this.#counting === counting && !counting.next) this.#counting = undefined;
-    };
-    current.then(done, done);
-    return current;
   }
 
   #nameOf({ period, mode }: CubeKey): string {

@@ -8,7 +8,7 @@ import type { Line } from '@shiheng/kernel/orgs/tree-types';
 import { evaluateNode } from '@shiheng/kernel/relations/evaluate';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { Fences } from '../../platform/identity/fences.ts';
+import { type Fences, isAmong } from '../../platform/identity/fences.ts';
 import type { Indicators, ListedSnapshot, LiveCube } from '../indicators/index.ts';
 import { hasEnterprise } from '../orgs/index.ts';
 import { maySeePlace } from './policy.ts';
@@ -76,11 +76,11 @@ async function isWithin(
 ): Promise<boolean> {
   const span = { from: periodStart(period), to: periodEnd(period) };
   if (kind === 'enterprise') {
-    const fenced = await fences.around(actor, span);
+    const fenced = await fences.around(actor, span, [unit]);
     return fenced.read((reader) => hasEnterprise(reader, unit));
   }
   const { reach } = await fences.of(actor, span);
-  return reach === 'all' || reach.orgs.includes(unit);
+  return isAmong(reach, unit);
 }
 
 function stands(live: LiveCube, unit: string, code: string, line: Line): boolean {

@@ -1,6 +1,6 @@
 import { periodEnd, periodStart } from '@shiheng/basics/period';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { Fences } from '../../platform/identity/fences.ts';
+import { type Fences, isAmong } from '../../platform/identity/fences.ts';
 import { hasEnterprise } from '../orgs/index.ts';
 import type { Scene, View } from './view.ts';
 
@@ -16,7 +16,7 @@ export async function isWithin(fences: Fences, actor: Actor, view: View, { stand
   const span = tree === 'as-is' ? { from } : { from, to: periodEnd(period) };
   if (standing.kind === 'organisation') {
     const { reach } = await fences.of(actor, span);
-    return reach === 'all' || reach.orgs.includes(standing.code);
+    return isAmong(reach, standing.code);
   }
   const fenced = await fences.around(actor, span, [standing.code]);
   return fenced.read((reader) => hasEnterprise(reader, standing.code));

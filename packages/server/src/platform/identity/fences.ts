@@ -1,5 +1,6 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
+import { joint } from '@shiheng/basics/joint-run';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import { holds, type PermissionName, type RoleName, reachOf } from '@shiheng/contract/access';
 import { closedFence, type Fence } from '@shiheng/db/fence';
@@ -35,6 +36,8 @@ export interface Fences {
    * travel with the request. It makes a fence narrower, never wider.
    */
   around(actor: Actor, span?: Span, about?: readonly string[]): Promise<FencedDb>;
+  /** The same for a fence that `of` has given. */
+  behind(fence: Fence, about?: readonly string[]): FencedDb;
 }
 
 /** Permissions that let their holder change rows of the enterprises within reach. */
@@ -70,13 +73,15 @@ const nothing: Units = { enterprises: [], orgs: [] };
 /** Fences with the lists of units kept for as long as the tree stays as it is. */
 export function buildFences({ db, clock, reaches }: FenceDeps): Fences {
   const kept = new Map<string, { readonly stamp: number; readonly units: Units }>();
+  const stampNow = joint(() => db.read(reaches.stamp));
 
-  function lookUp(scope: Scope, days: Days): Promise<Units> {
+  async function lookUp(scope: Scope, days: Days): Promise<Units> {
     const key = JSON.stringify([scope.code, days.from, days.to]);
+    const now = await stampNow();
+    const known = kept.get(key);
+    if (known?.stamp === now) return known.units;
     return db.read(async (reader) => {
       const stamp = await reaches.stamp(reader);
-      const known = kept.get(key);
-      if (known?.stamp === stamp) return known.units;
       const units = await reaches.unitsUnder(reader, scope, days);
       if (kept.size >= mostKept) kept.clear();
       kept.set(key, { stamp, units });
@@ -95,19 +100,29 @@ export function buildFences({ db, clock, reaches }: FenceDeps): Fences {
     return fenceOf(actor, reach === 'below' ? await lookUp(scope, { from: today, to: today, ...span }) : nothing);
   }
 
-  return {
-    of,
-    async around(actor, span, about) {
-      const fence = await of(actor, span);
-      return db.within(about === undefined ? fence : narrowed(fence, new Set(about)));
-    },
-  };
+  const behind: Fences['behind'] = (fence, about) => db.within(about === undefined ? fence : narrowed(fence, about));
+  return { of, behind, around: async (actor, span, about) => behind(await of(actor, span), about) };
 }
 
-function narrowed(fence: Fence, about: ReadonlySet<string>): Fence {
+function narrowed(fence: Fence, about: readonly string[]): Fence {
   const { reach } = fence;
   if (reach === 'all') return fence;
-  return { ...fence, reach: { ...reach, enterprises: reach.enterprises.filter((id) => about.has(id)) } };
+  const within = membersOf(reach.enterprises);
+  return { ...fence, reach: { ...reach, enterprises: [...new Set(about)].filter((id) => within.has(id)) } };
+}
+
+/** Whether those hold the unit, organisation or enterprise. */
+export function isAmong(units: Units, unit: string): boolean {
+  return units === 'all' || membersOf(units.orgs).has(unit) || membersOf(units.enterprises).has(unit);
+}
+
+/** A list of thousands is gone through once for as long as it is kept, not once a request. */
+const setsOf = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function membersOf(list: readonly string[]): ReadonlySet<string> {
+  const known = setsOf.get(list) ?? new Set(list);
+  setsOf.set(list, known);
+  return known;
 }
 
 export interface FenceDeps {
