@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keysOf } from './keys.ts';
-import { type Entry, find } from './match.ts';
+import { keysOf, type NameKeys } from './keys.ts';
+import { type Entry, inOrder, NameTable } from './name-table.ts';
 
 const entry = (
   name: string,
@@ -14,6 +14,15 @@ const entry = (
 });
 
 const all = () => true;
+const find = (entries: readonly Entry<string>[], text: string, most: number, may: (item: string) => boolean) =>
+  tableOf(entries).find(text, most, may);
+
+function tableOf(entries: readonly Entry<string>[]): NameTable<string> {
+  const table = new NameTable<string>();
+  for (const each of inOrder(entries)) table.add(each);
+  return table;
+}
+
 const yunnan = [
   entry('云南省', { codes: ['530000'] }),
   entry('昆明市', { codes: ['530100'] }),
@@ -62,10 +71,49 @@ describe('find', () => {
   });
 });
 
+/** The same said plainly: how a word fits one entry, key by key. */
+function rankIn({ names, codes }: Entry<unknown>, word: string): number {
+  const latin = /^[a-z0-9-]+$/.test(word);
+  const inside = !latin || word.length > 1;
+  const ofName = ({ text, sound, starts, initials }: NameKeys) => [
+    ...(text === word ? [0] : text.startsWith(word) ? [1] : inside && text.includes(word) ? [3] : []),
+    ...(latin && [sound, initials].includes(word) ? [1] : []),
+    ...(latin && (sound.startsWith(word) || initials.startsWith(word)) ? [2] : []),
+    ...(latin && inside && initials.includes(word) ? [4] : []),
+    ...(latin && inside && [...starts].some((each, at) => each === '1' && sound.startsWith(word, at)) ? [4] : []),
+  ];
+  const ofCode = (code: string) => (!latin || !code.startsWith(word) ? [] : [code === word ? 0 : 1]);
+  return Math.min(none, ...names.flatMap(ofName), ...codes.flatMap(ofCode));
+}
+
+const none = 9;
+
 describe('laws', () => {
   const names = fc.array(fc.stringMatching(/^[昆明安宁机床集团铁路ab1]{1,8}$/), { maxLength: 12 });
   const texts = fc.stringMatching(/^[昆明机床kmjcab1 ]{0,4}$/);
 
+  it('an entry comes as early as the word that fits it least, then by order, then the shorter name', () => {
+    fc.assert(
+      fc.property(names, fc.infiniteStream(fc.nat(2)), texts, (given, orders, text) => {
+        const made = given.map((name) => entry(name, { order: orders.next().value, codes: [`${name.length}a`] }));
+        const words = text.split(' ').filter(Boolean);
+        const ranked = made.map((each) => ({ each, rank: Math.max(...words.map((word) => rankIn(each, word))) }));
+        const plain = ranked
+          .filter(({ rank }) => words.length > 0 && rank < none)
+          .sort((a, b) => a.rank - b.rank || a.each.order - b.each.order || a.each.item.length - b.each.item.length);
+        expect(find(made, text, 100, all)).toEqual(plain.map(({ each }) => each.item));
+      }),
+    );
+  });
+
+  it('a word that was asked before is answered the same', () => {
+    fc.assert(
+      fc.property(names, texts, (given, text) => {
+        const table = tableOf(given.map((name) => entry(name)));
+        expect(table.find(text, 100, all)).toEqual(table.find(text, 100, all));
+      }),
+    );
+  });
   it('the best few are the first of all, in the same order', () => {
     fc.assert(
       fc.property(names, texts, fc.integer({ min: 1, max: 5 }), (given, text, most) => {

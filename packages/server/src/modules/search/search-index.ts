@@ -4,7 +4,7 @@ import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Indicators, Tree } from '../indicators/index.ts';
 import { keysOf, type NameKeys } from './keys.ts';
-import type { Entry } from './match.ts';
+import { type Entry, inOrder, NameTable } from './name-table.ts';
 
 /** What a search may find: a unit of today, or a definition of the catalogue. */
 export type Found =
@@ -15,7 +15,7 @@ export type Found =
 export interface SearchIndex {
   readonly tree: Tree;
   readonly today: PlainDate;
-  readonly entries: readonly Entry<Found>[];
+  readonly names: NameTable<Found>;
   /** Of organisations. */
   readonly places: ReadonlyMap<string, UnitPlace>;
 }
@@ -55,8 +55,13 @@ export class SearchIndexes {
       if (entry) entries.push(entry);
       if (at % atATime === atATime - 1) await setImmediate();
     }
+    const names = new NameTable<Found>();
+    for (const [at, entry] of inOrder(entries).entries()) {
+      names.add(entry);
+      if (at % atATime === atATime - 1) await setImmediate();
+    }
     const organisations = places.filter(({ kind }) => kind === 'organisation');
-    return { tree, today, entries, places: new Map(organisations.map((place) => [place.unit, place])) };
+    return { tree, today, names, places: new Map(organisations.map((place) => [place.unit, place])) };
   }
 
   #unitEntry(tree: Tree, today: PlainDate, place: UnitPlace): Entry<Found> | undefined {

@@ -1,8 +1,7 @@
 import type { SearchDto } from '@shiheng/contract/search';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { Fences, Units } from '../../platform/identity/fences.ts';
+import { type Fences, isAmong } from '../../platform/identity/fences.ts';
 import { maySee, standingOf } from '../relations/index.ts';
-import { find } from './match.ts';
 import { presentHit } from './present.ts';
 import type { Found, SearchIndex, SearchIndexes } from './search-index.ts';
 
@@ -19,20 +18,16 @@ const mostHits = 20;
  */
 export async function search({ indexes, fences }: SearchDeps, actor: Actor, text: string): Promise<SearchDto> {
   const index = await indexes.current();
-  const hits = find(index.entries, text, mostHits, (found) => mayFind(actor, found));
+  const hits = index.names.find(text, mostHits, (found) => mayFind(actor, found));
+  // The second fence: what stands under the reader by the rows of the tree, derived apart from the first.
   const { reach } = await fences.of(actor);
-  const within = hits.filter((found) => found.kind !== 'unit' || isWithin(reach, found.place.unit));
+  const within = hits.filter((found) => found.kind !== 'unit' || isAmong(reach, found.place.unit));
   const seen = seenBy(actor, index);
   return { hits: within.map((found) => presentHit(found, index, seen)) };
 }
 
 function mayFind(actor: Actor, found: Found): boolean {
   return found.kind !== 'unit' || maySee(actor, standingOf(found.place));
-}
-
-/** The second fence: what stands under the reader by the rows of the tree, derived apart from the first. */
-function isWithin(reach: Units, unit: string): boolean {
-  return reach === 'all' || reach.orgs.includes(unit) || reach.enterprises.includes(unit);
 }
 
 function seenBy(actor: Actor, { places }: SearchIndex): (code: string) => boolean {
