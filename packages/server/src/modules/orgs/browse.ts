@@ -6,6 +6,7 @@ import type { Db } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
 import { type ChildrenPage, codesUnder, loadChildren } from './children-store.ts';
+import { reachable } from './second-fence.ts';
 
 export interface BrowseDeps {
   readonly db: Db;
@@ -45,14 +46,6 @@ export async function listChildren(
     return visible.has(parent) ? await loadChildren(reader, asked) : undefined;
   });
   if (!found) return err({ kind: 'not-found' });
-  // What is told comes from behind the fence, which is put around this page's enterprises and not around thousands.
-  const fenced = await fences.around(actor, { from: day, to: day }, enterprisesOf(found, after));
-  const { nodes } = await fenced.read((reader) => loadChildren(reader, asked));
-  return ok({ nodes, next: nodes.length === found.nodes.length ? found.next : null });
-}
-
-/** The enterprises that reading the page looks at: those on it, and the one after which it begins. */
-function enterprisesOf({ nodes }: ChildrenPage, after: string | undefined): readonly string[] {
-  const listed = nodes.filter(({ kind }) => kind === 'enterprise').map(({ code }) => code);
-  return after?.startsWith('e:') ? [...listed, after.slice(2)] : listed;
+  const seen = await reachable(fences, actor, found.nodes, [day]);
+  return ok({ nodes: found.nodes.filter(({ code }) => seen.has(code)), next: found.next });
 }

@@ -40,13 +40,7 @@ export async function listUnits(
   if (!standing || !maySeeUnit(actor, standing)) return err({ kind: 'not-found' });
   const page = standing.kind === 'enterprise' ? { units: [], next: null } : pageOf(stand, standing.code, query);
   const days = [stand.day, chinaDay(deps.clock())];
-  const asked = [
-    standing,
-    ...page.units.map((code) => ({
-      code,
-      kind: stand.kindOf(code) === 'enterprise' ? ('enterprise' as const) : ('organisation' as const),
-    })),
-  ];
+  const asked = [standing, ...page.units.map((code) => ({ code }))];
   const seen = await reachable(deps.fences, actor, asked, days);
   if (!seen.has(standing.code)) return err({ kind: 'not-found' });
   return ok({
