@@ -1,13 +1,15 @@
+import { chinaDay } from '@shiheng/basics/china-day';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { holds } from '@shiheng/contract/access';
 import type { BatchDto, BatchesQuery, BatchPageDto, UndoDto, UndoStateDto } from '@shiheng/contract/imports';
+import type { Fence } from '@shiheng/db/fence';
 import type { Reader } from '@shiheng/db/handle';
 import { loadAccountLabels, type SealedLabel } from '../../platform/identity/account-labels.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { countLater, loadFigures, type ReportedFigure } from '../indicators/index.ts';
 import { loadUnits } from '../orgs/index.ts';
 import { type DeclaredBy, loadDeclaredBy, loadWithoutRows } from '../workers/index.ts';
-import { type Batch, loadBatch, loadBatches } from './batch-store.ts';
+import { type Batch, type ListedFor, loadBatch, loadBatches, seenOf } from './batch-store.ts';
 import type { ImportsDeps } from './deps.ts';
 import { peopleTold } from './policy.ts';
 import { presentChange } from './present.ts';
@@ -26,18 +28,32 @@ export async function listBatches(
   actor: Actor,
   query: BatchesQuery,
 ): Promise<{ readonly batches: readonly BatchDto[]; readonly next: string | null }> {
-  const fenced = await deps.fences.around(actor);
-  const { batches, next, labels } = await fenced.read(async (reader) => {
-    const page = await loadBatches(reader, query);
-    return { ...page, labels: await loadAccountLabels(reader, accountsOf(page.batches)) };
+  const fence = await deps.fences.of(actor);
+  const by = { account: actor.accountId, units: unitsOf(fence), today: chinaDay(deps.clock()) };
+  const { batches, next, units } = await deps.db.read(async (reader) => {
+    const page = await loadBatches(reader, by, query);
+    return {
+      ...page,
+      units: await loadUnits(
+        reader,
+        page.batches.flatMap(({ unit }) => unit ?? []),
+      ),
+    };
   });
-  const units = await deps.db.read((reader) =>
-    loadUnits(
-      reader,
-      batches.flatMap(({ unit }) => unit ?? []),
-    ),
-  );
-  return { batches: batches.map((batch) => presentBatch(deps, batch, labels, units)), next };
+  if (batches.length === 0) return { batches: [], next };
+  // What is told must pass the fence, which is put around the units of this page and not around thousands.
+  const { seen, labels } = await deps.fences.behind(fence, [...units.keys()]).read(async (reader) => ({
+    seen: await seenOf(reader, batches),
+    labels: await loadAccountLabels(reader, accountsOf(batches)),
+  }));
+  const told = batches.filter(({ batchId }) => seen.has(batchId));
+  return { batches: told.map((batch) => presentBatch(deps, batch, labels, units)), next };
+}
+
+/** An office's organisations, or the enterprise that reaches itself. */
+function unitsOf({ reach }: Fence): ListedFor['units'] {
+  if (reach === 'all') return 'all';
+  return reach.orgs.length > 0 ? reach.orgs : reach.enterprises;
 }
 
 function accountsOf(batches: readonly Batch[]): readonly string[] {
