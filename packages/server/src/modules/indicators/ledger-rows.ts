@@ -27,6 +27,8 @@ interface Row extends Record<string, unknown> {
   readonly baseWage: number | null;
 }
 
+const noPeriod = '';
+
 /**
  * What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers.
  * @returns undefined where the enterprise has declared nothing for the period
@@ -48,7 +50,8 @@ export async function loadLedgerRows(
        select * from workers.worker b
        where b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3 limit 1) b on true
      where w.enterprise_id = $1::uuid and w.period = $2 order by w.line_no`,
-    [enterprise, period, declared.hasBase ? base : null],
+    // Of a period that is null the planner knows that it has no row, and sends workers to find none, for each row anew.
+    [enterprise, period, declared.hasBase ? base : noPeriod],
   );
   return {
     columns: columnsOf(rows),
