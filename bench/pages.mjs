@@ -1,7 +1,7 @@
 // What each page asks of the API, under 50 clients: 1 M workers in 20,000 enterprises. Peer in the same run: a bare
 // server that sends as many bytes.
 //   TEST_DATABASE_URL=postgres://… node bench/pages.mjs [workers=1000000] [enterprises=20000] [seconds=4]
-// KEEP=FOLDER keeps keys and database for the next run. Without TEST_DATABASE_URL the embedded engine is measured.
+// KEEP=FOLDER keeps keys and database for the next run, ONLY=TEXT asks only what holds the text. Without TEST_DATABASE_URL the embedded engine is measured.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -136,7 +136,8 @@ async function bareServer(bytes) {
 async function measure({ url, enterprise }) {
   const cookies = {};
   const rows = [];
-  for (const { page, login, path } of pagesOf({ period, enterprise, company, prefecture: prefectures[0].code })) {
+  const asked = pagesOf({ period, enterprise, company, prefecture: prefectures[0].code });
+  for (const { page, login, path } of asked.filter((each) => each.path.includes(process.env.ONLY ?? ''))) {
     cookies[login] ??= await cookieFor(url, login);
     const headers = { cookie: cookies[login] };
     const start = performance.now();
