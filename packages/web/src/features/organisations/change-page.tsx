@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
+import { changesOf } from './decision.ts';
 import { DecisionForm } from './decision-form.tsx';
 import styles from './organisations.module.css';
 import { unitQuery } from './queries.ts';
@@ -38,7 +39,11 @@ export function ChangePage() {
         </h1>
         <p>{t(`organisations.${kind}-note`)}</p>
       </header>
-      <DecisionForm key={`${kind} ${data.code}`} kind={kind} unit={data} />
+      {changesOf(data).includes(kind) ? (
+        <DecisionForm key={`${kind} ${data.code}`} kind={kind} unit={data} />
+      ) : (
+        <p>{t('organisations.stays')}</p>
+      )}
     </>
   );
 }

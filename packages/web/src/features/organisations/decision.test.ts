@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, decisionFrom, emptyDraft } from './decision.ts';
+import { changesOf, type Draft, decisionFrom, emptyDraft } from './decision.ts';
 import type { Unit } from './queries.ts';
 
 const unit = (kind: Unit['kind']) => ({ code: 'u1', name: '单位', kind }) as Unit;
 const draft = (kind: Unit['kind'], more: Partial<Draft>) => ({ ...emptyDraft('2026-12-01', unit(kind)), ...more });
 const there = { code: 'S02', name: '某公司' };
 const part = { code: '530691', name: '北区', shortName: '北' };
+
+describe('what can become of a unit', () => {
+  it('is nothing for the province, no split for an enterprise', () => {
+    expect(changesOf(unit('province'))).toEqual([]);
+    expect(changesOf(unit('enterprise'))).toEqual(['move', 'merge']);
+    expect(changesOf(unit('county'))).toEqual(['move', 'merge', 'split']);
+  });
+});
 
 describe('a decision from what is filled in', () => {
   it('is none while something is missing', () => {

@@ -53,6 +53,12 @@ export function emptyDraft(today: string, unit: Unit): Draft {
 const isWhole = ({ code, name, shortName }: Part) =>
   /^[0-9A-Za-z_-]{2,32}$/.test(code) && name.trim().length >= 2 && shortName.trim().length >= 1;
 
+/** What can become of a unit: the province stays what it is, and an enterprise is not split here. */
+export function changesOf({ kind }: Pick<Unit, 'kind'>): readonly ChangeKind[] {
+  if (kind === 'province') return [];
+  return kind === 'enterprise' ? ['move', 'merge'] : ['move', 'merge', 'split'];
+}
+
 /** The decision that is filled in; undefined while something is missing. */
 export function decisionFrom(kind: ChangeKind, unit: Unit, draft: Draft): TreeDecisionBody | undefined {
   if (draft.on === '') return undefined;

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { changesOf } from './decision.ts';
 import styles from './organisations.module.css';
 import { type Unit, unitQuery } from './queries.ts';
 import { Timeline } from './timeline.tsx';
@@ -97,19 +98,13 @@ function Facts({ unit }: { readonly unit: Unit }) {
         ) : (
           <Link {...paths.enterprises({ ...view, org: code, line })}>{t('organisations.to-enterprises')}</Link>
         )}
-        {unit.may.change && closedOn === null && (
-          <>
-            {kind !== 'province' && (
-              <Link {...paths.treeChange({ ...view, org: code }, 'move')}>{t('organisations.move')}</Link>
-            )}
-            {kind !== 'province' && (
-              <Link {...paths.treeChange({ ...view, org: code }, 'merge')}>{t('organisations.merge')}</Link>
-            )}
-            {kind !== 'province' && !isEnterprise && (
-              <Link {...paths.treeChange({ ...view, org: code }, 'split')}>{t('organisations.split')}</Link>
-            )}
-          </>
-        )}
+        {unit.may.change &&
+          closedOn === null &&
+          changesOf(unit).map((change) => (
+            <Link key={change} {...paths.treeChange({ ...view, org: code }, change)}>
+              {t(`organisations.${change}`)}
+            </Link>
+          ))}
       </div>
     </Card>
   );

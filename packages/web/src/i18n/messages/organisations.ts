@@ -96,6 +96,10 @@ export const organisationMessages = {
   'organisations.in-brackets': { zh: '（{text}）', en: ' ({text})' },
   'organisations.back': { zh: '‹ 机构', en: '‹ Organisations' },
   'organisations.barred': { zh: '您不办理机构变动', en: 'You do not change the tree' },
+  'organisations.stays': {
+    zh: '这个单位不能这样变动：全省是组织树的顶端，企业不在此分立。请从“组织”选择其他单位或其他变动。',
+    en: 'This cannot become of this unit: the province tops the tree, and enterprises are not split here. Choose another unit or another change from Organisations.',
+  },
   'organisations.barred-text': {
     zh: '划转、拆分、合并由省协调办办理。需要变动请告知省协调办。',
     en: 'Moves, splits and mergers are the provincial office’s. Tell it what should change.',
