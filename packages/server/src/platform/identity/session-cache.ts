@@ -4,6 +4,8 @@ interface Believed {
 }
 
 const most = 10_000;
+/** So long before its end what is believed is looked up anew, while it is still given out: nobody waits for that. */
+const renewAheadMs = 2_500;
 
 /**
  * Look-ups of the last seconds by token hash, so that a page with ten requests, or fifty readers on one session, ask
@@ -19,7 +21,12 @@ export class SessionCache<T extends Believed> {
   /** @param load asks the database; whoever comes while it is under way waits for the same answer */
   async find(key: string, now: Date, load: () => Promise<T | undefined>): Promise<T | undefined> {
     const known = this.#entries.get(key);
-    if (known && known.believedUntil > now.getTime()) return known;
+    const left = known ? known.believedUntil - now.getTime() : 0;
+    if (known && left > 0) {
+      // A fault is told to whoever asks once nothing is believed any more.
+      if (left <= renewAheadMs && !this.#underWay.has(key)) this.#start(key, load).catch(() => undefined);
+      return known;
+    }
     this.#entries.delete(key);
     return this.#underWay.get(key) ?? this.#start(key, load);
   }
@@ -34,6 +41,7 @@ export class SessionCache<T extends Believed> {
         if (ended) return this.#start(key, load); // what was read may be over
         this.#settle();
         if (found) this.#keep(key, found);
+        else this.#entries.delete(key);
         return found;
       },
       (fault: unknown) => {
