@@ -113,15 +113,23 @@ export function loadVersions(reader: Reader, enterpriseId: string): Promise<read
   );
 }
 
-export async function isClosed(reader: Reader, period: string): Promise<boolean> {
-  const sql = 'select 1 as one from indicators.period where period = $1 and closed_at is not null';
-  return (await reader.query(sql, [period])).length > 0;
+/** What stands above the rows of a ledger. */
+export interface LedgerHead {
+  readonly total: number; // rows
+  /** Of the declaration that stands; null: nothing is declared. */
+  readonly version: number | null;
+  readonly declaredAt: string | null;
+  /** Whether the period is closed. */
+  readonly closed: boolean;
 }
 
-export async function countRows(reader: Reader, enterpriseId: string, period: string): Promise<number> {
-  const [row] = await reader.query<{ count: number }>(
-    'select count(*) as count from workers.worker where enterprise_id = $1::uuid and period = $2',
+export async function loadLedgerHead(reader: Reader, enterpriseId: string, period: string): Promise<LedgerHead> {
+  const [head] = await reader.query<LedgerHead & Record<string, unknown>>(
+    `select counted.total, d.version, d.declared_at as "declaredAt", exists (
+       select from indicators.period where period = $2 and closed_at is not null) as closed
+     from (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
+     left join workers.declaration d on d.enterprise_id = $1::uuid and d.period = $2 and d.superseded_at is null`,
     [enterpriseId, period],
   );
-  return Number(row?.count ?? 0);
+  return head ?? { total: 0, version: null, declaredAt: null, closed: false };
 }

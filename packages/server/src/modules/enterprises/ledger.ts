@@ -6,7 +6,7 @@ import { type FactField, factFields, fieldName, fieldValue } from '@shiheng/kern
 import type { Actor } from '../../platform/identity/actor.ts';
 import { maskedIdentity } from './changes.ts';
 import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
-import { countRows, isClosed, loadLedgerRows, loadVersions, type SealedRow } from './facts-store.ts';
+import { loadLedgerHead, loadLedgerRows, type SealedRow } from './facts-store.ts';
 import { openIdentity } from './identities.ts';
 import { mayEdit, withholds } from './policy.ts';
 import { loadReached } from './reach.ts';
@@ -35,17 +35,14 @@ export async function getLedger(
   const found = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, day);
     if (!standing) return undefined;
-    const versions = await loadVersions(reader, enterpriseId);
     return {
       standing,
-      current: versions.find((each) => each.period === period && each.supersededAt === null),
-      total: await countRows(reader, enterpriseId, period),
+      head: await loadLedgerHead(reader, enterpriseId, period),
       rows: await loadLedgerRows(reader, enterpriseId, period, after, limit + 1),
-      closed: await isClosed(reader, period),
     };
   });
   if (!found) return err(notFound);
-  const { standing, current, rows } = found;
+  const { standing, head, rows } = found;
   const opened = privacy();
   const shown = rows.slice(0, limit);
   const fields = factFields.map((field) => ({
@@ -57,10 +54,7 @@ export async function getLedger(
   return ok({
     enterprise: { id: enterpriseId, name: standing.name },
     period,
-    version: current?.version ?? null,
-    declaredAt: current?.declaredAt ?? null,
-    closed: found.closed,
-    total: found.total,
+    ...head,
     fields,
     rows: shown.map((row) => ({
       personKey: row.personKey,

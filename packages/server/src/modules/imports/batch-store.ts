@@ -48,10 +48,10 @@ export async function loadBatches(
     `select ${columns} from platform.import_batch b
      where ($1::timestamptz is null or (b.started_at, b.batch_id) < ($1::timestamptz, $2::uuid))
        and ($3::text is null or b.template = $3)
-       and ($5::text[] is null or b.actor = $6 or b.unit = any($5) or exists (
-         select from orgs.enterprise_version v where v.enterprise_id = case when b.unit like '________-%' then b.unit::uuid end
-           and (v.county_code = any($5) or v.system_code = any($5))
-           and v.valid_from <= $7::date and (v.valid_to is null or v.valid_to > $7::date)))
+       and ($5::text[] is null or b.actor = $6 or b.unit = any($5) or (
+         select v.county_code = any($5) or v.system_code = any($5) from orgs.enterprise_version v
+         where v.enterprise_id = case when b.unit like '________-%' then b.unit::uuid end
+           and v.valid_from <= $7::date and (v.valid_to is null or v.valid_to > $7::date) limit 1))
      order by b.started_at desc, b.batch_id desc limit $4`,
     [at, id, template ?? null, limit + 1, units === 'all' ? null : units, account, today],
   );

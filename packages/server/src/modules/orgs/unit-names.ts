@@ -17,6 +17,7 @@ const units = `select code, name, kind from orgs.org where closed_on is null
 
 /** The units with these codes or ids, closed ones too. */
 export async function loadUnits(reader: Reader, codes: readonly string[]): Promise<ReadonlyMap<string, Unit>> {
+  if (codes.length === 0) return new Map();
   const rows = await reader.query<Unit & Record<string, unknown>>(
     `select code, name, kind from orgs.org where code = any($1)
      union all

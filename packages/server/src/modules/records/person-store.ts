@@ -15,29 +15,29 @@ export interface ListedPerson {
   readonly leftOn: string | null;
 }
 
-/** Rows of one declaration in the order in which they were declared. */
-export function loadPersons(
+/** Rows of one declaration in the order in which they were declared, and how many it has in all. */
+export async function loadPersons(
   reader: Reader,
   enterpriseId: string,
   period: Period,
   after: number,
   limit: number,
-): Promise<readonly ListedPerson[]> {
-  return reader.query<ListedPerson & Record<string, unknown>>(
-    `select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, w.team, w.post, w.skill,
-       w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
-     from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
-     where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,
+): Promise<{ readonly total: number; readonly rows: readonly ListedPerson[] }> {
+  // Where no row follows there is one that tells the total alone.
+  type Row = Omit<ListedPerson, 'personKey'> & { readonly total: number; readonly personKey: string | null };
+  const found = await reader.query<Row & Record<string, unknown>>(
+    `select counted.total, listed.* from
+       (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
+     left join
+       (select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, w.team, w.post, w.skill,
+          w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
+        from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
+        where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4) listed
+     on true order by listed.line`,
     [enterpriseId, period, after, limit],
   );
-}
-
-export async function countPersons(reader: Reader, enterpriseId: string, period: Period): Promise<number> {
-  const [row] = await reader.query<{ count: number }>(
-    'select count(*) as count from workers.worker where enterprise_id = $1::uuid and period = $2',
-    [enterpriseId, period],
-  );
-  return Number(row?.count ?? 0);
+  const rows = found.flatMap(({ total: _, personKey, ...row }) => (personKey === null ? [] : [{ personKey, ...row }]));
+  return { total: found[0]?.total ?? 0, rows };
 }
 
 /** @returns the sealed identity, null where it was erased, undefined where the enterprise does not know the person */

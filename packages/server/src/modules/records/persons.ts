@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import { maskIdNumber, maskName } from '../../platform/privacy/masks.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
 import { openIdentity } from './identity.ts';
-import { countPersons, type ListedPerson, loadPersons } from './person-store.ts';
+import { type ListedPerson, loadPersons } from './person-store.ts';
 import { mayReveal, type Standing } from './policy.ts';
 import { loadReachable } from './standing-store.ts';
 
@@ -47,8 +47,7 @@ export async function listPersons(
   const found = await fenced.read(async (reader) => {
     const standing = await loadReachable(reader, actor, enterprise, day);
     if (!standing) return undefined;
-    const total = await countPersons(reader, enterprise, period);
-    return { standing, total, rows: await loadPersons(reader, enterprise, period, after, limit + 1) };
+    return { standing, ...(await loadPersons(reader, enterprise, period, after, limit + 1)) };
   });
   if (!found) return err({ kind: 'not-found' });
   const rows = found.rows.slice(0, limit);
