@@ -33,15 +33,16 @@ export async function chineseLeft(page, names) {
 const documents = /\p{Script=Han}+〔\d{4}〕\d+号/gu;
 
 /**
- * Every text of an API answer that stands for a name: under `name`, `shortName` and the like when it is plain text; what
- * a bulletin is called; and the documents that any text cites.
+ * Every text of an API answer that stands for a name: under `name`, `shortName` and the like when it is plain text; the
+ * headers of a reader's file; what a bulletin is called; and the documents that any text cites.
  */
 export function namesIn(value, names = new Set()) {
   if (typeof value === 'string') for (const [document] of value.matchAll(documents)) names.add(document);
   if (value === null || typeof value !== 'object') return names;
   for (const [key, item] of Object.entries(value)) {
     if (key === 'titleLines' && Array.isArray(item)) names.add(item.join(''));
-    if (typeof item === 'string' && /^(name|shortName|displayName|otherName|fileName)$/.test(key)) names.add(item);
+    if (typeof item === 'string' && /^(name|shortName|displayName|otherName|fileName|header)$/.test(key))
+      names.add(item);
     else namesIn(item, names);
   }
   return names;
