@@ -129,31 +129,14 @@ function columnsOf(catalogue: CatalogueAnswer, wording: Wording): readonly Colum
     cell: (row: EffectRow) => row.relation[when][of],
     exportOnly: true,
   });
+  // What matters most stands first: a phone shows three columns before it scrolls.
   return [
     { key: 'period', title: t('rules.period'), cell: ({ period }) => numbers.periodShort(period), sortable: true },
-    {
-      key: 'where',
-      title: t('effect.where'),
-      cell: ({ holds }) => t(holds ? 'effect.holds' : 'effect.as-if'),
-      show: ({ holds, snapshot }) => (
-        <>
-          {t(holds ? 'effect.holds' : 'effect.as-if')}
-          {snapshot !== null && <small> · {t('effect.snapshot', { version: snapshot })}</small>}
-        </>
-      ),
-      sortable: true,
-    },
     {
       key: 'unit',
       title: t('effect.unit'),
       cell: ({ org }) => org.name,
       show: ({ org }) => <OrgName>{org.name}</OrgName>,
-      sortable: true,
-    },
-    {
-      key: 'relation',
-      title: t('effect.relation'),
-      cell: ({ relation }) => relationText(catalogue, relation.id, wording),
       sortable: true,
     },
     {
@@ -186,6 +169,24 @@ function columnsOf(catalogue: CatalogueAnswer, wording: Wording): readonly Colum
           )}
         </>
       ),
+    },
+    {
+      key: 'relation',
+      title: t('effect.relation'),
+      cell: ({ relation }) => relationText(catalogue, relation.id, wording),
+      sortable: true,
+    },
+    {
+      key: 'where',
+      title: t('effect.where'),
+      cell: ({ holds }) => t(holds ? 'effect.holds' : 'effect.as-if'),
+      show: ({ holds, snapshot }) => (
+        <>
+          {t(holds ? 'effect.holds' : 'effect.as-if')}
+          {snapshot !== null && <small> · {t('effect.snapshot', { version: snapshot })}</small>}
+        </>
+      ),
+      sortable: true,
     },
   ];
 }
