@@ -4,10 +4,10 @@ import type { DifferenceDto } from '@shiheng/contract/enterprises';
 import type { Reader } from '@shiheng/db/handle';
 import { workerChanges } from '@shiheng/kernel/workers/worker-changes';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { maskedIdentity } from '../../platform/privacy/masked.ts';
 import { presentChange } from './changes.ts';
 import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
 import { loadIdentities, loadVersion, loadVersions } from './facts-store.ts';
-import { openIdentity } from './identities.ts';
 import { loadReached } from './reach.ts';
 
 export interface DifferenceQuery {
@@ -47,7 +47,7 @@ export async function getDifference(
   if (!found) return err(notFound);
   const shown = found.page.slice(0, limit);
   const opened = privacy();
-  const identityOf = (key: string) => openIdentity(opened, enterpriseId, key, found.identities.get(key));
+  const identityOf = (key: string) => maskedIdentity(opened, enterpriseId, key, found.identities.get(key));
   return ok({
     period,
     version,

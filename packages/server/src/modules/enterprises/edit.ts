@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { LedgerPreviewDto } from '@shiheng/contract/ledger';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { masksOf } from '../../platform/privacy/masked.ts';
 import type { ConfirmRefusal, Edited, EditRefusal, EditRequest, PlannedEdit } from '../workers/index.ts';
 import { presentChange } from './changes.ts';
 import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
@@ -25,7 +26,9 @@ function presentPlan(actor: Actor, enterpriseId: string, plan: PlannedEdit): Led
     warnings: [...plan.warnings],
     rows: plan.group.records.length,
     difference: plan.difference,
-    workers: plan.changes.map((change) => presentChange(actor, enterpriseId, change, plan.identityOf(change.person))),
+    workers: plan.changes.map((change) =>
+      presentChange(actor, enterpriseId, change, masksOf(plan.identityOf(change.person))),
+    ),
     restatement: plan.restatement,
   };
 }

@@ -4,10 +4,9 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import type { PersonGrowthDto } from '@shiheng/contract/enterprises';
 import { factFields, fieldName, fieldValue } from '@shiheng/kernel/records/record-fields';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { maskedIdentity } from './changes.ts';
+import { maskedIdentity } from '../../platform/privacy/masked.ts';
 import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
 import { type DeclaredPeriod, loadIdentities, loadPersonPeriods } from './facts-store.ts';
-import { openIdentity } from './identities.ts';
 import { withholds } from './policy.ts';
 import { loadReached } from './reach.ts';
 import { revealRule } from './reveal-rule.ts';
@@ -30,11 +29,10 @@ export async function getPersonGrowth(
     return { standing, periods, identities: await loadIdentities(reader, enterpriseId, [personKey]) };
   });
   if (!found || found.periods.length === 0) return err(notFound);
-  const identity = openIdentity(privacy(), enterpriseId, personKey, found.identities.get(personKey));
   return ok({
     enterprise: { id: enterpriseId, name: found.standing.name },
     personKey,
-    ...maskedIdentity(identity),
+    ...maskedIdentity(privacy(), enterpriseId, personKey, found.identities.get(personKey)),
     periods: [...found.periods].sort(newestFirst).map((each) => presentPeriod(actor, enterpriseId, each)),
     reveal: revealRule(actor, enterpriseId, today),
   });

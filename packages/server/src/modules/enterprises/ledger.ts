@@ -4,10 +4,9 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import type { LedgerDto } from '@shiheng/contract/ledger';
 import { type FactField, factFields, fieldName, fieldValue } from '@shiheng/kernel/records/record-fields';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { maskedIdentity } from './changes.ts';
+import { maskedIdentity } from '../../platform/privacy/masked.ts';
 import { type EnterprisesDeps, type NotFound, notFound } from './deps.ts';
 import { loadLedgerHead, loadLedgerRows, type SealedRow } from './facts-store.ts';
-import { openIdentity } from './identities.ts';
 import { mayEdit, withholds } from './policy.ts';
 import { loadReached } from './reach.ts';
 import { revealRule } from './reveal-rule.ts';
@@ -59,7 +58,7 @@ export async function getLedger(
     rows: shown.map((row) => ({
       personKey: row.personKey,
       line: row.line,
-      ...maskedIdentity(openIdentity(opened, enterpriseId, row.personKey, row.sealed)),
+      ...maskedIdentity(opened, enterpriseId, row.personKey, row.sealed),
       cells: cellsOf(row, open),
     })),
     next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null,

@@ -24,10 +24,11 @@ export async function getMeasures(
   period: Period,
 ): Promise<Result<EnterpriseMeasuresDto, Problem>> {
   const previous = previousPeriod(period);
-  const live = await indicators.cubes.get({ period, mode: 'as-was' });
+  const cubes = await indicators.cubes.getAll([period, previous].map((each) => ({ period: each, mode: 'as-was' })));
+  const live = cubes.find(({ key }) => key.period === period);
   if (!live) return err({ kind: 'period-unknown' });
+  const before = cubes.find(({ key }) => key.period === previous);
   const stored = storedPeriods(live).at(-1) ?? period;
-  const before = await indicators.cubes.get({ period: previous, mode: 'as-was' });
   const fenced = await fences.around(actor, { from: periodStart(period), to: periodEnd(period) }, [enterpriseId]);
   const told = await fenced.read(async (reader) => {
     const standing = await loadReached(reader, actor, enterpriseId, periodEnd(period));

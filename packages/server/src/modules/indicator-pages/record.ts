@@ -2,8 +2,8 @@ import type { IndicatorRecordDto } from '@shiheng/contract/indicators';
 import { baseAbsent } from '@shiheng/kernel/indicators/columns';
 import { type DecidingField, decidingFields } from '@shiheng/kernel/indicators/measure-fields';
 import { type FactField, fieldName, fieldValue, type WorkerFacts } from '@shiheng/kernel/records/record-fields';
+import { maskedIdentity } from '../../platform/privacy/masked.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
-import { maskedName } from '../records/index.ts';
 import { mayShowAmount } from './policy.ts';
 import type { CountedRow } from './records.ts';
 
@@ -30,7 +30,7 @@ export function presentRecord(
   const { team, post, hiredOn, leftOn } = facts;
   return {
     line,
-    name: maskedName(privacy, enterprise, row),
+    name: maskedIdentity(privacy, enterprise, row.personKey, row.sealed).name,
     post,
     team,
     skill: fieldValue(facts, 'skill') ?? { zh: '', en: '' },

@@ -3,8 +3,8 @@ import { type Purpose, purposeRegister } from '@shiheng/data/personal-data';
 import type { Reader, Tx } from '@shiheng/db/handle';
 import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { bytesOf } from '../../platform/privacy/identity.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
-import { bytesOf } from './identity.ts';
 
 export interface ConsentChoice {
   readonly purpose: string;

@@ -7,6 +7,7 @@ import { correctionRefusals, correctionTerm } from '@shiheng/data/personal-data'
 import type { RecordField } from '@shiheng/kernel/records/record-fields';
 import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { bytesOf, openIdentity } from '../../platform/privacy/identity.ts';
 import { holdSealKey } from '../../platform/privacy/seal-keys.ts';
 import { contexts } from '../../platform/privacy/sealed-columns.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './correction-store.ts';
 import { currentValue, sameCell, sealAsked } from './correction-texts.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
-import { bytesOf, openIdentity } from './identity.ts';
 import { loadFacts } from './own-record-store.ts';
 import { loadSealed } from './person-store.ts';
 import { isOwnEnterprise } from './policy.ts';

@@ -7,10 +7,10 @@ import type { Reader } from '@shiheng/db/handle';
 import { decideErasure, type Engagement } from '@shiheng/kernel/records/erasure';
 import { append } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { bytesOf } from '../../platform/privacy/identity.ts';
 import { eraseIdentities } from '../workers/index.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
 import { eraseTexts } from './erased-texts.ts';
-import { bytesOf } from './identity.ts';
 import { loadDeclaredPeriods, loadKnownPersons, loadOwnPeriods } from './own-record-store.ts';
 
 /** What can become of a person's identity in one enterprise. */

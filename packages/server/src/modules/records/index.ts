@@ -9,7 +9,7 @@ import { revealPerson } from './reveal.ts';
 
 export type { RecordsDeps } from './deps.ts';
 export { isOwnEnterprise, mayReveal, type Standing as RecordStanding } from './policy.ts';
-export { loadRecordRows, maskedName, type SealedRow } from './record-rows.ts';
+export { loadRecordRows, type SealedRow } from './record-rows.ts';
 export { recordRoutes } from './routes.ts';
 export { ifReached, loadReachable } from './standing-store.ts';
 export { recordSweeps } from './sweeps.ts';

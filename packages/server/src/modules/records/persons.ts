@@ -3,9 +3,8 @@ import { type Period, periodEnd } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { type CodedReason, revealReasons, revealRules } from '@shiheng/data/personal-data';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { maskIdNumber, maskName } from '../../platform/privacy/masks.ts';
+import { type MaskedIdentity, maskedIdentity } from '../../platform/privacy/masked.ts';
 import type { NotFound, RecordsDeps } from './deps.ts';
-import { openIdentity } from './identity.ts';
 import { type ListedPerson, loadPersons } from './person-store.ts';
 import { mayReveal, type Standing } from './policy.ts';
 import { loadReachable } from './standing-store.ts';
@@ -17,11 +16,7 @@ export interface PersonsQuery {
   readonly limit: number;
 }
 
-export type MaskedPerson = Omit<ListedPerson, 'sealed'> & {
-  /** null: erased. */
-  readonly name: string | null;
-  readonly idNumber: string | null;
-};
+export type MaskedPerson = Omit<ListedPerson, 'sealed'> & MaskedIdentity;
 
 export interface PersonsPage {
   readonly standing: Standing;
@@ -52,14 +47,12 @@ export async function listPersons(
   if (!found) return err({ kind: 'not-found' });
   const rows = found.rows.slice(0, limit);
   const opened = privacy();
-  const persons = rows.map(({ sealed, ...row }): MaskedPerson => {
-    const identity = openIdentity(opened, enterprise, row.personKey, sealed);
-    return {
+  const persons = rows.map(
+    ({ sealed, ...row }): MaskedPerson => ({
       ...row,
-      name: identity ? maskName(identity.name) : null,
-      idNumber: identity ? maskIdNumber(identity.idNumber) : null,
-    };
-  });
+      ...maskedIdentity(opened, enterprise, row.personKey, sealed),
+    }),
+  );
   const next = found.rows.length > limit ? (rows.at(-1)?.line ?? null) : null;
   const reveal = mayReveal(actor, enterprise)
     ? { reasons: revealReasons(chinaDay(clock())), shownSeconds: revealRules().shownSeconds }

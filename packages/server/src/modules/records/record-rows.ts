@@ -1,8 +1,5 @@
 import type { Reader } from '@shiheng/db/handle';
 import type { WorkerFacts } from '@shiheng/kernel/records/record-fields';
-import { maskName } from '../../platform/privacy/masks.ts';
-import type { Privacy } from '../../platform/privacy/privacy.ts';
-import { openIdentity } from './identity.ts';
 import { factColumns } from './own-record-store.ts';
 
 /** A declared row by its line, its identity still sealed. */
@@ -28,10 +25,4 @@ export async function loadRecordRows(
     [enterpriseId, period, lines],
   );
   return rows.map(({ line, personKey, sealed, ...facts }) => ({ line, personKey, sealed, facts }));
-}
-
-/** A name as lists show it; null: erased. Opens a seal: never inside a transaction. */
-export function maskedName(privacy: Privacy, enterpriseId: string, { personKey, sealed }: SealedRow): string | null {
-  const identity = openIdentity(privacy, enterpriseId, personKey, sealed);
-  return identity ? maskName(identity.name) : null;
 }

@@ -5,11 +5,11 @@ import { revealReasons, revealRules } from '@shiheng/data/personal-data';
 import type { Reader, Tx } from '@shiheng/db/handle';
 import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { bytesOf, openIdentity } from '../../platform/privacy/identity.ts';
 import type { Identity } from '../../platform/privacy/privacy.ts';
 import { holdSealKey } from '../../platform/privacy/seal-keys.ts';
 import { contexts } from '../../platform/privacy/sealed-columns.ts';
 import type { RecordsDeps } from './deps.ts';
-import { bytesOf, openIdentity } from './identity.ts';
 import { loadSealed } from './person-store.ts';
 import { isOwnEnterprise } from './policy.ts';
 

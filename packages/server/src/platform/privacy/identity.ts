@@ -1,13 +1,13 @@
-import type { Identity, Privacy } from '../../platform/privacy/privacy.ts';
+import type { Identity, Privacy } from './privacy.ts';
 
-/** Opens a person's identity; undefined where it was erased or no key opens it. */
+/** Opens a person's identity; undefined where it was erased or no key opens it. @param personKey blind index in hex */
 export function openIdentity(
   privacy: Privacy,
   enterpriseId: string,
   personKey: string,
-  sealed: Uint8Array | null,
+  sealed: Uint8Array | null | undefined,
 ): Identity | undefined {
-  if (sealed === null) return undefined;
+  if (!sealed) return undefined;
   const identity = privacy.open(enterpriseId, bytesOf(personKey), sealed);
   return identity.ok ? identity.value : undefined;
 }
