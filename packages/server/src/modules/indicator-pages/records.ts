@@ -3,11 +3,10 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import type { IndicatorRecordsDto } from '@shiheng/contract/indicators';
 import type { Reader } from '@shiheng/db/handle';
 import type { Measure } from '@shiheng/kernel/indicators/catalogue';
-import { itemsIn } from '@shiheng/kernel/indicators/histogram';
 import type { MeasureMatrix } from '@shiheng/kernel/indicators/ledger-measures';
 import { measureRows, rowPart } from '@shiheng/kernel/indicators/ledger-row-parts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { type LedgerRows, loadLedgerFacts, loadLedgerRows } from '../indicators/index.ts';
+import { type LedgerRows, loadLedgerRows, loadStoredMeasure } from '../indicators/index.ts';
 import { loadReachable, loadRecordRows, type RecordStanding, type SealedRow } from '../records/index.ts';
 import { findPlan, measuresOf } from './plan.ts';
 import { mayListRows } from './policy.ts';
@@ -89,8 +88,7 @@ async function load(
   if (![measure, without].every((each) => !each || mayListRows(actor, enterprise, each.id))) return 'withheld';
   const ledger = await loadLedgerRows(reader, period, enterprise);
   if (!ledger) return undefined;
-  const facts = (await loadLedgerFacts(reader, period, [enterprise])).get(enterprise);
-  const stored = facts?.values[measure.id] ?? (facts && histogramItems(facts.histograms[measure.id])) ?? null;
+  const stored = await loadStoredMeasure(reader, period, enterprise, measure.id);
   const { rows, counted, sum } = countRows(ledger, measure.id, without?.id);
   const ahead = counted.filter(({ line }) => line > after);
   const page = ahead.slice(0, limit);
@@ -106,10 +104,6 @@ async function load(
   });
   const next = ahead.length > limit ? (page.at(-1)?.line ?? null) : null;
   return { standing, stored, rows, counted: counted.length, sum, shown, next };
-}
-
-function histogramItems(histogram: Parameters<typeof itemsIn>[0] | undefined): number | undefined {
-  return histogram && itemsIn(histogram);
 }
 
 function countRows({ columns, lines, context }: LedgerRows, measure: string, without: string | undefined) {

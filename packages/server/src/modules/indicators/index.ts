@@ -25,7 +25,7 @@ export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
 export { type LedgerRows, loadLedgerRows } from './ledger-rows.ts';
-export { loadLedgerFacts } from './ledger-store.ts';
+export { loadStoredMeasure } from './ledger-store.ts';
 export type { LiveCube } from './live-cube.ts';
 export { type CountyWage, wageOf } from './minimum-wages.ts';
 export { type Check, type CheckedImport, openPoints } from './period-checks.ts';

@@ -1,6 +1,7 @@
 import { type Period, parsePeriod, periodContains } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader, Tx } from '@shiheng/db/handle';
+import { itemsIn } from '@shiheng/kernel/indicators/histogram';
 import type { SparseHistogram } from '@shiheng/kernel/indicators/unit-facts';
 
 /** What `indicators.ledger_measures.facts` holds. Every number is an integer. */
@@ -48,18 +49,29 @@ export async function loadDeclared(
   }));
 }
 
-/** Stored measures by enterprise, of all or of those given. */
-export async function loadLedgerFacts(
-  reader: Reader,
-  period: Period,
-  enterprises?: readonly string[],
-): Promise<ReadonlyMap<string, LedgerFacts>> {
+/** Stored measures by enterprise. */
+export async function loadLedgerFacts(reader: Reader, period: Period): Promise<ReadonlyMap<string, LedgerFacts>> {
   const rows = await reader.query<{ enterprise_id: string; facts: LedgerFacts }>(
-    `select enterprise_id, facts from indicators.ledger_measures
-     where period = $1 ${enterprises ? 'and enterprise_id = any($2::uuid[])' : ''} order by enterprise_id`,
-    [period, ...(enterprises ? [enterprises] : [])],
+    'select enterprise_id, facts from indicators.ledger_measures where period = $1 order by enterprise_id',
+    [period],
   );
   return new Map(rows.map((row) => [row.enterprise_id, row.facts]));
+}
+
+/** One stored measure of an enterprise, or the items of its histogram; null: not known. */
+export async function loadStoredMeasure(
+  reader: Reader,
+  period: Period,
+  enterprise: string,
+  measure: string,
+): Promise<number | null> {
+  type Row = { readonly value: number | null; readonly histogram: SparseHistogram | null };
+  const [row] = await reader.query<Row & Record<string, unknown>>(
+    `select facts -> 'values' -> $3::text as value, facts -> 'histograms' -> $3::text as histogram
+     from indicators.ledger_measures where period = $1 and enterprise_id = $2::uuid`,
+    [period, enterprise, measure],
+  );
+  return row?.value ?? (row?.histogram ? itemsIn(row.histogram) : null);
 }
 
 /** Every period that has a declaration or stored measures, oldest first by name. */

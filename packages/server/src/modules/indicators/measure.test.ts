@@ -76,7 +76,7 @@ forEachEngine('measures from stored rows', (open) => {
   it('follow an edit of the base year into the year after', async () => {
     const enterprise = enterpriseId(5);
     const promoted = async () => {
-      const stored = await db.read((reader) => loadLedgerFacts(reader, now, [enterprise]));
+      const stored = await db.read((reader) => loadLedgerFacts(reader, now));
       return stored.get(enterprise)?.values['promotion-eligible'];
     };
     const before = await promoted();
