@@ -13,39 +13,32 @@ const border = '\n';
  * fifty times faster than key by key.
  */
 export class KeyColumn {
-  readonly #parts: string[] = [border];
-  readonly #startParts: string[] = [];
+  readonly #keys: string[] = [border];
+  /** Where a word may begin, letter by letter as the keys; nothing but the first: anywhere. */
+  readonly #starts: string[] = ['0'];
   /** Where each key ends in the text, and whose it is. */
   readonly #ends: number[] = [];
   readonly #owners: number[] = [];
   #length = border.length;
-  #joined: { readonly text: string; readonly starts: string } | undefined;
 
   /** @param starts as long as the key, `1` where a word may begin in it; absent for all keys of a column: anywhere */
   add(owner: number, key: string, starts?: string): void {
-    this.#parts.push(key + border);
-    if (starts !== undefined) this.#startParts.push(`${starts}0`);
+    this.#keys.push(key + border);
+    if (starts !== undefined) this.#starts.push(`${starts}0`);
     this.#ends.push(this.#length + key.length);
     this.#owners.push(owner);
     this.#length += key.length + border.length;
-    this.#joined = undefined;
-  }
-
-  #text() {
-    const starts = this.#startParts.length > 0 ? `0${this.#startParts.join('')}` : '';
-    this.#joined ??= { text: this.#parts.join(''), starts };
-    return this.#joined;
   }
 
   /** Lowers `ranks` of the entries to what the word is worth in their keys. */
   rank(ranks: Uint8Array, word: string, { whole, beginning, inside }: Worth): void {
-    const { text, starts } = this.#text();
+    const [text, starts] = [joined(this.#keys), joined(this.#starts)];
     const sought = inside === undefined ? border + word : word;
     let key = 0;
     for (let hit = text.indexOf(sought); hit >= 0; ) {
       const at = hit + sought.length - word.length;
       const begins = text[at - 1] === border;
-      if (begins || starts === '' || starts[at] === '1') {
+      if (begins || starts.length === 1 || starts[at] === '1') {
         while ((this.#ends[key] as number) <= at) key++;
         const end = this.#ends[key] as number;
         const owner = this.#owners[key] as number;
@@ -58,4 +51,10 @@ export class KeyColumn {
       }
     }
   }
+}
+
+/** The parts as one, which takes their place. */
+function joined(parts: string[]): string {
+  if (parts.length > 1) parts.splice(0, parts.length, parts.join(''));
+  return parts[0] ?? '';
 }
