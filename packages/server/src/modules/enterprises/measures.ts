@@ -2,7 +2,7 @@ import { type Period, periodEnd, periodStart, previousPeriod } from '@shiheng/ba
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { EnterpriseMeasureDto, EnterpriseMeasuresDto } from '@shiheng/contract/enterprises';
 import type { Reader } from '@shiheng/db/handle';
-import type { Catalogue, Measure } from '@shiheng/kernel/indicators/catalogue';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
 import { relationPlans } from '@shiheng/kernel/relations/relation-plan';
 import type { Actor } from '../../platform/identity/actor.ts';
@@ -40,36 +40,39 @@ export async function getMeasures(
   });
   if (!told) return err(notFound);
   const uses = usesOf(indicators.catalogue);
-  const measures = indicators.catalogue.measures.flatMap((measure): EnterpriseMeasureDto[] => {
-    const value = live.value(enterpriseId, measure.id) ?? null;
-    const was = before?.value(enterpriseId, measure.id) ?? null;
-    const report = told.reports.get(measure.id);
-    if (value === null && was === null && !report) return [];
-    return [
-      {
-        ...presentMeasure(measure),
-        value,
-        grade: live.gradeOf(enterpriseId, measure.id) ?? null,
-        ledger: told.ledger[measure.id] ?? null,
-        reported: report ? { ...report } : null,
-        previous: was,
-        indicators: [...(uses.get(measure.id) ?? [])],
-      },
-    ];
-  });
+  const measures: EnterpriseMeasureDto[] = [];
+  for (const { id, name, unit, note, time, from } of indicators.catalogue.measures) {
+    const value = live.value(enterpriseId, id) ?? null;
+    const was = before?.value(enterpriseId, id) ?? null;
+    const reported = told.reports.get(id) ?? null;
+    if (value === null && was === null && !reported) continue;
+    const grade = live.gradeOf(enterpriseId, id) ?? null;
+    const ledger = told.ledger[id] ?? null;
+    const used = uses.get(id) ?? [];
+    measures.push({
+      id,
+      name,
+      unit,
+      note,
+      time,
+      from,
+      value,
+      grade,
+      ledger,
+      reported,
+      previous: was,
+      indicators: used,
+    });
+  }
   return ok({ period, previous, stored, measures });
-}
-
-function presentMeasure({ id, name, unit, note, time, from }: Measure) {
-  return { id, name, unit, note, time, from };
 }
 
 type Use = EnterpriseMeasureDto['indicators'][number];
 
-const kept = new WeakMap<Catalogue, ReadonlyMap<string, readonly Use[]>>();
+const kept = new WeakMap<Catalogue, ReadonlyMap<string, Use[]>>();
 
 /** Indicators by the measures that they are computed from. */
-function usesOf(catalogue: Catalogue): ReadonlyMap<string, readonly Use[]> {
+function usesOf(catalogue: Catalogue): ReadonlyMap<string, Use[]> {
   const known = kept.get(catalogue);
   if (known) return known;
   const relations = relationPlans(catalogue);

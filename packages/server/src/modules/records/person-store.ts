@@ -24,8 +24,8 @@ export async function loadPersons(
   limit: number,
 ): Promise<{ readonly total: number; readonly rows: readonly ListedPerson[] }> {
   // Where no row follows there is one that tells the total alone.
-  type Row = Omit<ListedPerson, 'personKey'> & { readonly total: number; readonly personKey: string | null };
-  const found = await reader.query<Row & Record<string, unknown>>(
+  type Counted = { readonly total: number } & Record<string, unknown>;
+  const found = await reader.query<Counted & (ListedPerson | { readonly personKey: null })>(
     `select counted.total, listed.* from
        (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
      left join
@@ -36,7 +36,7 @@ export async function loadPersons(
      on true order by listed.line`,
     [enterpriseId, period, after, limit],
   );
-  const rows = found.flatMap(({ total: _, personKey, ...row }) => (personKey === null ? [] : [{ personKey, ...row }]));
+  const rows = found.filter((row): row is Counted & ListedPerson => row.personKey !== null);
   return { total: found[0]?.total ?? 0, rows };
 }
 

@@ -16,7 +16,10 @@ export interface PersonsQuery {
   readonly limit: number;
 }
 
-export type MaskedPerson = Omit<ListedPerson, 'sealed'> & MaskedIdentity;
+export interface MaskedPerson {
+  readonly row: ListedPerson;
+  readonly masked: MaskedIdentity;
+}
 
 export interface PersonsPage {
   readonly standing: Standing;
@@ -48,10 +51,7 @@ export async function listPersons(
   const rows = found.rows.slice(0, limit);
   const opened = privacy();
   const persons = rows.map(
-    ({ sealed, ...row }): MaskedPerson => ({
-      ...row,
-      ...maskedIdentity(opened, enterprise, row.personKey, sealed),
-    }),
+    (row): MaskedPerson => ({ row, masked: maskedIdentity(opened, enterprise, row.personKey, row.sealed) }),
   );
   const next = found.rows.length > limit ? (rows.at(-1)?.line ?? null) : null;
   const reveal = mayReveal(actor, enterprise)

@@ -51,10 +51,11 @@ export function presentPersons({ standing, period, total, persons, next, reveal 
   };
 }
 
-function presentPerson(person: MaskedPerson): PersonsDto['persons'][number] {
-  const { personKey, name, idNumber, line, team, post, frontline, hiredOn, leftOn } = person;
-  const words = { skill: word('skill', person.skill), employment: word('employment', person.employment) };
-  return { personKey, name, idNumber, line, team, post, ...words, frontline, hiredOn, leftOn };
+function presentPerson({ row, masked }: MaskedPerson): PersonsDto['persons'][number] {
+  const { personKey, line, team, post, frontline, hiredOn, leftOn } = row;
+  const [skill, employment] = [word('skill', row.skill), word('employment', row.employment)];
+  const { name, idNumber } = masked;
+  return { personKey, name, idNumber, line, team, post, skill, employment, frontline, hiredOn, leftOn };
 }
 
 export function presentMyRecord(record: OwnRecord): MyRecordDto {
