@@ -49,7 +49,7 @@ export async function getLedger(
     name: fieldName(field),
     withheld: withholds(actor, enterpriseId, field),
   }));
-  const open = fields.filter(({ withheld }) => !withheld).map(({ field }) => field);
+  const columns = fields.map(({ field, withheld }) => (withheld ? undefined : field));
   return ok({
     enterprise: { id: enterpriseId, name: standing.name },
     period,
@@ -59,7 +59,7 @@ export async function getLedger(
       personKey: row.personKey,
       line: row.line,
       ...maskedIdentity(opened, enterpriseId, row.personKey, row.sealed),
-      cells: cellsOf(row, open),
+      cells: cellsOf(row, columns),
     })),
     next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null,
     mayEdit: mayEdit(actor, enterpriseId),
@@ -67,6 +67,7 @@ export async function getLedger(
   });
 }
 
-function cellsOf({ facts }: SealedRow, open: readonly FactField[]): (string | null)[] {
-  return factFields.map((field) => (open.includes(field) ? (fieldValue(facts, field)?.zh ?? null) : null));
+/** @param columns undefined: withheld */
+function cellsOf({ facts }: SealedRow, columns: readonly (FactField | undefined)[]): (string | null)[] {
+  return columns.map((field) => (field === undefined ? null : (fieldValue(facts, field)?.zh ?? null)));
 }

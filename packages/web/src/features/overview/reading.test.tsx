@@ -9,7 +9,8 @@ beforeEach(() => localStorage.clear());
 
 async function read() {
   const app = renderApp(`/${view}&mode=reading`);
-  await screen.findByRole('dialog', { name: '阅读模式' });
+  const dialog = await screen.findByRole('dialog', { name: '阅读模式' });
+  await waitFor(() => expect(document.activeElement).toBe(dialog)); // only then it listens to keys
   return app;
 }
 
