@@ -25,9 +25,12 @@ for (const [size, viewport] of Object.entries({ 1440: desktop, 390: phone })) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await settled(page);
+      // The window itself grows: what sticks to its edge would else stand in the middle of the picture.
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      const clip = { x: 0, y: 0, width: viewport.width, height: Math.min(height, longest[size]) };
-      await page.screenshot({ path: join(images, `${name}-${size}.png`), fullPage: true, clip });
+      await page.setViewportSize({ ...viewport, height: Math.min(height, longest[size]) });
+      await settled(page);
+      await page.screenshot({ path: join(images, `${name}-${size}.png`) });
+      await page.setViewportSize(viewport);
       console.log(`${name}-${size}.png`);
     }
     await context.close();
