@@ -1,8 +1,8 @@
 // What each page asks of the API, under 50 clients: 1 M workers in 20,000 enterprises. Peer in the same run: a bare
 // server that sends as many bytes.
 //   TEST_DATABASE_URL=postgres://… node bench/pages.mjs [workers=1000000] [enterprises=20000] [seconds=4]
-// KEEP=FOLDER keeps keys and database for the next run, ONLY=TEXT asks only what holds the text, RATE=N has the
-// clients ask N times a second together. Without TEST_DATABASE_URL the embedded engine is measured.
+// KEEP=FOLDER keeps keys and database for the next run, ONLY=TEXT asks only what holds the text. Without
+// TEST_DATABASE_URL the embedded engine is measured.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -121,12 +121,9 @@ async function cookieFor(url, login) {
   return session.headers.get('set-cookie').split(';')[0];
 }
 
-/** Absent: each client asks again as soon as it is answered. */
-const paced = process.env.RATE ? { overallRate: Number(process.env.RATE) } : {};
-
 /** As browsers ask: what can be compressed comes compressed. */
 const cannon = (url, headers, duration) =>
-  autocannon({ url, headers: { 'accept-encoding': 'gzip', ...headers }, connections: 50, duration, ...paced });
+  autocannon({ url, headers: { 'accept-encoding': 'gzip', ...headers }, connections: 50, duration });
 
 async function bareServer(bytes) {
   const body = Buffer.alloc(bytes, 'x');
