@@ -1,25 +1,6 @@
 import type { Reader } from '@shiheng/db/handle';
 import type { WorkerFacts } from '@shiheng/kernel/records/record-fields';
-
-const factColumns = `w.team, w.post, w.occupation, w.post_class as "postClass", w.frontline, w.employment,
-  w.hired_on as "hiredOn", w.left_on as "leftOn", w.education, w.political, w.skill, w.certificate_no as "certificateNo",
-  w.certificate_issuer as "certificateIssuer", w.certified_on as "certifiedOn", w.title, w.wage_cents as "wageCents",
-  w.training_centihours as "trainingCentihours", w.matched_centihours as "matchedCentihours", w.contest`;
-
-/** A worker's row with the identity still sealed. */
-export interface SealedRow {
-  readonly personKey: string; // hex
-  readonly sealed: Uint8Array | null; // null: erased
-  readonly line: number;
-  readonly facts: WorkerFacts;
-}
-
-type Flat = Omit<SealedRow, 'facts'> & WorkerFacts & Record<string, unknown>;
-
-/** The facts are the row itself: a copy of each would be most of what a page costs. */
-function sealedRow(row: Flat): SealedRow {
-  return { personKey: row.personKey, sealed: row.sealed, line: row.line, facts: row };
-}
+import { type FlatRow, factColumns, type SealedRow, sealedRow } from '../records/index.ts';
 
 /** Rows of the current declaration in the order in which they were declared. */
 export async function loadLedgerRows(
@@ -29,7 +10,7 @@ export async function loadLedgerRows(
   after: number,
   limit: number,
 ): Promise<readonly SealedRow[]> {
-  const rows = await reader.query<Flat>(
+  const rows = await reader.query<FlatRow>(
     `select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, ${factColumns}
      from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
      where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,

@@ -8,8 +8,9 @@ import { listPersons } from './persons.ts';
 import { revealPerson } from './reveal.ts';
 
 export type { RecordsDeps } from './deps.ts';
+export { factColumns } from './own-record-store.ts';
 export { isOwnEnterprise, mayReveal, type Standing as RecordStanding } from './policy.ts';
-export { loadRecordRows, type SealedRow } from './record-rows.ts';
+export { type FlatRow, loadRecordRows, type SealedRow, sealedRow } from './record-rows.ts';
 export { recordRoutes } from './routes.ts';
 export { ifReached, loadReachable } from './standing-store.ts';
 export { recordSweeps } from './sweeps.ts';

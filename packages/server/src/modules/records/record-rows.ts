@@ -10,6 +10,14 @@ export interface SealedRow {
   readonly facts: WorkerFacts;
 }
 
+/** The same as the database gives it. */
+export type FlatRow = Omit<SealedRow, 'facts'> & WorkerFacts & Record<string, unknown>;
+
+/** The facts are the row itself: a page copies none. */
+export function sealedRow(row: FlatRow): SealedRow {
+  return { line: row.line, personKey: row.personKey, sealed: row.sealed, facts: row };
+}
+
 /** The rows at `lines` of one declaration, in the order of their lines. */
 export async function loadRecordRows(
   reader: Reader,
@@ -17,13 +25,11 @@ export async function loadRecordRows(
   period: string,
   lines: readonly number[],
 ): Promise<readonly SealedRow[]> {
-  type Row = WorkerFacts & Omit<SealedRow, 'facts'> & Record<string, unknown>;
-  const rows = await reader.query<Row>(
+  const rows = await reader.query<FlatRow>(
     `select w.line_no as line, encode(w.person_id, 'hex') as "personKey", p.sealed, ${factColumns}
      from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
      where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no = any($3::int[]) order by w.line_no`,
     [enterpriseId, period, lines],
   );
-  // The facts are the row itself: a copy of each would be most of what a page costs.
-  return rows.map((row) => ({ line: row.line, personKey: row.personKey, sealed: row.sealed, facts: row }));
+  return rows.map(sealedRow);
 }
