@@ -43,6 +43,8 @@ export interface Db {
    * only what the fence lets through. Loading and copying in bulk, and scripts, are the system's own deeds: refused there.
    */
   within(fence: Fence): FencedDb;
+  /** Resolves when a connection is free, or soon will be: where a request should wait before it begins (door.ts). */
+  room(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { DbError } from './errors.ts';
 import type { Db, Reader } from './handle.ts';
@@ -120,6 +122,31 @@ forEachEngine('Db', (open) => {
       await expect(db.read(async () => nest())).rejects.toThrow('inside another');
     }
     expect(await Promise.all(inner.map((run) => run()))).toEqual([1, 1]);
+  });
+
+  test('there is room until every connection is taken; the embedded engine shuts nobody out', async () => {
+    const places = db.engine === 'postgres' ? 10 : 1;
+    const doings = new EventEmitter();
+    const [full, over] = [once(doings, 'full'), once(doings, 'over')];
+    let inside = 0;
+    await db.room();
+    const stays = Array.from({ length: places }, () =>
+      db.read(async () => {
+        inside += 1;
+        if (inside === places) doings.emit('full');
+        await over;
+      }),
+    );
+    await full;
+    let admitted = false;
+    const waiting = db.room().then(() => {
+      admitted = true;
+    });
+    await setImmediate();
+    expect(admitted).toBe(db.engine === 'pglite');
+    doings.emit('over');
+    await Promise.all([...stays, waiting]);
+    expect(admitted).toBe(true);
   });
 
   test('a handle is dead after its transaction', async () => {

@@ -129,6 +129,9 @@ export class PgliteConnector implements Connector {
     return new PgliteSession(this.#engine, release);
   }
 
+  /** One long statement would shut out what needs no database at all. */
+  async room(): Promise<void> {}
+
   async close(): Promise<void> {
     await this.#engine.close().finally(this.#closed);
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { Door } from './door.ts';
 import { DbError, toDbError } from './errors.ts';
 import type { Param, Row } from './handle.ts';
 import type { Connector, QueryResult, Session } from './session.ts';
@@ -33,6 +34,7 @@ export class PostgresConnector implements Connector {
   readonly engine = 'postgres';
   readonly #pool: pg.Pool;
   readonly #names = new StatementNames();
+  readonly #door = new Door(connections);
 
   constructor(databaseUrl: string) {
     this.#pool = new pg.Pool({
@@ -46,8 +48,18 @@ export class PostgresConnector implements Connector {
   }
 
   async acquire(): Promise<Session> {
-    const client = await mended(this.#pool.connect());
-    return new PostgresSession(client, this.#names);
+    this.#door.take();
+    try {
+      const client = await mended(this.#pool.connect());
+      return new PostgresSession(client, this.#names, () => this.#door.leave());
+    } catch (fault) {
+      this.#door.leave();
+      throw fault;
+    }
+  }
+
+  room(): Promise<void> {
+    return this.#door.room();
   }
 
   close(): Promise<void> {
@@ -58,11 +70,13 @@ export class PostgresConnector implements Connector {
 class PostgresSession implements Session {
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames;
+  readonly #released: () => void;
   readonly #lost = (): void => undefined;
 
-  constructor(client: pg.PoolClient, names: StatementNames) {
+  constructor(client: pg.PoolClient, names: StatementNames, released: () => void) {
     this.#client = client;
     this.#names = names;
+    this.#released = released;
     // Without a listener a connection lost amid a transaction would end the process; the next statement reports it.
     client.on('error', this.#lost);
   }
@@ -116,6 +130,7 @@ class PostgresSession implements Session {
   release(broken: boolean): void {
     this.#client.off('error', this.#lost);
     this.#client.release(broken);
+    this.#released();
   }
 }
 

@@ -24,6 +24,8 @@ export interface Session {
 export interface Connector {
   readonly engine: 'pglite' | 'postgres';
   acquire(): Promise<Session>;
+  /** See Db.room. */
+  room(): Promise<void>;
   /** Called when no session is out any more. */
   close(): Promise<void>;
 }

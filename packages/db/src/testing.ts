@@ -117,6 +117,7 @@ function dropping(db: Db, drop: () => Promise<unknown>): Db {
     read: (work) => db.read(work),
     tx: (work) => db.tx(work),
     within: (fence) => db.within(fence),
+    room: () => db.room(),
     close: async () => {
       await db.close();
       await drop();

@@ -107,6 +107,10 @@ export class TransactingDb implements Db {
     };
   }
 
+  room(): Promise<void> {
+    return this.#connector.room();
+  }
+
   /** Waits for the transactions under way. */
   close(): Promise<void> {
     this.#closed ??= Promise.allSettled(this.#running).then(() => this.#connector.close());

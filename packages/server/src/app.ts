@@ -46,6 +46,8 @@ export async function buildApp(shiheng: Shiheng, options: AppOptions): Promise<F
   const { authenticateToken } = identity;
   const cookieName = cookies.session.name;
   const app = await openPlatform({ ...options, cookieName, authenticate, authenticateToken });
+  // Before anything is begun for somebody who is signed in; how the service does is told even when it is crowded.
+  app.addHook('preHandler', async ({ actor }) => (actor ? shiheng.db.room() : undefined));
   addRefusals(app, new Refusals(shiheng.db, shiheng.clock));
   identityRoutes(app, identity, cookies);
   appointmentRoutes(app, shiheng.appointments);

@@ -202,6 +202,7 @@ function counting(db: Db): Db {
         tx: (work) => counted(behind.tx(work)),
       };
     },
+    room: () => db.room(),
     close: () => db.close(),
   };
 }

@@ -253,6 +253,7 @@ function hold(db: Db): Db {
     read: (work) => db.read(work),
     tx: (work) => db.tx(work),
     within: (fence) => db.within(fence),
+    room: () => db.room(),
     close: () => db.close(),
   };
 }
