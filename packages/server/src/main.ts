@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { type AppOptions, buildApp } from './app.ts';
 import type { Shiheng } from './open.ts';
@@ -41,8 +42,14 @@ async function refusal(shiheng: Shiheng, options: ServeOptions, host: string): P
 /** Longest that a stop waits for running requests. */
 const patienceMs = 10_000;
 
-/** Starts answering. The caller keeps `shiheng` and closes it after the server. */
+/**
+ * Starts answering. The caller keeps `shiheng` and closes it after the server.
+ *
+ * V8 puts what often lived long straight among the old, and holds on to all that hangs from it: under load the results of
+ * queries, with their rows. A server does better without that guess (ADR 39).
+ */
 export async function serve(shiheng: Shiheng, options: ServeOptions): Promise<Result<Serving, ServeError>> {
+  setFlagsFromString('--no-allocation-site-pretenuring');
   const host = options.host ?? '127.0.0.1';
   const near = isLoopback(host) && !options.trustProxy;
   const refused = near ? undefined : await refusal(shiheng, options, host);
