@@ -58,7 +58,7 @@ function refuseTimestamp(): never {
 }
 
 function bytes(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text.slice(2), 'hex'));
+  return new Uint8Array(Buffer.from(text.slice(2), 'hex'));
 }
 
 /** Both engines run in UTC; milliseconds, as JavaScript writes them. */

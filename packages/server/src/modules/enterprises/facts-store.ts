@@ -11,7 +11,7 @@ export async function loadLedgerRows(
   limit: number,
 ): Promise<readonly SealedRow[]> {
   const rows = await reader.query<FlatRow>(
-    `select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, ${factColumns}
+    `select encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, w.line_no as line, ${factColumns}
      from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
      where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,
     [enterpriseId, period, after, limit],
@@ -36,14 +36,14 @@ export async function loadVersion(
   return new Map(rows.map(({ personKey, ...facts }) => [personKey, facts]));
 }
 
-/** The sealed identities of persons by their key; null: erased. */
+/** The sealed identities of persons by their key, both in hex; null: erased. */
 export async function loadIdentities(
   reader: Reader,
   enterpriseId: string,
   personKeys: readonly string[],
-): Promise<ReadonlyMap<string, Uint8Array | null>> {
-  const rows = await reader.query<{ personKey: string; sealed: Uint8Array | null }>(
-    `select encode(person_id, 'hex') as "personKey", sealed from workers.person
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await reader.query<{ personKey: string; sealed: string | null }>(
+    `select encode(person_id, 'hex') as "personKey", encode(sealed, 'hex') as sealed from workers.person
      where enterprise_id = $1::uuid and person_id = any($2::bytea[])`,
     [enterpriseId, personKeys.map((key) => new Uint8Array(Buffer.from(key, 'hex')))],
   );

@@ -4,7 +4,7 @@ import type { Reader } from '@shiheng/db/handle';
 /** A worker's row of a list, its identity still sealed. */
 export interface ListedPerson {
   readonly personKey: string; // hex
-  readonly sealed: Uint8Array | null; // null: erased
+  readonly sealed: string | null; // in hex; null: erased
   readonly line: number;
   readonly team: string | null;
   readonly post: string;
@@ -29,7 +29,7 @@ export async function loadPersons(
     `select counted.total, listed.* from
        (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
      left join
-       (select encode(w.person_id, 'hex') as "personKey", p.sealed, w.line_no as line, w.team, w.post, w.skill,
+       (select encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, w.line_no as line, w.team, w.post, w.skill,
           w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
         from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
         where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4) listed

@@ -6,7 +6,7 @@ import { factColumns } from './own-record-store.ts';
 export interface SealedRow {
   readonly line: number;
   readonly personKey: string; // hex
-  readonly sealed: Uint8Array | null; // null: erased
+  readonly sealed: string | null; // in hex; null: erased
   readonly facts: WorkerFacts;
 }
 
@@ -26,7 +26,7 @@ export async function loadRecordRows(
   lines: readonly number[],
 ): Promise<readonly SealedRow[]> {
   const rows = await reader.query<FlatRow>(
-    `select w.line_no as line, encode(w.person_id, 'hex') as "personKey", p.sealed, ${factColumns}
+    `select w.line_no as line, encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, ${factColumns}
      from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
      where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no = any($3::int[]) order by w.line_no`,
     [enterpriseId, period, lines],

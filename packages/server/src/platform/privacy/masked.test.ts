@@ -7,6 +7,7 @@ const [enterprise, other] = ['7d444840-9dc0-11d1-b245-5ffdce74fad2', '00000000-0
 const identity = { name: '欧阳震华', idNumber: '530102199001011234' };
 const masked = { name: '欧**', idNumber: '530***********1234' };
 const nobody = { name: null, idNumber: null };
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 /** Counts the seals that are opened. */
 function counting(): { readonly privacy: Privacy; opened(): number } {
@@ -37,12 +38,12 @@ describe('a masked identity', () => {
   it('is what lists show, and opens a parcel once', () => {
     const { privacy, opened } = counting();
     const person = privacy.personId(identity.idNumber);
-    const key = Buffer.from(person).toString('hex');
-    const parcel = privacy.seal(enterprise, person, identity);
+    const key = hex(person);
+    const parcel = hex(privacy.seal(enterprise, person, identity));
     expect(maskedIdentity(privacy, enterprise, key, parcel)).toEqual(masked);
-    expect(maskedIdentity(privacy, enterprise, key, new Uint8Array(parcel))).toEqual(masked);
+    expect(maskedIdentity(privacy, enterprise, key, parcel)).toEqual(masked);
     expect(opened()).toBe(1);
-    const again = privacy.seal(enterprise, person, { ...identity, name: '张三' });
+    const again = hex(privacy.seal(enterprise, person, { ...identity, name: '张三' }));
     expect(maskedIdentity(privacy, enterprise, key, again)).toEqual({ ...masked, name: '张*' });
     expect(opened()).toBe(2);
   });
@@ -50,8 +51,8 @@ describe('a masked identity', () => {
   it('is nobody for what was erased, and for a parcel of somebody else, before and after the right one was shown', () => {
     const { privacy } = counting();
     const person = privacy.personId(identity.idNumber);
-    const key = Buffer.from(person).toString('hex');
-    const parcel = privacy.seal(enterprise, person, identity);
+    const key = hex(person);
+    const parcel = hex(privacy.seal(enterprise, person, identity));
     expect(maskedIdentity(privacy, other, key, parcel)).toEqual(nobody);
     expect(maskedIdentity(privacy, enterprise, key, parcel)).toEqual(masked);
     expect(maskedIdentity(privacy, other, key, parcel)).toEqual(nobody);

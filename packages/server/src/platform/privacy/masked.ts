@@ -13,21 +13,22 @@ export interface MaskedIdentity {
  * page that is read again opens no seal. A parcel that is sealed anew, erased or under other keys is another one.
  *
  * @param personKey blind index in hex
+ * @param sealed the parcel in hex, as lists read it: fifty parcels as bytes would cost more than the rest of their page
  */
 export function maskedIdentity(
   privacy: Privacy,
   enterpriseId: string,
   personKey: string,
-  sealed: Uint8Array | null | undefined,
+  sealed: string | null | undefined,
 ): MaskedIdentity {
   if (!sealed) return nobody;
   const kept = keptBy(privacy);
-  const parcel = `${enterpriseId} ${personKey} ${Buffer.from(sealed).toString('latin1')}`;
-  const known = kept.get(parcel);
-  if (known) return known;
-  const masked = masksOf(openIdentity(privacy, enterpriseId, personKey, sealed));
+  const known = kept.get(sealed);
+  // A parcel that lies with somebody else's key opens for nobody: it is not to be found by itself alone.
+  if (known?.enterpriseId === enterpriseId && known.personKey === personKey) return known.masked;
+  const masked = masksOf(openIdentity(privacy, enterpriseId, personKey, Buffer.from(sealed, 'hex')));
   if (kept.size >= mostKept) kept.clear();
-  kept.set(parcel, masked);
+  kept.set(sealed, { enterpriseId, personKey, masked });
   return masked;
 }
 
@@ -38,10 +39,17 @@ export function masksOf(identity: Identity | undefined): MaskedIdentity {
 
 const nobody: MaskedIdentity = { name: null, idNumber: null };
 const mostKept = 20_000;
-const keptOf = new WeakMap<Privacy, Map<string, MaskedIdentity>>();
 
-function keptBy(privacy: Privacy): Map<string, MaskedIdentity> {
-  const kept = keptOf.get(privacy) ?? new Map<string, MaskedIdentity>();
+interface Kept {
+  readonly enterpriseId: string;
+  readonly personKey: string;
+  readonly masked: MaskedIdentity;
+}
+
+const keptOf = new WeakMap<Privacy, Map<string, Kept>>();
+
+function keptBy(privacy: Privacy): Map<string, Kept> {
+  const kept = keptOf.get(privacy) ?? new Map<string, Kept>();
   keptOf.set(privacy, kept);
   return kept;
 }
