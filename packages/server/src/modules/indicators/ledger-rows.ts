@@ -4,8 +4,7 @@ import { absent, absentDay, baseAbsent, type LedgerColumns } from '@shiheng/kern
 import type { MeasureContext } from '@shiheng/kernel/indicators/ledger-measures';
 import { allocate, codes, unpack } from './hydrate.ts';
 import { loadDeclared } from './ledger-store.ts';
-import { contextOf } from './measure.ts';
-import { loadOrgSuccessions } from './minimum-wages.ts';
+import { loadContext } from './measure.ts';
 
 /** One enterprise's declared rows in their order, with what measures depend on beside them. */
 export interface LedgerRows {
@@ -27,8 +26,6 @@ interface Row extends Record<string, unknown> {
   readonly baseWage: number | null;
 }
 
-const noPeriod = '';
-
 /**
  * What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers.
  * @returns undefined where the enterprise has declared nothing for the period
@@ -41,23 +38,27 @@ export async function loadLedgerRows(
   const base = shiftYears(period, -1);
   const [declared] = await loadDeclared(reader, period, base, periodEnd(period), [enterprise]);
   if (!declared) return undefined;
-  const rows = await reader.query<Row>(
-    `select w.line_no as line, ${codes} as bits, w.born_on - date '1970-01-01' as born,
-       w.hired_on - date '1970-01-01' as hired, w.left_on - date '1970-01-01' as left, w.wage_cents as wage,
-       w.training_centihours as training, w.matched_centihours as matched, b.skill as "baseSkill",
-       b.wage_cents as "baseWage"
-     from workers.worker w left join lateral (
-       select * from workers.worker b
-       where b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3 limit 1) b on true
-     where w.enterprise_id = $1::uuid and w.period = $2 order by w.line_no`,
-    // Of a period that is null the planner knows that it has no row, and sends workers to find none, for each row anew.
-    [enterprise, period, declared.hasBase ? base : noPeriod],
-  );
+  const rows = declared.hasBase
+    ? await reader.query<Row>(selection(baseColumns, sameInBase), [enterprise, period, base])
+    : await reader.query<Row>(selection(noBaseColumns), [enterprise, period]);
   return {
     columns: columnsOf(rows),
     lines: Int32Array.from(rows, ({ line }) => line),
-    context: contextOf(period, [declared], await loadOrgSuccessions(reader)),
+    context: await loadContext(reader, period, [declared]),
   };
+}
+
+const baseColumns = 'b.skill as "baseSkill", b.wage_cents as "baseWage"';
+const noBaseColumns = 'null as "baseSkill", null as "baseWage"';
+const sameInBase = `left join lateral (
+  select * from workers.worker b
+  where b.enterprise_id = w.enterprise_id and b.person_id = w.person_id and b.period = $3 limit 1) b on true`;
+
+function selection(ofBase: string, join = ''): string {
+  return `select w.line_no as line, ${codes} as bits, w.born_on - date '1970-01-01' as born,
+      w.hired_on - date '1970-01-01' as hired, w.left_on - date '1970-01-01' as left, w.wage_cents as wage,
+      w.training_centihours as training, w.matched_centihours as matched, ${ofBase}
+    from workers.worker w ${join} where w.enterprise_id = $1::uuid and w.period = $2 order by w.line_no`;
 }
 
 function columnsOf(rows: readonly Row[]): LedgerColumns {

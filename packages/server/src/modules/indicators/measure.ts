@@ -1,11 +1,11 @@
 import { type Period, periodEnd, periodStart, shiftYears } from '@shiheng/basics/period';
-import { type PlainDate, toEpochDay } from '@shiheng/basics/plain-date';
+import { toEpochDay } from '@shiheng/basics/plain-date';
 import { postClassFloors } from '@shiheng/data/law';
 import type { Reader } from '@shiheng/db/handle';
 import { factsOf, type MeasureContext, measureLedger } from '@shiheng/kernel/indicators/ledger-measures';
 import { hydrate } from './hydrate.ts';
 import { type Declared, type LedgerFacts, loadDeclared } from './ledger-store.ts';
-import { loadOrgSuccessions, type OrgSuccession, wageOf } from './minimum-wages.ts';
+import { loadCountyWages } from './minimum-wages.ts';
 
 /** What the kernel computes from the stored rows of a period. */
 export interface Measured {
@@ -22,7 +22,7 @@ export async function measurePeriod(
   const base = shiftYears(period, -1);
   const declared = await loadDeclared(reader, period, base, periodEnd(period), enterprises);
   const hydrated = await hydrate(reader, period, base, declared, enterprises !== undefined);
-  const context = contextOf(period, hydrated.enterprises, await loadOrgSuccessions(reader));
+  const context = await loadContext(reader, period, hydrated.enterprises);
   const matrix = measureLedger(hydrated.columns, declared.length, context);
   const places = new Map(hydrated.enterprises.map(({ enterprise }, place) => [enterprise, place]));
   const facts = declared.map(({ enterprise }) => [enterprise, factsOf(matrix, places.get(enterprise) ?? -1)] as const);
@@ -30,26 +30,25 @@ export async function measurePeriod(
 }
 
 /** The rules that held on the period's last day, for each enterprise. */
-export function contextOf(
+export async function loadContext(
+  reader: Reader,
   period: Period,
   declared: readonly Declared[],
-  successions: readonly OrgSuccession[],
-): MeasureContext {
+): Promise<MeasureContext> {
   const day = periodEnd(period);
-  const counties = new Set(declared.map(({ county }) => county));
-  const wages = new Map([...counties].map((county) => [county, minimumWageCents(county, day, successions)]));
+  const counties = declared.flatMap(({ county }) => county ?? []);
+  const wages = await loadCountyWages(reader, counties, day);
+  const centsOf = (county: string | undefined) => {
+    const wage = county === undefined ? undefined : wages.get(county);
+    return wage ? Math.round(100 * wage.yuanPerMonth) : unknownWage;
+  };
   return {
     periodStart: toEpochDay(periodStart(period)),
     periodEnd: toEpochDay(day),
     hasBase: Uint8Array.from(declared, ({ hasBase }) => Number(hasBase)),
-    minimumWageCents: Int32Array.from(declared, ({ county }) => wages.get(county) ?? unknownWage),
+    minimumWageCents: Int32Array.from(declared, ({ county }) => centsOf(county)),
     floorPercent: postClassFloors(day).percent,
   };
 }
 
 const unknownWage = -1;
-
-function minimumWageCents(county: string | undefined, day: PlainDate, successions: readonly OrgSuccession[]): number {
-  const found = county === undefined ? undefined : wageOf(successions, county, day);
-  return found ? Math.round(100 * found.wage.yuanPerMonth) : unknownWage;
-}

@@ -4,10 +4,10 @@ import type { Reader } from '@shiheng/db/handle';
 import { inherited } from '@shiheng/kernel/orgs/origins';
 import type { Succession } from '@shiheng/kernel/orgs/tree-types';
 
-export type OrgSuccession = Pick<Succession, 'origin' | 'successor'>;
+type OrgSuccession = Pick<Succession, 'origin' | 'successor'>;
 
 /** Which organisation continues which: a handful of rows in the life of a province. */
-export function loadOrgSuccessions(reader: Reader): Promise<readonly OrgSuccession[]> {
+function loadOrgSuccessions(reader: Reader): Promise<readonly OrgSuccession[]> {
   return reader.query<OrgSuccession & Record<string, unknown>>(
     `select origin, successor from orgs.succession where subject = 'org' order by origin, successor`,
   );
@@ -17,6 +17,24 @@ export function loadOrgSuccessions(reader: Reader): Promise<readonly OrgSuccessi
 export interface CountyWage {
   readonly wage: MinimumWage;
   readonly from: string;
+}
+
+/** The minimum wages of counties on a day; a county for which none is known is left out. */
+export async function loadCountyWages(
+  reader: Reader,
+  counties: Iterable<string>,
+  day: PlainDate,
+): Promise<ReadonlyMap<string, MinimumWage>> {
+  const all = [...new Set(counties)];
+  // As nearly always the rule names them all, nothing is read.
+  const named = all.every((county) => minimumWage(county, day) !== undefined);
+  const successions = named ? [] : await loadOrgSuccessions(reader);
+  return new Map(
+    all.flatMap((county) => {
+      const found = wageOf(successions, county, day);
+      return found ? [[county, found.wage] as const] : [];
+    }),
+  );
 }
 
 /**
