@@ -12,8 +12,9 @@ export async function loadLedgerRows(
 ): Promise<readonly SealedRow[]> {
   const rows = await reader.query<FlatRow>(
     `select encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, w.line_no as line, ${factColumns}
-     from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
-     where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4`,
+     from (select * from workers.worker where enterprise_id = $1::uuid and period = $2 and line_no > $3
+       order by line_no limit $4) w
+     join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id order by w.line_no`,
     [enterpriseId, period, after, limit],
   );
   return rows.map(sealedRow);
@@ -107,9 +108,9 @@ export interface LedgerHead {
 
 export async function loadLedgerHead(reader: Reader, enterpriseId: string, period: string): Promise<LedgerHead> {
   const [head] = await reader.query<LedgerHead & Record<string, unknown>>(
-    `select counted.total, d.version, d.declared_at as "declaredAt", exists (
+    `select coalesce(d.row_count, 0) as total, d.version, d.declared_at as "declaredAt", exists (
        select from indicators.period where period = $2 and closed_at is not null) as closed
-     from (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
+     from (select) one
      left join workers.declaration d on d.enterprise_id = $1::uuid and d.period = $2 and d.superseded_at is null`,
     [enterpriseId, period],
   );

@@ -27,12 +27,14 @@ export async function loadPersons(
   type Counted = { readonly total: number } & Record<string, unknown>;
   const found = await reader.query<Counted & (ListedPerson | { readonly personKey: null })>(
     `select counted.total, listed.* from
-       (select count(*)::int as total from workers.worker where enterprise_id = $1::uuid and period = $2) counted
+       (select coalesce(sum(row_count), 0)::int as total from workers.declaration
+        where enterprise_id = $1::uuid and period = $2 and superseded_at is null) counted
      left join
-       (select encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, w.line_no as line, w.team, w.post, w.skill,
-          w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
-        from workers.worker w join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id
-        where w.enterprise_id = $1::uuid and w.period = $2 and w.line_no > $3 order by w.line_no limit $4) listed
+       (select encode(w.person_id, 'hex') as "personKey", encode(p.sealed, 'hex') as sealed, w.line_no as line, w.team,
+          w.post, w.skill, w.employment, w.frontline, w.hired_on as "hiredOn", w.left_on as "leftOn"
+        from (select * from workers.worker where enterprise_id = $1::uuid and period = $2 and line_no > $3
+          order by line_no limit $4) w
+        join workers.person p on p.enterprise_id = w.enterprise_id and p.person_id = w.person_id) listed
      on true order by listed.line`,
     [enterpriseId, period, after, limit],
   );
