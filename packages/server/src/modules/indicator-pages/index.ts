@@ -2,6 +2,7 @@ import type { Fences } from '../../platform/identity/fences.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 import type { Indicators } from '../indicators/index.ts';
 import { Pages } from '../relations/index.ts';
+import { CountedRows } from './counted-rows.ts';
 import { listRecords } from './records.ts';
 import { listUnits } from './units.ts';
 import { indicatorPage, listIndicators } from './usecases.ts';
@@ -18,7 +19,7 @@ export interface IndicatorPagesDeps {
 export type IndicatorPages = ReturnType<typeof build>;
 
 export function build(given: IndicatorPagesDeps) {
-  const deps = { ...given, pages: new Pages() };
+  const deps = { ...given, pages: new Pages(), counted: new CountedRows() };
   return {
     list: bind(deps, listIndicators),
     page: bind(deps, indicatorPage),

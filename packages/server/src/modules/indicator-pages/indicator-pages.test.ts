@@ -178,6 +178,21 @@ forEachEngine('indicator pages', (open) => {
       expect(measures).toBeGreaterThan(30);
     });
 
+    it('are those of the declaration that stands, also for who has just seen another', async () => {
+      for (const high of [3, 5]) {
+        const staff = Array.from({ length: 6 }, (_, n) =>
+          workerCells(9_876_501, 600 + n, { skill: n < high ? '高级工' : '初级工' }),
+        );
+        const file = testFile('2023Q4.csv', workersCsv(staff));
+        await shiheng.workers.importWorkers(commandLine, file, { period: '2023Q4' as never });
+        const query = { period: '2023Q4' };
+        const list = await records('enterprise-staff', 'high-skill-share', 'high-skilled', query);
+        expect(list).toMatchObject({ rows: 6, counted: high, stored: high });
+        expect(list.records).toHaveLength(high);
+        expect(await records('enterprise-staff', 'high-skill-share', 'high-skilled', query)).toEqual(list);
+      }
+    });
+
     it('who is in the denominator and not in the numerator', async () => {
       const both = await records('prefecture-office', 'high-skill-share', 'skilled', { without: 'high-skilled' });
       const [high, all] = await Promise.all(

@@ -4,7 +4,6 @@ import { type DecidingField, decidingFields } from '@shiheng/kernel/indicators/m
 import { type FactField, fieldName, fieldValue, type WorkerFacts } from '@shiheng/kernel/records/record-fields';
 import { maskedIdentity } from '../../platform/privacy/masked.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
-import { mayShowAmount } from './policy.ts';
 import type { CountedRow } from './records.ts';
 
 /** What every row shows already, and what is never shown: sex, age, pay, and the number of a certificate. */
@@ -26,7 +25,7 @@ export function presentRecord(
   measure: string,
   row: CountedRow,
 ): IndicatorRecordDto {
-  const { line, facts, part } = row;
+  const { line, facts, amount } = row;
   const { team, post, hiredOn, leftOn } = facts;
   return {
     line,
@@ -37,7 +36,7 @@ export function presentRecord(
     postClass: fieldValue(facts, 'postClass'),
     hiredOn,
     leftOn,
-    amount: mayShowAmount(measure) ? part : null,
+    amount,
     facts: decidingFields(measure).flatMap((field) => (notAsFacts.includes(field) ? [] : [factOf(field, row)])),
   };
 }

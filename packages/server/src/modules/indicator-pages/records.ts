@@ -3,11 +3,10 @@ import { err, ok, type Result } from '@shiheng/basics/result';
 import type { IndicatorRecordsDto } from '@shiheng/contract/indicators';
 import type { Reader } from '@shiheng/db/handle';
 import type { Measure } from '@shiheng/kernel/indicators/catalogue';
-import type { MeasureMatrix } from '@shiheng/kernel/indicators/ledger-measures';
-import { measureRows, rowPart } from '@shiheng/kernel/indicators/ledger-row-parts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { type LedgerRows, loadLedgerRows, loadStoredMeasure } from '../indicators/index.ts';
+import { loadStoredMeasure } from '../indicators/index.ts';
 import { loadReachable, loadRecordRows, type RecordStanding, type SealedRow } from '../records/index.ts';
+import type { CountedLine, CountedRows } from './counted-rows.ts';
 import { findPlan, measuresOf } from './plan.ts';
 import { mayListRows } from './policy.ts';
 import { presentRecord } from './record.ts';
@@ -31,7 +30,7 @@ type RecordsProblem = { readonly kind: 'not-found' } | { readonly kind: 'records
  * @errors not-found: no such measure in the indicator, no such enterprise within reach, or nothing declared
  */
 export async function listRecords(
-  { indicators, fences, privacy }: Deps,
+  { indicators, fences, privacy, counted }: Deps,
   actor: Actor,
   id: string,
   query: RecordsQuery,
@@ -44,7 +43,7 @@ export async function listRecords(
   if (!measure || (query.without !== undefined && !without)) return err({ kind: 'not-found' });
   const day = periodEnd(period);
   const fenced = await fences.around(actor, { from: day, to: day }, [enterprise]);
-  const found = await fenced.read((reader) => load(reader, actor, query, measure, without));
+  const found = await fenced.read((reader) => load(reader, actor, query, { measure, without, counted }));
   if (!found) return err({ kind: 'not-found' });
   // Told apart only where the enterprise is within reach: absent and forbidden look alike.
   if (found === 'withheld') return err({ kind: 'records-withheld' });
@@ -60,10 +59,7 @@ export async function listRecords(
   });
 }
 
-export interface CountedRow extends SealedRow {
-  readonly part: number;
-  readonly baseSkill: number;
-}
+export type CountedRow = SealedRow & Pick<CountedLine, 'amount' | 'baseSkill'>;
 
 interface Found {
   readonly standing: RecordStanding;
@@ -75,21 +71,26 @@ interface Found {
   readonly next: number | null;
 }
 
+interface Asked {
+  readonly measure: Measure;
+  readonly without: Measure | undefined;
+  readonly counted: CountedRows;
+}
+
 async function load(
   reader: Reader,
   actor: Actor,
   query: RecordsQuery,
-  measure: Measure,
-  without: Measure | undefined,
+  { measure, without, counted: counting }: Asked,
 ): Promise<Found | 'withheld' | undefined> {
   const { enterprise, period, after = -1, limit } = query;
   const standing = await loadReachable(reader, actor, enterprise, periodEnd(period));
   if (!standing) return undefined;
   if (![measure, without].every((each) => !each || mayListRows(actor, enterprise, each.id))) return 'withheld';
-  const ledger = await loadLedgerRows(reader, period, enterprise);
-  if (!ledger) return undefined;
+  const found = await counting.count(reader, period, enterprise, measure.id, without?.id);
+  if (!found) return undefined;
+  const { rows, counted, sum } = found;
   const stored = await loadStoredMeasure(reader, period, enterprise, measure.id);
-  const { rows, counted, sum } = countRows(ledger, measure.id, without?.id);
   const ahead = counted.filter(({ line }) => line > after);
   const page = ahead.slice(0, limit);
   const records = await loadRecordRows(
@@ -100,18 +101,8 @@ async function load(
   );
   const shown = records.flatMap((record) => {
     const row = page.find(({ line }) => line === record.line);
-    return row ? [{ ...record, part: row.part, baseSkill: row.baseSkill }] : [];
+    return row ? [{ ...record, amount: row.amount, baseSkill: row.baseSkill }] : [];
   });
   const next = ahead.length > limit ? (page.at(-1)?.line ?? null) : null;
   return { standing, stored, rows, counted: counted.length, sum, shown, next };
-}
-
-function countRows({ columns, lines, context }: LedgerRows, measure: string, without: string | undefined) {
-  const parts: MeasureMatrix = measureRows(columns, context);
-  const counted = [...lines].flatMap((line, row) => {
-    const part = rowPart(parts, measure, row);
-    if (part === 0 || (without !== undefined && rowPart(parts, without, row) !== 0)) return [];
-    return [{ line, part, baseSkill: columns.baseSkill[row] ?? 0 }];
-  });
-  return { rows: columns.length, counted, sum: counted.reduce((sum, { part }) => sum + part, 0) };
 }

@@ -3,13 +3,14 @@ import { err } from '@shiheng/basics/result';
 import { prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { type MakingDeps, makePage, maySeeFindings, type View } from '../relations/index.ts';
+import type { CountedRows } from './counted-rows.ts';
 import type { IndicatorPagesDeps } from './index.ts';
 import { presentList } from './list.ts';
 import { presentIndicatorPage } from './page.ts';
 import { findPlan, planIn } from './plan.ts';
 import { readVoices } from './voices.ts';
 
-export type Deps = IndicatorPagesDeps & Pick<MakingDeps, 'pages'>;
+export type Deps = IndicatorPagesDeps & Pick<MakingDeps, 'pages'> & { readonly counted: CountedRows };
 
 /** Every indicator of the catalogue at one unit, as bytes. @errors not-found, period-unknown */
 export function listIndicators(deps: Deps, actor: Actor, view: View) {

@@ -60,7 +60,7 @@ export async function hydrate(
 ): Promise<Hydrated> {
   const columns = allocate(declared.reduce((rows, each) => rows + each.rows, 0));
   if (columns.length === 0) return { columns, enterprises: declared };
-  const withBase = declared.some((each) => each.hasBase);
+  const withBase = declared.some(({ base }) => base !== null);
   const rows = new CopyReader(rowColumns.length + (withBase ? baseColumns.length : 0));
   const places = new PlaceFinder(declared);
   let filled = 0;

@@ -24,7 +24,7 @@ export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
-export { type LedgerRows, loadLedgerRows } from './ledger-rows.ts';
+export { type DeclaredLedger, type LedgerRows, loadDeclaredLedger, loadLedgerRows } from './ledger-rows.ts';
 export { loadStoredMeasure } from './ledger-store.ts';
 export type { LiveCube } from './live-cube.ts';
 export { type CountyWage, wageOf } from './minimum-wages.ts';

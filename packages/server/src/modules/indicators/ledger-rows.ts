@@ -3,14 +3,21 @@ import type { Reader } from '@shiheng/db/handle';
 import { absent, absentDay, baseAbsent, type LedgerColumns } from '@shiheng/kernel/indicators/columns';
 import type { MeasureContext } from '@shiheng/kernel/indicators/ledger-measures';
 import { allocate, codes, unpack } from './hydrate.ts';
-import { loadDeclared } from './ledger-store.ts';
+import { type Declared, loadDeclared } from './ledger-store.ts';
 import { loadContext } from './measure.ts';
 
-/** One enterprise's declared rows in their order, with what measures depend on beside them. */
+/** What one enterprise has declared for a period, and what its measures depend on beside the rows. */
+export interface DeclaredLedger extends Declared {
+  readonly period: Period;
+  readonly context: MeasureContext;
+  /** Of its county; negative: unknown. */
+  readonly minimumWageCents: number;
+}
+
+/** The rows of a ledger in the order of their lines. */
 export interface LedgerRows {
   readonly columns: LedgerColumns;
   readonly lines: Int32Array;
-  readonly context: MeasureContext;
 }
 
 interface Row extends Record<string, unknown> {
@@ -26,26 +33,28 @@ interface Row extends Record<string, unknown> {
   readonly baseWage: number | null;
 }
 
-/**
- * What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers.
- * @returns undefined where the enterprise has declared nothing for the period
- */
-export async function loadLedgerRows(
+/** @returns undefined where the enterprise has declared nothing for the period */
+export async function loadDeclaredLedger(
   reader: Reader,
   period: Period,
   enterprise: string,
-): Promise<LedgerRows | undefined> {
-  const base = shiftYears(period, -1);
-  const [declared] = await loadDeclared(reader, period, base, periodEnd(period), [enterprise]);
+): Promise<DeclaredLedger | undefined> {
+  const [declared] = await loadDeclared(reader, period, shiftYears(period, -1), periodEnd(period), [enterprise]);
   if (!declared) return undefined;
-  const rows = declared.hasBase
-    ? await reader.query<Row>(selection(baseColumns, sameInBase), [enterprise, period, base])
-    : await reader.query<Row>(selection(noBaseColumns), [enterprise, period]);
-  return {
-    columns: columnsOf(rows),
-    lines: Int32Array.from(rows, ({ line }) => line),
-    context: await loadContext(reader, period, [declared]),
-  };
+  const context = await loadContext(reader, period, [declared]);
+  return { ...declared, period, context, minimumWageCents: context.minimumWageCents[0] ?? -1 };
+}
+
+/** What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers. */
+export async function loadLedgerRows(
+  reader: Reader,
+  { period, enterprise, base }: DeclaredLedger,
+): Promise<LedgerRows> {
+  const rows =
+    base === null
+      ? await reader.query<Row>(selection(noBaseColumns), [enterprise, period])
+      : await reader.query<Row>(selection(baseColumns, sameInBase), [enterprise, period, shiftYears(period, -1)]);
+  return { columns: columnsOf(rows), lines: Int32Array.from(rows, ({ line }) => line) };
 }
 
 const baseColumns = 'b.skill as "baseSkill", b.wage_cents as "baseWage"';

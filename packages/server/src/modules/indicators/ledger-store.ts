@@ -13,10 +13,11 @@ export interface LedgerFacts {
 /** An enterprise that has a current declaration for a period. */
 export interface Declared {
   readonly enterprise: string;
+  readonly version: number;
   readonly rows: number;
   /** Where it stood on the period's last day (its first county, if it appeared later). */
   readonly county: string | undefined;
-  readonly hasBase: boolean; // has declared `base`, too
+  readonly base: number | null; // version of what it has declared for `base`; null: nothing
 }
 
 /**
@@ -30,23 +31,18 @@ export async function loadDeclared(
   day: PlainDate,
   enterprises?: readonly string[],
 ): Promise<readonly Declared[]> {
-  const rows = await reader.query<{ enterprise_id: string; row_count: number; county: string | null; base: boolean }>(
-    `select d.enterprise_id, d.row_count,
+  const rows = await reader.query<Omit<Declared, 'county'> & { county: string | null } & Record<string, unknown>>(
+    `select d.enterprise_id as enterprise, d.version, d.row_count as rows,
        (select v.county_code from orgs.enterprise_version v where v.enterprise_id = d.enterprise_id
         order by v.valid_from > $3::date, abs(v.valid_from - $3::date) limit 1) as county,
-       exists (select from workers.declaration b
-               where b.enterprise_id = d.enterprise_id and b.period = $2 and b.superseded_at is null) as base
+       (select b.version from workers.declaration b
+        where b.enterprise_id = d.enterprise_id and b.period = $2 and b.superseded_at is null) as base
      from workers.declaration d
      where d.period = $1 and d.superseded_at is null ${enterprises ? 'and d.enterprise_id = any($4::uuid[])' : ''}
      order by d.enterprise_id`,
     [period, base, day, ...(enterprises ? [enterprises] : [])],
   );
-  return rows.map((row) => ({
-    enterprise: row.enterprise_id,
-    rows: row.row_count,
-    county: row.county ?? undefined,
-    hasBase: row.base,
-  }));
+  return rows.map((row) => ({ ...row, county: row.county ?? undefined }));
 }
 
 /** Stored measures by enterprise. */

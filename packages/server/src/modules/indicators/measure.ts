@@ -45,7 +45,7 @@ export async function loadContext(
   return {
     periodStart: toEpochDay(periodStart(period)),
     periodEnd: toEpochDay(day),
-    hasBase: Uint8Array.from(declared, ({ hasBase }) => Number(hasBase)),
+    hasBase: Uint8Array.from(declared, ({ base }) => Number(base !== null)),
     minimumWageCents: Int32Array.from(declared, ({ county }) => centsOf(county)),
     floorPercent: postClassFloors(day).percent,
   };
