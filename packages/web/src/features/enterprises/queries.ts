@@ -52,6 +52,9 @@ export function differenceQuery(enterpriseId: string, period: string, version: n
   });
 }
 
+/** What is in sight comes first and soon; the rest of a ledger in few pages. */
+const [firstRows, furtherRows] = [50, 400];
+
 /** Rows of the grid are fetched page after page until all are there. */
 export function ledgerQuery(enterpriseId: string, period: string) {
   return infiniteQueryOptions({
@@ -59,7 +62,7 @@ export function ledgerQuery(enterpriseId: string, period: string) {
     queryFn: ({ signal, pageParam }) =>
       call('getLedger', {
         params: { enterpriseId },
-        query: { period, limit: 400, ...(pageParam !== null && { after: pageParam }) },
+        query: pageParam === null ? { period, limit: firstRows } : { period, limit: furtherRows, after: pageParam },
         signal,
       }),
     initialPageParam: null as number | null,
