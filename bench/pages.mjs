@@ -2,7 +2,8 @@
 // server that sends as many bytes.
 //   TEST_DATABASE_URL=postgres://… node bench/pages.mjs [workers=1000000] [enterprises=20000] [seconds=4]
 // KEEP=FOLDER keeps keys and database for the next run, ONLY=TEXT asks only what holds the text. Without
-// TEST_DATABASE_URL the embedded engine is measured.
+// TEST_DATABASE_URL the embedded engine is measured. DATA=FOLDER measures an installation that stands already, with its
+// newest period: the demo province, say.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +30,8 @@ import { pagesOf } from './page-calls.mjs';
 const workers = Number(process.argv[2] ?? 1_000_000);
 const enterprises = Number(process.argv[3] ?? 20_000);
 const seconds = Number(process.argv[4] ?? 4);
-const period = '2024Q1';
+const filledPeriod = '2024Q1';
+const stands = process.env.DATA;
 const crew = workers / enterprises;
 const prefectures = yunnanDivisions().prefectures;
 const counties = prefectures.flatMap((prefecture) => prefecture.counties.map(({ code }) => code));
@@ -49,7 +51,7 @@ async function fill(shiheng) {
   const rows = (function* () {
     for (let i = 0; i < workers; i++) yield Object.values(workerCells(Math.floor(i / crew), i));
   })();
-  await loaded(shiheng.workers.importWorkers(commandLine, { name: 'ledger', header: workerHeader, rows }, { period }));
+  await loaded(shiheng.workers.importWorkers(commandLine, { name: 'ledger', header: workerHeader, rows }, { period: filledPeriod }));
   await shiheng.identity.createDemoAccounts({
     province: '530000',
     prefecture: prefectures[0].code,
@@ -83,7 +85,8 @@ async function inChild(step, place) {
     return;
   }
   const served = await serve(shiheng, { port: 0 });
-  process.send({ url: served.value.url, enterprise: await enterpriseId(shiheng) });
+  await Promise.all([shiheng.relations.warm(), shiheng.search.warm()]); // what every start makes first
+  process.send({ url: served.value.url });
   process.on('message', () =>
     served.value
       .close()
@@ -94,6 +97,7 @@ async function inChild(step, place) {
 
 async function placeOf(folder) {
   const server = process.env.TEST_DATABASE_URL;
+  if (stands) return { place: { dataDir: stands }, drop: async () => {} };
   if (!server) return { place: { dataDir: folder }, drop: async () => {} };
   const known = join(folder, 'database');
   const name = existsSync(known) ? readFileSync(known, 'utf8') : `shiheng_pages_${process.pid}`;
@@ -110,15 +114,21 @@ async function placeOf(folder) {
   return { place: { dataDir: folder, databaseUrl: url.href }, drop };
 }
 
-async function cookieFor(url, login) {
+async function signIn(url, login) {
   const { accounts } = await (await fetch(`${url}/api/demo-accounts`)).json();
   const account = accounts.find((each) => each.login === login);
-  const session = await fetch(`${url}/api/session`, {
+  const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ login, password: account.password }),
   });
-  return session.headers.get('set-cookie').split(';')[0];
+  const { session } = await answer.json();
+  return { cookie: answer.headers.get('set-cookie').split(';')[0], scope: session.scope.code };
+}
+
+async function newestPeriod(url, { cookie }) {
+  const { periods } = await (await fetch(`${url}/api/periods`, { headers: { cookie } })).json();
+  return periods[0].period;
 }
 
 /** As browsers ask: what can be compressed comes compressed. */
@@ -134,13 +144,15 @@ async function bareServer(bytes) {
   return floor.latency.p99;
 }
 
-async function measure({ url, enterprise }) {
-  const cookies = {};
+async function measure({ url }) {
   const rows = [];
-  const asked = pagesOf({ period, enterprise, company, prefecture: prefectures[0].code });
+  const people = {};
+  for (const login of ['province', 'metals', 'enterprise']) people[login] = await signIn(url, login);
+  const period = stands ? await newestPeriod(url, people.province) : filledPeriod;
+  const enterprise = people.enterprise.scope;
+  const asked = pagesOf({ period, enterprise, company: people.metals.scope, prefecture: prefectures[0].code });
   for (const { page, login, path } of asked.filter((each) => each.path.includes(process.env.ONLY ?? ''))) {
-    cookies[login] ??= await cookieFor(url, login);
-    const headers = { cookie: cookies[login] };
+    const headers = { cookie: people[login].cookie };
     const start = performance.now();
     const first = await fetch(url + path, { headers });
     const { byteLength } = await first.arrayBuffer();
@@ -164,13 +176,13 @@ async function measure({ url, enterprise }) {
 if (process.env.STEP) {
   await inChild(process.env.STEP, JSON.parse(process.env.PLACE));
 } else {
-  const kept = process.env.KEEP;
+  const kept = process.env.KEEP ?? stands;
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'shiheng-pages-'));
   mkdirSync(folder, { recursive: true });
   const filled = join(folder, 'filled');
   const { place, drop } = await placeOf(folder);
   try {
-    if (!existsSync(filled)) {
+    if (!stands && !existsSync(filled)) {
       const [node, args, options] = elsewhere('fill', place);
       if (spawnSync(node, args, { ...options, stdio: 'inherit' }).status !== 0) throw new Error('filling failed');
       writeFileSync(filled, '');
