@@ -51,7 +51,13 @@ async function fill(shiheng) {
   const rows = (function* () {
     for (let i = 0; i < workers; i++) yield Object.values(workerCells(Math.floor(i / crew), i));
   })();
-  await loaded(shiheng.workers.importWorkers(commandLine, { name: 'ledger', header: workerHeader, rows }, { period: filledPeriod }));
+  await loaded(
+    shiheng.workers.importWorkers(
+      commandLine,
+      { name: 'ledger', header: workerHeader, rows },
+      { period: filledPeriod },
+    ),
+  );
   await shiheng.identity.createDemoAccounts({
     province: '530000',
     prefecture: prefectures[0].code,
