@@ -1,9 +1,9 @@
 // What each page asks of the API, under 50 clients: 1 M workers in 20,000 enterprises. Peer in the same run: a bare
 // server that sends as many bytes.
-//   TEST_DATABASE_URL=postgres://… node bench/pages.mjs [workers=1000000] [enterprises=20000] [seconds=4]
+//   TEST_DATABASE_URL=postgres://… node bench/pages.mjs [workers=1000000] [enterprises=20000] [seconds=10]
 // KEEP=FOLDER keeps keys and database for the next run, ONLY=TEXT asks only what holds the text. Without
-// TEST_DATABASE_URL the embedded engine is measured. DATA=FOLDER measures an installation that stands already, with its
-// newest period: the demo province, say.
+// TEST_DATABASE_URL the embedded engine is measured. DATA=FOLDER (and DATABASE_URL, where it has one) measures an
+// installation that stands already, in its newest period: the demo province, say.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ import { pagesOf } from './page-calls.mjs';
 
 const workers = Number(process.argv[2] ?? 1_000_000);
 const enterprises = Number(process.argv[3] ?? 20_000);
-const seconds = Number(process.argv[4] ?? 4);
+const seconds = Number(process.argv[4] ?? 10);
 const filledPeriod = '2024Q1';
 const stands = process.env.DATA;
 const crew = workers / enterprises;
@@ -103,7 +103,8 @@ async function inChild(step, place) {
 
 async function placeOf(folder) {
   const server = process.env.TEST_DATABASE_URL;
-  if (stands) return { place: { dataDir: stands }, drop: async () => {} };
+  const databaseUrl = process.env.DATABASE_URL;
+  if (stands) return { place: { dataDir: stands, ...(databaseUrl && { databaseUrl }) }, drop: async () => {} };
   if (!server) return { place: { dataDir: folder }, drop: async () => {} };
   const known = join(folder, 'database');
   const name = existsSync(known) ? readFileSync(known, 'utf8') : `shiheng_pages_${process.pid}`;
@@ -164,7 +165,7 @@ async function measure({ url }) {
     const { byteLength } = await first.arrayBuffer();
     if (first.status !== 200) throw new Error(`${path}: ${first.status}`);
     const firstMs = performance.now() - start;
-    await cannon(url + path, headers, 1); // the first of many makes what the others are given
+    await cannon(url + path, headers, 2); // the first of many makes what the others are given; V8 compiles what is hot
     const { latency, requests, non2xx, errors } = await cannon(url + path, headers, seconds);
     const row = { page, login, path: path.replaceAll(enterprise, ':enterprise'), bytes: byteLength, firstMs };
     rows.push({ ...row, p50: latency.p50, p99: latency.p99, perSecond: requests.average, notOk: non2xx + errors });
