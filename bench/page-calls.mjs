@@ -32,8 +32,7 @@ export function pagesOf({ period, enterprise, company, prefecture }) {
       'enterprise',
       `/api/enterprises/${enterprise}?period=${period}`,
       `/api/enterprises/${enterprise}/measures?period=${period}`,
-      `/api/enterprises/${enterprise}/ledger?period=${period}&limit=50`,
-      `/api/enterprises/${enterprise}/ledger?period=${period}&limit=400`, // the rest, while the first rows are read
+      `/api/enterprises/${enterprise}/ledger?period=${period}&limit=60`,
     ),
     ...asked('imports', 'province', '/api/imports', '/api/import-drafts'),
     ...asked('imports', 'metals', '/api/imports'),
