@@ -2,13 +2,13 @@ import type { BulletinDto } from '@shiheng/contract/bulletins';
 import { numberWords } from '@shiheng/kernel/bulletins/number-words';
 import { Link } from '@tanstack/react-router';
 import Select from 'antd/es/select';
-import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Told } from '../../ui/told.tsx';
 import { replaceNumber } from './editor/commands.ts';
 import type { Editor } from './editor/use-editor.ts';
 import styles from './editor.module.css';
+import { pageBehind } from './page-behind.ts';
 import type { LiveNumber, Piece } from './queries.ts';
 import { basisWords } from './words.ts';
 
@@ -60,10 +60,8 @@ function SourceLink({ piece, dto }: { readonly piece: LiveNumber; readonly dto: 
   const { t } = useWording();
   const { view } = useGate();
   const there = { ...view, org: piece.org, line: dto.line, period: dto.period };
-  const { subject } = piece;
-  const to = subject.kind === 'relation' ? paths.relation(subject.relation, there) : paths.overview(there);
   return (
-    <Link {...to} target="_blank">
+    <Link {...pageBehind(piece, there)} target="_blank">
       {t('bulletin.number-open')}
     </Link>
   );
