@@ -2,7 +2,7 @@ import type { Db, Reader } from '@shiheng/db/handle';
 import { skillList } from '@shiheng/kernel/imports/templates';
 import type { DeclaredWorker } from '@shiheng/kernel/workers/difference';
 import type { ChangedPerson, PeopleTold } from '../../platform/imports/report.ts';
-import { maskIdNumber, maskName } from '../../platform/privacy/masks.ts';
+import { masksOf } from '../../platform/privacy/masked.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 import type { Compared } from './differences.ts';
 import type { Group } from './judge.ts';
@@ -36,8 +36,7 @@ export async function tellPeople(
       const opened = sealed && privacy.open(enterprise, Buffer.from(person, 'latin1'), sealed);
       return {
         change,
-        name: opened?.ok ? maskName(opened.value.name) : null,
-        idNumber: opened?.ok ? maskIdNumber(opened.value.idNumber) : null,
+        ...masksOf(opened?.ok ? opened.value : undefined),
         line: i === undefined ? null : records.line(i),
         ...describe(change, person),
       };

@@ -184,7 +184,7 @@ function MadeOf({
         <Fact name={t('measures.used')}>
           {indicators.map(({ id, name, relations }) => (
             <span key={id} className={styles.use}>
-              {pick(name)}
+              <Link {...paths.indicator(id, own)}>{pick(name)}</Link>
               {relations.map((relation) => (
                 <Link key={relation} {...paths.relation(relation, own)}>
                   {relation}
