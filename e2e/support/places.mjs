@@ -122,7 +122,7 @@ export const places = [
       '/rules/proposals/new',
       proposal,
       '/organisations',
-      '/organisations/change?kind=move',
+      '/organisations/change?kind=move&org=530602', // 昭阳区
       '/periods',
       closing,
       comparison,

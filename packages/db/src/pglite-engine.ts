@@ -63,7 +63,8 @@ class WireEngine implements PgliteEngine {
   }
 
   sequence(sql: string): Promise<void> {
-    return this.#inTurn(async () => void (await this.#pglite.exec(sql)));
+    const message = protocol.serialize.query(sql);
+    return this.#inTurn(async () => void (await this.#pglite.execProtocolStream(message, { syncToFs: false })));
   }
 
   copyOut(select: string): Promise<Uint8Array> {

@@ -86,7 +86,7 @@ function Checks({ closing, onAgain }: { readonly closing: Closing; readonly onAg
           share: numbers.percent(coverage.enterprises === 0 ? null : coverage.withFacts / coverage.enterprises),
         })}
         actions={
-          <Button size="small" onClick={onAgain}>
+          <Button size="small" type="text" onClick={onAgain}>
             {t('periods.check-again')}
           </Button>
         }

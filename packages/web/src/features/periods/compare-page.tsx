@@ -67,37 +67,41 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
         <dd>
           <OrgPicker org={{ code: view.org, name: data?.org.name ?? view.org }} />
         </dd>
-        <dt>{t('periods.before')}</dt>
-        <dd>
-          <select
-            className={styles.select}
-            aria-label={t('periods.before')}
-            value={from}
-            onChange={(event) => choose(Number(event.target.value), search.to)}
-          >
-            {snapshots.map(({ version }) => (
-              <option key={version} value={version}>
-                {t('periods.version-n', { n: version })}
-              </option>
-            ))}
-          </select>
-        </dd>
-        <dt>{t('periods.after')}</dt>
-        <dd>
-          <select
-            className={styles.select}
-            aria-label={t('periods.after')}
-            value={search.to ?? ''}
-            onChange={(event) => choose(from, event.target.value === '' ? undefined : Number(event.target.value))}
-          >
-            <option value="">{t('periods.as-it-stands')}</option>
-            {snapshots.map(({ version }) => (
-              <option key={version} value={version}>
-                {t('periods.version-n', { n: version })}
-              </option>
-            ))}
-          </select>
-        </dd>
+        <div className={styles.choice}>
+          <dt>{t('periods.before')}</dt>
+          <dd>
+            <select
+              className={styles.select}
+              aria-label={t('periods.before')}
+              value={from}
+              onChange={(event) => choose(Number(event.target.value), search.to)}
+            >
+              {snapshots.map(({ version }) => (
+                <option key={version} value={version}>
+                  {t('periods.version-n', { n: version })}
+                </option>
+              ))}
+            </select>
+          </dd>
+        </div>
+        <div className={styles.choice}>
+          <dt>{t('periods.after')}</dt>
+          <dd>
+            <select
+              className={styles.select}
+              aria-label={t('periods.after')}
+              value={search.to ?? ''}
+              onChange={(event) => choose(from, event.target.value === '' ? undefined : Number(event.target.value))}
+            >
+              <option value="">{t('periods.as-it-stands')}</option>
+              {snapshots.map(({ version }) => (
+                <option key={version} value={version}>
+                  {t('periods.version-n', { n: version })}
+                </option>
+              ))}
+            </select>
+          </dd>
+        </div>
       </dl>
       {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Skeleton active paragraph={{ rows: 8 }} />}

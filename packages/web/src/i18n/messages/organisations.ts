@@ -97,7 +97,7 @@ export const organisationMessages = {
   'organisations.back': { zh: '‹ 机构', en: '‹ Organisations' },
   'organisations.barred': { zh: '您不办理机构变动', en: 'You do not change the tree' },
   'organisations.stays': {
-    zh: '这个单位不能这样变动：全省是组织树的顶端，企业不在此分立。请从“组织”选择其他单位或其他变动。',
+    zh: '这个单位不能这样变动：全省是组织树的顶端，企业不在此分立。请从“机构”选择其他单位或其他变动。',
     en: 'This cannot become of this unit: the province tops the tree, and enterprises are not split here. Choose another unit or another change from Organisations.',
   },
   'organisations.barred-text': {
