@@ -25,7 +25,7 @@ import type { EnterpriseList } from './types.ts';
 
 /** The enterprises below the chosen node: found, sorted, kept as a view and taken away. */
 export function EnterprisesPage() {
-  const { t } = useWording();
+  const { t, numbers } = useWording();
   const { view } = useGate();
   const address = useSearch({ from: '/gate/enterprises' });
   const search = useMemo(() => enterpriseFilters(address), [address]);
@@ -47,7 +47,10 @@ export function EnterprisesPage() {
         aside={first.demo ? <Tag>{t('enterprises.demo')}</Tag> : undefined}
       />
       <p className={styles.lede}>
-        {t('enterprises.lede', { declared: first.coverage.declared, all: first.coverage.enterprises })}
+        {t('enterprises.lede', {
+          declared: numbers.count(first.coverage.declared),
+          all: numbers.count(first.coverage.enterprises),
+        })}
       </p>
       <List
         first={first}

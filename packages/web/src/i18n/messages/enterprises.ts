@@ -232,7 +232,7 @@ export const enterpriseMessages = {
   'confirm.submit-restate': { zh: '重述并保存', en: 'Restate and save' },
 
   'person.title': { zh: '职工成长', en: 'A worker’s growth' },
-  'person.span': { zh: '{from}至{to}，{n} 期', en: '{from} to {to}, {n} periods' },
+  'person.span': { zh: '{from}至 {to}，{n} 期', en: '{from} to {to}, {n} periods' },
   'person.matched': { zh: '对口学时', en: 'Matched hours' },
   'person.growth-note': {
     zh: '各期登记的等级、岗位、工资（元/月）和学时。',
