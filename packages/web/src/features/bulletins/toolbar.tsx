@@ -44,12 +44,14 @@ export function Toolbar({ editor, onNumber, onSource }: Props) {
       <Button disabled={place !== undefined} onClick={() => run(insertTable)}>
         {t('bulletin.insert-table')}
       </Button>
-      <Button type="text" disabled={undoDepth(state) === 0} onClick={() => run(undo)}>
-        {t('bulletin.undo')}
-      </Button>
-      <Button type="text" disabled={redoDepth(state) === 0} onClick={() => run(redo)}>
-        {t('bulletin.redo')}
-      </Button>
+      <span className={styles.history}>
+        <Button type="text" disabled={undoDepth(state) === 0} onClick={() => run(undo)}>
+          {t('bulletin.undo')}
+        </Button>
+        <Button type="text" disabled={redoDepth(state) === 0} onClick={() => run(redo)}>
+          {t('bulletin.redo')}
+        </Button>
+      </span>
       {place && (
         <div className={styles.tableTools}>
           <Input
