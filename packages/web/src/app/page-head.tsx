@@ -44,18 +44,24 @@ export function PageHead({ title, breadcrumb, org, lines, coverage, industry, as
         <h1 className={styles.title}>{title}</h1>
         {aside}
         <dl className={styles.facts}>
-          <dt>{t('shell.organisation')}</dt>
-          <dd>
-            <OrgPicker org={org} />
-          </dd>
-          <dt>{t('shell.period')}</dt>
-          <dd>
-            <PeriodPicker />
-          </dd>
-          <dt>{t('shell.coverage')}</dt>
-          <dd>
-            {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
-          </dd>
+          <div>
+            <dt>{t('shell.organisation')}</dt>
+            <dd>
+              <OrgPicker org={org} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('shell.period')}</dt>
+            <dd>
+              <PeriodPicker />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('shell.coverage')}</dt>
+            <dd>
+              {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
+            </dd>
+          </div>
           {view.tree === 'as-is' && (
             <Lifted
               label={t('org-picker.tree')}
@@ -91,7 +97,7 @@ interface LiftedProps {
 function Lifted({ label, name, lift, without }: LiftedProps) {
   const change = useChangeView();
   return (
-    <>
+    <div>
       <dt>{label}</dt>
       <dd>
         <button type="button" className={styles.pick} title={lift} onClick={() => change(without)}>
@@ -99,6 +105,6 @@ function Lifted({ label, name, lift, without }: LiftedProps) {
           <span className="visually-hidden">{lift}</span>
         </button>
       </dd>
-    </>
+    </div>
   );
 }

@@ -63,11 +63,13 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
   return (
     <>
       <dl className={headStyles.facts}>
-        <dt>{t('shell.organisation')}</dt>
-        <dd>
-          <OrgPicker org={{ code: view.org, name: data?.org.name ?? view.org }} />
-        </dd>
-        <div className={styles.choice}>
+        <div>
+          <dt>{t('shell.organisation')}</dt>
+          <dd>
+            <OrgPicker org={{ code: view.org, name: data?.org.name ?? view.org }} />
+          </dd>
+        </div>
+        <div>
           <dt>{t('periods.before')}</dt>
           <dd>
             <select
@@ -84,7 +86,7 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
             </select>
           </dd>
         </div>
-        <div className={styles.choice}>
+        <div>
           <dt>{t('periods.after')}</dt>
           <dd>
             <select
