@@ -130,13 +130,7 @@ function Cell({ row, column, onUnder }: CellProps) {
     case 'ownership':
       return pick(row.ownership);
     case 'traits':
-      return (
-        <span className={styles.tags}>
-          {row.aboveScale && <Tag>{t('enterprises.aboveScale')}</Tag>}
-          {row.pilot && <Tag>{t('enterprises.pilot')}</Tag>}
-          {row.hasUnion && <Tag>{t('enterprises.union')}</Tag>}
-        </span>
-      );
+      return <Traits row={row} />;
     case 'workers':
       return row.workers === null ? <Missing /> : numbers.count(row.workers);
     case 'declared':
@@ -147,6 +141,26 @@ function Cell({ row, column, onUnder }: CellProps) {
       );
   }
 }
+
+/** Nothing at all where there is none: a card on a phone then leaves the line out. */
+function Traits({ row }: { readonly row: EnterpriseRow }) {
+  const { t } = useWording();
+  const traits = (['aboveScale', 'pilot', 'hasUnion'] as const).filter((each) => row[each]);
+  if (traits.length === 0) return null;
+  return (
+    <span className={styles.tags}>
+      {traits.map((each) => (
+        <Tag key={each}>{t(traitNames[each])}</Tag>
+      ))}
+    </span>
+  );
+}
+
+const traitNames = {
+  aboveScale: 'enterprises.aboveScale',
+  pilot: 'enterprises.pilot',
+  hasUnion: 'enterprises.union',
+} as const;
 
 function declaredText(
   { period, version, declaredAt }: NonNullable<EnterpriseRow['declared']>,
