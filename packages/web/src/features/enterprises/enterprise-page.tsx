@@ -64,12 +64,16 @@ function Head({ enterprise }: { readonly enterprise: Enterprise }) {
         {demo && <Tag>{t('enterprises.demo')}</Tag>}
         {closedOn !== null && <Tag>{t('enterprise.closed', { day: closedOn })}</Tag>}
         <dl className={headStyles.facts}>
-          <dt>{t('enterprises.column-code')}</dt>
-          <dd className={styles.mono}>{creditCode}</dd>
-          <dt>{t('shell.period')}</dt>
-          <dd>
-            <PeriodPicker />
-          </dd>
+          <div>
+            <dt>{t('enterprises.column-code')}</dt>
+            <dd className={styles.mono}>{creditCode}</dd>
+          </div>
+          <div>
+            <dt>{t('shell.period')}</dt>
+            <dd>
+              <PeriodPicker />
+            </dd>
+          </div>
         </dl>
         {may.seeWorkers && (
           <Link {...paths.ledger(enterpriseId, view)} className={styles.primary}>
