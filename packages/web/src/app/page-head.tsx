@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWording } from '../i18n/language.tsx';
 import { usePrintLine } from '../ui/print-line.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
+import { HeadFact } from './head-fact.tsx';
 import { OrgPicker } from './org-picker.tsx';
 import styles from './page-head.module.css';
 import { PeriodPicker } from './period-picker.tsx';
@@ -44,24 +45,15 @@ export function PageHead({ title, breadcrumb, org, lines, coverage, industry, as
         <h1 className={styles.title}>{title}</h1>
         {aside}
         <dl className={styles.facts}>
-          <div>
-            <dt>{t('shell.organisation')}</dt>
-            <dd>
-              <OrgPicker org={org} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('shell.period')}</dt>
-            <dd>
-              <PeriodPicker />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('shell.coverage')}</dt>
-            <dd>
-              {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
-            </dd>
-          </div>
+          <HeadFact label={t('shell.organisation')}>
+            <OrgPicker org={org} />
+          </HeadFact>
+          <HeadFact label={t('shell.period')}>
+            <PeriodPicker />
+          </HeadFact>
+          <HeadFact label={t('shell.coverage')}>
+            {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
+          </HeadFact>
           {view.tree === 'as-is' && (
             <Lifted
               label={t('org-picker.tree')}
@@ -97,14 +89,11 @@ interface LiftedProps {
 function Lifted({ label, name, lift, without }: LiftedProps) {
   const change = useChangeView();
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <button type="button" className={styles.pick} title={lift} onClick={() => change(without)}>
-          {name} <span aria-hidden="true">×</span>
-          <span className="visually-hidden">{lift}</span>
-        </button>
-      </dd>
-    </div>
+    <HeadFact label={label}>
+      <button type="button" className={styles.pick} title={lift} onClick={() => change(without)}>
+        {name} <span aria-hidden="true">×</span>
+        <span className="visually-hidden">{lift}</span>
+      </button>
+    </HeadFact>
   );
 }

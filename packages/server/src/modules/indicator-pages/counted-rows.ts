@@ -42,8 +42,8 @@ export class CountedRows {
   ): Promise<Counted | undefined> {
     const ledger = await loadDeclaredLedger(reader, period, enterprise);
     if (!ledger) return undefined;
-    const { version, base, minimumWageCents } = ledger;
-    const key = [period, enterprise, version, base, minimumWageCents, measure, without].join(' ');
+    const { version, base, context } = ledger;
+    const key = [period, enterprise, version, base, context.minimumWageCents, measure, without].join(' ');
     const known = this.#kept.get(key);
     if (known) return known;
     const counted = countRows(ledger, await loadLedgerRows(reader, ledger), measure, without);

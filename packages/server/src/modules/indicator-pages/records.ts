@@ -59,7 +59,7 @@ export async function listRecords(
   });
 }
 
-export type CountedRow = SealedRow & Pick<CountedLine, 'amount' | 'baseSkill'>;
+export type CountedRow = SealedRow & CountedLine;
 
 interface Found {
   readonly standing: RecordStanding;
@@ -101,7 +101,7 @@ async function load(
   );
   const shown = records.flatMap((record) => {
     const row = page.find(({ line }) => line === record.line);
-    return row ? [{ ...record, amount: row.amount, baseSkill: row.baseSkill }] : [];
+    return row ? [{ ...record, ...row }] : [];
   });
   const next = ahead.length > limit ? (page.at(-1)?.line ?? null) : null;
   return { standing, stored, rows, counted: counted.length, sum, shown, next };

@@ -10,8 +10,6 @@ import { loadContext } from './measure.ts';
 export interface DeclaredLedger extends Declared {
   readonly period: Period;
   readonly context: MeasureContext;
-  /** Of its county; negative: unknown. */
-  readonly minimumWageCents: number;
 }
 
 /** The rows of a ledger in the order of their lines. */
@@ -41,8 +39,7 @@ export async function loadDeclaredLedger(
 ): Promise<DeclaredLedger | undefined> {
   const [declared] = await loadDeclared(reader, period, shiftYears(period, -1), periodEnd(period), [enterprise]);
   if (!declared) return undefined;
-  const context = await loadContext(reader, period, [declared]);
-  return { ...declared, period, context, minimumWageCents: context.minimumWageCents[0] ?? -1 };
+  return { ...declared, period, context: await loadContext(reader, period, [declared]) };
 }
 
 /** What hydrate reads of all enterprises, of one and row by row: COPY is barred behind a fence, and this is for readers. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import Skeleton from 'antd/es/skeleton';
+import { HeadFact } from '../../app/head-fact.tsx';
 import headStyles from '../../app/page-head.module.css';
 import { paths } from '../../app/paths.ts';
 import { PeriodPicker } from '../../app/period-picker.tsx';
@@ -64,16 +65,12 @@ function Head({ enterprise }: { readonly enterprise: Enterprise }) {
         {demo && <Tag>{t('enterprises.demo')}</Tag>}
         {closedOn !== null && <Tag>{t('enterprise.closed', { day: closedOn })}</Tag>}
         <dl className={headStyles.facts}>
-          <div>
-            <dt>{t('enterprises.column-code')}</dt>
-            <dd className={styles.mono}>{creditCode}</dd>
-          </div>
-          <div>
-            <dt>{t('shell.period')}</dt>
-            <dd>
-              <PeriodPicker />
-            </dd>
-          </div>
+          <HeadFact label={t('enterprises.column-code')} className={styles.mono}>
+            {creditCode}
+          </HeadFact>
+          <HeadFact label={t('shell.period')}>
+            <PeriodPicker />
+          </HeadFact>
         </dl>
         {may.seeWorkers && (
           <Link {...paths.ledger(enterpriseId, view)} className={styles.primary}>

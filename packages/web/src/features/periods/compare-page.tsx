@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import Skeleton from 'antd/es/skeleton';
+import { HeadFact } from '../../app/head-fact.tsx';
 import { OrgPicker } from '../../app/org-picker.tsx';
 import headStyles from '../../app/page-head.module.css';
 import { paths } from '../../app/paths.ts';
@@ -63,47 +64,22 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
   return (
     <>
       <dl className={headStyles.facts}>
-        <div>
-          <dt>{t('shell.organisation')}</dt>
-          <dd>
-            <OrgPicker org={{ code: view.org, name: data?.org.name ?? view.org }} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('periods.before')}</dt>
-          <dd>
-            <select
-              className={styles.select}
-              aria-label={t('periods.before')}
-              value={from}
-              onChange={(event) => choose(Number(event.target.value), search.to)}
-            >
-              {snapshots.map(({ version }) => (
-                <option key={version} value={version}>
-                  {t('periods.version-n', { n: version })}
-                </option>
-              ))}
-            </select>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('periods.after')}</dt>
-          <dd>
-            <select
-              className={styles.select}
-              aria-label={t('periods.after')}
-              value={search.to ?? ''}
-              onChange={(event) => choose(from, event.target.value === '' ? undefined : Number(event.target.value))}
-            >
-              <option value="">{t('periods.as-it-stands')}</option>
-              {snapshots.map(({ version }) => (
-                <option key={version} value={version}>
-                  {t('periods.version-n', { n: version })}
-                </option>
-              ))}
-            </select>
-          </dd>
-        </div>
+        <HeadFact label={t('shell.organisation')}>
+          <OrgPicker org={{ code: view.org, name: data?.org.name ?? view.org }} />
+        </HeadFact>
+        <VersionChoice
+          label={t('periods.before')}
+          snapshots={snapshots}
+          chosen={from}
+          onChoose={(version) => choose(version ?? latest, search.to)}
+        />
+        <VersionChoice
+          label={t('periods.after')}
+          snapshots={snapshots}
+          chosen={search.to}
+          asItStands
+          onChoose={(version) => choose(from, version)}
+        />
       </dl>
       {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Skeleton active paragraph={{ rows: 8 }} />}
@@ -117,6 +93,37 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
         </Page>
       )}
     </>
+  );
+}
+
+interface VersionChoiceProps {
+  readonly label: string;
+  readonly snapshots: readonly Snapshot[];
+  /** undefined: the period as it stands. */
+  readonly chosen: number | undefined;
+  readonly onChoose: (version: number | undefined) => void;
+  /** Whether the period as it stands may be chosen, too. */
+  readonly asItStands?: boolean;
+}
+
+function VersionChoice({ label, snapshots, chosen, onChoose, asItStands = false }: VersionChoiceProps) {
+  const { t } = useWording();
+  return (
+    <HeadFact label={label}>
+      <select
+        className={styles.select}
+        aria-label={label}
+        value={chosen ?? ''}
+        onChange={({ target: { value } }) => onChoose(value === '' ? undefined : Number(value))}
+      >
+        {asItStands && <option value="">{t('periods.as-it-stands')}</option>}
+        {snapshots.map(({ version }) => (
+          <option key={version} value={version}>
+            {t('periods.version-n', { n: version })}
+          </option>
+        ))}
+      </select>
+    </HeadFact>
   );
 }
 
