@@ -40,17 +40,9 @@ export async function openRelation(page, { id, name }, language = 'zh') {
   return relation;
 }
 
-/** Opens the account menu and waits until it has come to rest: what moves under a press is not pressed. */
+/** Opens the account menu. */
 export async function openAccountMenu(page) {
   await page.getByRole('button', { name: /^账号：/ }).click();
-  await page.getByRole('dialog', { name: /^账号：/ }).evaluate((panel) =>
-    Promise.all(
-      panel
-        .closest('.ant-popover')
-        .getAnimations({ subtree: true })
-        .map((each) => each.finished),
-    ),
-  );
 }
 
 /** Nothing under way any more: pictures of half a page help nobody. */
@@ -62,19 +54,6 @@ export async function settled(page) {
     .waitFor({ state: 'detached' });
   await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
-}
-
-/** Colours that fade into each other have arrived: half-way between two themes nothing can be read, and nobody reads. */
-export async function atRest(page) {
-  await page.evaluate(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((each) => each instanceof CSSTransition)
-        .map((each) => each.finished.catch(() => undefined)), // of an element that has gone meanwhile
-    );
-  });
 }
 
 /** Whole numbers as the page writes them. */

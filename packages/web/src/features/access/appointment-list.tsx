@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
-import Popconfirm from 'antd/es/popconfirm';
 import { call } from '../../app/api.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -93,7 +93,7 @@ function Actions({ appointment, onDelegate }: RowProps) {
         </Button>
       )}
       {may.end && (
-        <Popconfirm
+        <AskFirst
           title={t('access.end-question', { name })}
           okText={label}
           cancelText={t('access.cancel')}
@@ -102,7 +102,7 @@ function Actions({ appointment, onDelegate }: RowProps) {
           <Button size="small" danger loading={end.isPending}>
             {label}
           </Button>
-        </Popconfirm>
+        </AskFirst>
       )}
       {end.error !== null && <Refusal error={end.error} missing={undefined} />}
     </div>

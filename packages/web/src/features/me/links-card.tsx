@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import Popconfirm from 'antd/es/popconfirm';
 import { type FormEvent, useState } from 'react';
 import { type CallOutput, call } from '../../app/api.ts';
 import { linksQuery, providersQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { FormField } from '../../ui/form-field.tsx';
@@ -72,14 +72,14 @@ function LinkRow({ link, onRemove }: { readonly link: Link; readonly onRemove: (
         <b>{name}</b>
       </span>
       <span className={styles.detail}>{t('me.link-since', { date: dayText(link.linkedAt, language) })}</span>
-      <Popconfirm
+      <AskFirst
         title={t('me.link-remove-ask')}
         okText={t('me.link-remove')}
         cancelText={t('me.cancel')}
         onConfirm={onRemove}
       >
         <Button aria-label={t('me.link-remove-named', { name })}>{t('me.link-remove')}</Button>
-      </Popconfirm>
+      </AskFirst>
     </li>
   );
 }

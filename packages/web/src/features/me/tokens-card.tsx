@@ -1,11 +1,11 @@
 import { permissions } from '@shiheng/contract/access';
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import Popconfirm from 'antd/es/popconfirm';
 import { useState } from 'react';
 import { type CallOutput, call } from '../../app/api.ts';
 import { tokensQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -67,14 +67,14 @@ function TokenRow({ token, onRevoke }: { readonly token: Token; readonly onRevok
       </span>
       <span className={styles.detail}>{[...held, ...times].join(' · ')}</span>
       {state === 'valid' && (
-        <Popconfirm
+        <AskFirst
           title={t('me.token-revoke-ask')}
           okText={t('me.token-revoke')}
           cancelText={t('me.cancel')}
           onConfirm={onRevoke}
         >
           <Button aria-label={t('me.token-revoke-named', { name })}>{t('me.token-revoke')}</Button>
-        </Popconfirm>
+        </AskFirst>
       )}
     </li>
   );

@@ -1,10 +1,10 @@
 import type { ErasureDecisionDto, MyRecordDto } from '@shiheng/contract/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import Popconfirm from 'antd/es/popconfirm';
 import { call } from '../../app/api.ts';
 import { myRecordQuery } from '../../app/queries.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Card } from '../../ui/card.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import styles from './records.module.css';
@@ -33,7 +33,7 @@ export function Erasure({ erasure }: { readonly erasure: MyRecordDto['erasure'] 
         {t('consent.basis')} {pick(erasure.source)} <StatusTag status={erasure.status} />
       </p>
       <div className={styles.buttons}>
-        <Popconfirm
+        <AskFirst
           title={t('erasure.confirm')}
           okText={t('erasure.yes')}
           cancelText={t('erasure.no')}
@@ -43,7 +43,7 @@ export function Erasure({ erasure }: { readonly erasure: MyRecordDto['erasure'] 
           <Button disabled={!possible} loading={erase.isPending} danger>
             {t('erasure.button')}
           </Button>
-        </Popconfirm>
+        </AskFirst>
       </div>
       {erase.error !== null && <Refusal error={erase.error} />}
     </Card>

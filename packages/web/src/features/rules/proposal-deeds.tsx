@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import Popconfirm from 'antd/es/popconfirm';
 import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { type Proposal, useProposalDeed } from './queries.ts';
@@ -28,15 +28,15 @@ export function ProposalDeeds({ proposal, onEdit }: Props) {
   return (
     <div className={styles.deeds}>
       {may.propose && (
-        <Popconfirm title={t('proposal.propose-note')} onConfirm={() => propose.mutate(undefined)} {...words}>
+        <AskFirst title={t('proposal.propose-note')} onConfirm={() => propose.mutate(undefined)} {...words}>
           <Button type="primary" loading={propose.isPending}>
             {t('proposal.propose')}
           </Button>
-        </Popconfirm>
+        </AskFirst>
       )}
       {may.revise && <Button onClick={onEdit}>{t('proposal.edit')}</Button>}
       {(may.publish || waits) && (
-        <Popconfirm
+        <AskFirst
           title={t('proposal.publish-note', { day: dayText(validFrom, language) })}
           onConfirm={() => publish.mutate(undefined)}
           disabled={waits}
@@ -50,7 +50,7 @@ export function ProposalDeeds({ proposal, onEdit }: Props) {
           >
             {t('proposal.publish')}
           </Button>
-        </Popconfirm>
+        </AskFirst>
       )}
       {may.refuse && !refusing && <Button onClick={() => setRefusing(true)}>{t('proposal.refuse')}</Button>}
       {may.withdraw && (
