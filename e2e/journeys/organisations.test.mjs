@@ -150,6 +150,51 @@ test('on a phone: a planned merger is previewed, refused where it cannot be, and
   await visitor.close();
 });
 
+test('an enterprise is split: a mistyped credit code is told, the new one stands in the tree, and the old one keeps its ledger', async () => {
+  const visitor = await newVisitor(browser);
+  const { page, context } = visitor;
+  await enterAs(page, 'province');
+  await page.goto('/organisations');
+  await page.getByRole('tree').waitFor();
+  await settled(page);
+  const period = new URL(page.url()).searchParams.get('period');
+  const { to, enterprise } = await someMove(context, period);
+  await page.goto(`/organisations?org=${enterprise.code}`);
+  await page.getByRole('heading', { level: 2, name: enterprise.name }).waitFor();
+  await page.getByRole('link', { name: '拆分' }).click();
+  await page.getByText('此前报送的台账和报表留在原企业名下').waitFor();
+  const code = page.getByLabel('统一社会信用代码');
+  await code.fill('91530000TCR0000010');
+  await page.getByText('校验位').waitFor();
+  await code.fill('91530000TERT00001N');
+  await page.getByText('18 位，见营业执照').waitFor();
+  await page.getByLabel('名称').fill('示例分立有限公司');
+  await page.getByLabel('系统公司').fill(to.name);
+  await page
+    .getByRole('button', { name: new RegExp(`^${to.name}`) })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '预览影响' }).click();
+  await page.getByText('新设：示例分立有限公司').waitFor();
+  await settled(page);
+  await assertFits(page);
+  await assertAccessible(page);
+  await shot(page, 'organisations-split-1440');
+  await page.getByRole('button', { name: '确认变动' }).click();
+  await page.getByRole('heading', { level: 2, name: '变动已记入' }).waitFor();
+  const made = await get(context, '/api/organisations/units/91530000TERT00001N');
+  assert.equal(made.above.system[0].code, to.code);
+  assert.equal(made.timeline.at(-1).kind, 'split-from');
+  const origin = await get(context, `/api/organisations/units/${enterprise.code}`);
+  assert.equal(origin.closedOn, null);
+  assert.equal(origin.timeline.at(-1).kind, 'split-into');
+  assert.equal(
+    (await get(context, `/api/organisations/units/${enterprise.code}?period=${period}`)).workers,
+    enterprise.workers,
+  );
+  await visitor.close();
+});
+
 test('in English no Chinese is left but names; whoever does not change the tree is told so', async () => {
   const visitor = await newVisitor(browser, { viewport: phone });
   const { page } = visitor;

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { enterpriseCells, enterpriseHeader, workerCells, workerHeader } from '@shiheng/server/testing/ledger';
+import {
+  creditCodeOf,
+  enterpriseCells,
+  enterpriseHeader,
+  workerCells,
+  workerHeader,
+} from '@shiheng/server/testing/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const program = fileURLToPath(new URL('../bin/shiheng.mjs', import.meta.url));
@@ -163,6 +169,30 @@ describe('the command line', () => {
       if (relation.headline === null) expect(relation.reason).toBe('insufficient');
     }
     expect(body.children).toHaveLength(16);
+  });
+
+  test('an enterprise is split by a file, which is held against the contract', () => {
+    const creditCode = creditCodeOf(2);
+    const split = (parts: object) => {
+      const path = join(folder, 'parts.json');
+      writeFileSync(path, JSON.stringify(parts));
+      return shiheng('org', 'split', creditCode, '--parts', path, '--on', '2024-04-01', '--json');
+    };
+    const part = { creditCode: creditCodeOf(31), name: '示例企业2分厂' };
+    const strange = split({ parts: [{ ...part, shortName: '分厂' }], originContinues: true });
+    expect([strange.status, strange.stderr]).toEqual([1, expect.stringContaining('parts.0: ')]);
+    const mistyped = split({
+      parts: [{ ...part, creditCode: `${part.creditCode.slice(0, 17)}${part.creditCode[17] === '0' ? '1' : '0'}` }],
+      originContinues: true,
+    });
+    expect(mistyped.stderr).toContain('credit-code-wrong');
+    expect(split({ parts: [part] }).stderr).toContain('too-few');
+    const done = split({ parts: [part], originContinues: true });
+    expect(done.status).toBe(0);
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      enterprisesOpened: [{ creditCode: part.creditCode, openedOn: '2024-04-01' }],
+      successions: [{ kind: 'split', subject: 'enterprise' }],
+    });
   });
 
   test('recompute is equal; a closed period keeps its snapshot beside a restatement', () => {

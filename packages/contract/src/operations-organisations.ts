@@ -56,7 +56,7 @@ export const organisationOperations = {
     permission: 'orgs.change',
     body: PreviewBody,
     response: ChangePreviewDto,
-    problems: ['period-unknown', 'day-unknown'],
+    problems: ['period-unknown', 'day-unknown', 'credit-code-wrong'],
   },
   changeTree: {
     method: 'POST',
@@ -66,6 +66,7 @@ export const organisationOperations = {
     response: ChangeDoneDto,
     problems: [
       'day-unknown',
+      'credit-code-wrong',
       'tree-changed',
       'unit-unknown',
       'unit-exists',

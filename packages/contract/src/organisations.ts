@@ -117,6 +117,16 @@ const OrgSeedBody = z
   .object({ code: OrgCode, name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(1).max(20) })
   .strict();
 
+/** What it does not name, a new enterprise takes from the one that it continues. */
+const EnterpriseSeedBody = z
+  .object({
+    creditCode: z.string().regex(/^[0-9A-HJ-NP-RTUW-Y]{18}$/),
+    name: z.string().trim().min(2).max(60),
+    county: OrgCode.optional(),
+    system: OrgCode.nullable().optional(), // null: under no company
+  })
+  .strict();
+
 export const TreeDecisionBody = z.discriminatedUnion('kind', [
   z
     .object({
@@ -140,7 +150,7 @@ export const TreeDecisionBody = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('merge-enterprises'),
       origins: z.array(EnterpriseId).min(1).max(50),
-      into: EnterpriseId,
+      into: z.union([EnterpriseId, EnterpriseSeedBody]),
       on: Day,
     })
     .strict(),
@@ -154,6 +164,15 @@ export const TreeDecisionBody = z.discriminatedUnion('kind', [
       assignment: z.array(z.object({ unit: UnitCode, part: OrgCode }).strict()).max(20_000),
       /** The part that takes every member that is not named; absent: the origin keeps them, if it goes on. */
       rest: OrgCode.optional(),
+      on: Day,
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('split-enterprise'),
+      origin: EnterpriseId,
+      parts: z.array(EnterpriseSeedBody).min(1).max(20),
+      originContinues: z.boolean(),
       on: Day,
     })
     .strict(),

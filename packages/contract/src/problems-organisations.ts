@@ -9,6 +9,13 @@ export const organisationProblems = {
     mendZh: '请写成 2026-01-01 这样的日期',
     mendEn: 'Write a date such as 2026-01-01',
   },
+  'credit-code-wrong': {
+    status: 422,
+    zh: '统一社会信用代码不对：校验位与前面不符',
+    en: 'A credit code is wrong: its check character does not fit',
+    mendZh: '请对照营业执照，写全 18 位',
+    mendEn: 'Copy all 18 characters from the business licence',
+  },
   'tree-changed': {
     status: 409,
     zh: '预览之后机构树又有变动',

@@ -210,6 +210,7 @@ forEachEngine('the application', (open) => {
       'consent-outdated': 'modules/records/records.test.ts',
       'records-withheld': 'modules/indicator-pages/indicator-pages.test.ts',
       'day-unknown': 'modules/orgs/units.test.ts',
+      'credit-code-wrong': 'modules/orgs/units.test.ts',
       'tree-changed': 'modules/orgs/units.test.ts',
       'unit-unknown': 'modules/orgs/units.test.ts',
       'unit-exists': 'modules/orgs/units.test.ts',

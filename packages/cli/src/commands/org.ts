@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type PlainDate, parsePlainDate } from '@shiheng/basics/plain-date';
-import type { OrgSeed } from '@shiheng/kernel/orgs/change';
-import type { ChangeTreeRefusal, TreeDecision } from '@shiheng/server/modules/orgs/index';
+import { err } from '@shiheng/basics/result';
+import { TreeDecisionBody } from '@shiheng/contract/organisations';
+import { type ChangeTreeRefusal, decisionOf, type TreeDecision } from '@shiheng/server/modules/orgs/index';
 import { commandLine } from '@shiheng/server/platform/imports/actor';
 import { enterpriseIdOf } from '@shiheng/server/platform/imports/enterprise-id';
 import { Command, Option } from 'commander';
@@ -25,11 +26,11 @@ interface SplitOptions extends RawCommon {
   readonly parts: string;
 }
 
-/** What `--parts` holds: the new parts of an organisation, and which part each member takes. */
+/** What `--parts` holds: the new parts and, of an organisation, which part each member takes. */
 interface Parts {
-  readonly parts: readonly OrgSeed[];
-  readonly originContinues?: boolean;
-  readonly assignment: Readonly<Record<string, string>>;
+  readonly parts: unknown;
+  readonly originContinues?: unknown;
+  readonly assignment?: Readonly<Record<string, unknown>>;
 }
 
 /** `org move|merge|split`: changes of the tree from a day on. What was before stays as it was. */
@@ -87,28 +88,41 @@ function mergeCommand(): Command {
 }
 
 function splitCommand(): Command {
-  return dated(command('split', '拆分机构', 'split an organisation'))
-    .argument('<code>')
+  return dated(command('split', '拆分机构或企业', 'split an organisation or enterprise'))
+    .argument('<code>', '机构代码或统一社会信用代码')
     .requiredOption(
       '--parts <file.json>',
-      '{ "parts": [{ code, name, shortName }], "originContinues": false, "assignment": { member: part } }',
+      '{ "parts": [{ code, name, shortName }], "originContinues": false, "assignment": { member: part } }；企业 · of an enterprise: { "parts": [{ creditCode, name, county?, system? }], "originContinues": true }',
     )
     .action(async (code: string, options: SplitOptions) => {
       const io = consoleOf(options);
-      const on = dayOf(io, options.on);
-      const { parts, originContinues = false, assignment } = await readParts(io, options.parts);
-      const members = Object.entries(assignment).map(
-        ([member, part]) => [isCreditCode(member) ? enterpriseIdOf(member).text : member, part] as const,
-      );
-      await decide(io, options, {
-        kind: 'split-org',
-        origin: code,
-        on,
-        parts,
-        originContinues,
-        assignment: new Map(members),
-      });
+      dayOf(io, options.on);
+      const decision = splitOf(code, options.on, await readParts(options.parts));
+      if (!decision.ok) throw new CommandRefused(`${options.parts}: ${decision.error}`);
+      await decide(io, options, decision.value);
     });
+}
+
+/** @errors what is wrong with the file, and where in it */
+function splitOf(code: string, on: string, { parts, originContinues = false, assignment = {} }: Parts) {
+  const common = { on, parts, originContinues };
+  const members = Object.entries(assignment).map(([member, part]) => ({ unit: unitOf(member), part }));
+  const body = TreeDecisionBody.safeParse(
+    isCreditCode(code)
+      ? { kind: 'split-enterprise', origin: unitOf(code), ...common }
+      : { kind: 'split-org', origin: code, assignment: members, ...common },
+  );
+  if (!body.success) {
+    const [issue] = body.error.issues;
+    return err(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const decision = decisionOf(body.data);
+  return decision.ok ? decision : err(decision.error.kind);
+}
+
+/** Enterprises have ids, which come from their credit codes. */
+function unitOf(code: string): string {
+  return isCreditCode(code) ? enterpriseIdOf(code).text : code;
 }
 
 /** GB 32100 codes have 18 characters; organisations' codes are shorter. */
@@ -123,14 +137,12 @@ function dayOf(io: Console, text: string): PlainDate {
   );
 }
 
-async function readParts(io: Console, file: string): Promise<Parts> {
+async function readParts(file: string): Promise<Parts> {
   try {
-    const parts = JSON.parse(await readFile(file, 'utf8')) as Partial<Parts>;
-    if (Array.isArray(parts.parts) && typeof parts.assignment === 'object') return parts as Parts;
+    return JSON.parse(await readFile(file, 'utf8')) as Parts;
   } catch (fault) {
     throw new CommandRefused(`${file}: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
-  throw new CommandRefused(io.say(`${file} 应含 parts 和 assignment。`, `${file} should hold parts and assignment.`));
 }
 
 async function decide(io: Console, options: RawCommon, decision: TreeDecision): Promise<void> {

@@ -5,7 +5,7 @@ import type { ChangeRefusalKind, TreeDecisionBody } from '@shiheng/contract/orga
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Cubes } from '../indicators/index.ts';
 import type { ChangeTreeRefusal, changeTree } from './change-tree.ts';
-import { decisionOf, refusalKinds } from './decision.ts';
+import { type DecisionProblem, decisionOf, refusalKinds } from './decision.ts';
 
 export interface DecideDeps {
   readonly clock: Clock;
@@ -21,9 +21,9 @@ export interface ChangeInput {
   readonly seen: number;
 }
 
-type Refused = ChangeRefusalKind | 'day-unknown' | 'tree-changed';
+type Refused = ChangeRefusalKind | DecisionProblem['kind'] | 'tree-changed';
 
-/** Writes a decision that was previewed. @errors the first reason against it; tree-changed where the preview is out of date */
+/** Writes a decision that was previewed. @errors those of decisionOf, the first reason against it; tree-changed where the preview is out of date */
 export async function changeAsSeen(
   { clock, cubes, changeTree: change }: DecideDeps,
   actor: Actor,

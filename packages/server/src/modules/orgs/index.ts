@@ -21,6 +21,7 @@ import { type FindQuery, findUnits, listUnits, type UnitsQuery } from './units.t
 export { type BrowseDeps, type BrowseQuery, listChildren } from './browse.ts';
 export type { ChangeTreeRefusal, NewEnterprise, TreeDecision } from './change-tree.ts';
 export { codesUnder } from './children-store.ts';
+export { decisionOf } from './decision.ts';
 export { initProvince } from './init-province.ts';
 export { reaches } from './reach-store.ts';
 export { orgRoutes } from './routes.ts';

@@ -10,7 +10,7 @@ import { effectOf } from '@shiheng/kernel/orgs/change-effect';
 import { indexOf, rowOn } from '@shiheng/kernel/orgs/tree-index';
 import { type Cubes, type LiveCube, Tree, wageOf } from '../indicators/index.ts';
 import { decide } from './change-tree.ts';
-import { decisionOf, refusalFacts, refusalKinds } from './decision.ts';
+import { type DecisionProblem, decisionOf, refusalFacts, refusalKinds } from './decision.ts';
 import { BalancesBefore, presentView, type Sight } from './preview-balances.ts';
 
 export interface PreviewDeps {
@@ -25,14 +25,14 @@ export interface PreviewQuery {
   readonly period: string;
 }
 
-type Problem = { readonly kind: 'period-unknown' } | { readonly kind: 'day-unknown' };
+type Problem = { readonly kind: 'period-unknown' } | DecisionProblem;
 
 /**
  * What a decision about the tree would do, without writing any of it: who leaves and who arrives where, and the balances
  * of every organisation whose enterprises become others, before and after, as-was and as-is. Reasons against the
  * decision are part of the answer.
  *
- * @errors period-unknown, day-unknown
+ * @errors period-unknown, and those of decisionOf
  */
 export async function previewTreeChange(
   { db, clock, cubes }: PreviewDeps,
@@ -92,11 +92,13 @@ function presentRefusal(tree: Tree, on: PlainDate, refusal: Parameters<typeof re
 
 const mostListed = 200;
 
-/** Enterprises that stand elsewhere from the first day on. */
+/** Enterprises that stand elsewhere from the first day on; new ones are listed, and not counted as having moved. */
 function presentMoves(before: Tree, after: Tree, live: LiveCube, on: PlainDate): Pick<ChangePreviewDto, 'moved'> {
-  const { moved } = effectOf(before.placesOn(on, 'as-was', on), after.placesOn(on, 'as-was', on));
+  const old = before.placesOn(on, 'as-was', on);
+  const { moved } = effectOf(old, after.placesOn(on, 'as-was', on));
   const named = (code: string | null) => (code === null ? null : { code, name: after.nameOn(code, on)?.name ?? code });
-  const units = [...new Set(moved.map(({ unit }) => unit))];
+  const stood = new Set(old.map(({ unit }) => unit));
+  const units = [...new Set(moved.map(({ unit }) => unit))].filter((unit) => stood.has(unit));
   const shown = moved.slice(0, mostListed).map(({ unit, line, from, to }) => ({
     unit: { code: unit, name: after.nameOn(unit, on)?.name ?? unit },
     workers: live.value(unit, 'headcount') ?? null,
@@ -111,7 +113,10 @@ function presentMoves(before: Tree, after: Tree, live: LiveCube, on: PlainDate):
 function opensAndCloses(after: Tree, change: TreeChange, on: PlainDate): Pick<ChangePreviewDto, 'opens' | 'closes'> {
   const named = (code: string) => ({ code, name: after.nameOn(code, on)?.name ?? code });
   return {
-    opens: change.orgsOpened.map(({ code }) => named(code)),
+    opens: [
+      ...change.orgsOpened.map(({ code }) => named(code)),
+      ...change.enterprisesOpened.map(({ enterpriseId }) => named(enterpriseId)),
+    ],
     closes: [
       ...change.orgsClosed.map(({ code }) => named(code)),
       ...change.enterprisesClosed.map(({ enterpriseId }) => named(enterpriseId)),

@@ -5,6 +5,7 @@ import type { ChangePreviewDto, TreeDecisionBody, UnitDto, UnitPageDto } from '@
 import type { OverviewDto } from '@shiheng/contract/relations';
 import type { Db } from '@shiheng/db/handle';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
+import { completeCreditCode } from '@shiheng/kernel/orgs/credit-code';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
@@ -222,6 +223,61 @@ forEachEngine('the tree as people look at it', (open) => {
     });
   });
 
+  describe('an enterprise', () => {
+    it('is split: the new ones stand where it stood, or where they are said to; what it reported stays its own', async () => {
+      const elsewhere = {
+        creditCode: completeCreditCode('91530600MA6K00006'),
+        name: '南厂',
+        county: '530622',
+        system: null,
+      };
+      const whole = { creditCode: completeCreditCode('91530600MA6K00005'), name: '北厂' };
+      const split: TreeDecisionBody = {
+        kind: 'split-enterprise',
+        origin: mine,
+        parts: [whole, elsewhere],
+        originContinues: false,
+        on: later,
+      };
+      const before = await overview('530621', 'area');
+      const told = await preview(split);
+      expect(told).toMatchObject({
+        opens: [{ name: '北厂' }, { name: '南厂' }],
+        closes: [{ code: mine }],
+        restates: [],
+        moved: { enterprises: 1 }, // the origin, which ends
+      });
+      expect(told.moved.units).toContainEqual(
+        expect.objectContaining({
+          unit: told.opens[1],
+          line: 'area',
+          from: null,
+          to: { code: '530622', name: '巧家县' },
+        }),
+      );
+      await done(split);
+      expect(await overview('530621', 'area')).toEqual(before);
+      const children = (await list('parent=530621&day=2024-04-30')).nodes;
+      expect(children.map(({ name }) => name).sort()).toEqual(['北厂', '厂2']);
+      const unit = await get<UnitDto>(`/api/organisations/units/${elsewhere.creditCode}?day=2024-04-30`);
+      expect(unit).toMatchObject({
+        above: { area: [{ code: '530622' }, {}, {}], system: null },
+        enterprise: { ownership: '私营' },
+        timeline: [{ kind: 'opened' }, { kind: 'split-from', others: [{ code: mine }] }],
+      });
+    });
+
+    it('merges with another into a new one', async () => {
+      const into = { creditCode: completeCreditCode('91530600MA6K00005'), name: '合厂', system: 'S02' };
+      await done({ kind: 'merge-enterprises', origins: [mine, beside], into, on: later });
+      const unit = await get<UnitDto>(`/api/organisations/units/${into.creditCode}?day=2024-04-30`);
+      expect(unit).toMatchObject({
+        above: { area: [{ code: '530621' }, {}, {}], system: [{ code: 'S02' }, {}] },
+        timeline: [{ kind: 'opened' }, { kind: 'merged-from', others: [{ code: mine }, { code: beside }] }],
+      });
+    });
+  });
+
   it('tells of one unit where it stood, where it stands now, and what happened to it', async () => {
     await done(move(later));
     const unit = await get<UnitDto>(`/api/organisations/units/${mine}?period=${period}`);
@@ -268,6 +324,16 @@ forEachEngine('the tree as people look at it', (open) => {
     }[] = [
       { type: 'day-unknown', decision: move('2024-02-30') },
       {
+        type: 'credit-code-wrong',
+        decision: {
+          kind: 'split-enterprise',
+          origin: mine,
+          parts: [{ creditCode: '91530600MA6K000010', name: '分厂' }],
+          originContinues: true,
+          on: later,
+        },
+      },
+      {
         type: 'unit-unknown',
         decision: { ...move(later), enterprise: '99999999-9999-4999-8999-999999999999' } as TreeDecisionBody,
       },
@@ -308,7 +374,8 @@ forEachEngine('the tree as people look at it', (open) => {
       const answer = await post('/api/organisations/changes', { decision, seen });
       expect(answer.json()).toMatchObject({ type });
       expect(answer.statusCode).toBeGreaterThanOrEqual(409);
-      if (type !== 'day-unknown') expect((await preview(decision)).refusals.map(({ kind }) => kind)).toContain(type);
+      const readable = !['day-unknown', 'credit-code-wrong'].includes(type);
+      if (readable) expect((await preview(decision)).refusals.map(({ kind }) => kind)).toContain(type);
       expect(await shiheng.db.read((reader) => reader.query('select * from orgs.org_parent order by 1, 2, 3'))).toEqual(
         before,
       );

@@ -37,7 +37,13 @@ export function ChangePage() {
           {t('organisations.colon')}
           <OrgName>{data.name}</OrgName>
         </h1>
-        <p>{t(`organisations.${kind}-note`)}</p>
+        <p>
+          {t(
+            kind === 'split' && data.kind === 'enterprise'
+              ? 'organisations.split-enterprise-note'
+              : `organisations.${kind}-note`,
+          )}
+        </p>
       </header>
       {changesOf(data).includes(kind) ? (
         <DecisionForm key={`${kind} ${data.code}`} kind={kind} unit={data} />

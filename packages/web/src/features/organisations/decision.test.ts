@@ -1,16 +1,19 @@
+import { completeCreditCode } from '@shiheng/kernel/orgs/credit-code';
 import { describe, expect, it } from 'vitest';
-import { changesOf, type Draft, decisionFrom, emptyDraft } from './decision.ts';
+import { changesOf, type Draft, decisionFrom, emptyDraft, emptyPart } from './decision.ts';
 import type { Unit } from './queries.ts';
 
 const unit = (kind: Unit['kind']) => ({ code: 'u1', name: '单位', kind }) as Unit;
 const draft = (kind: Unit['kind'], more: Partial<Draft>) => ({ ...emptyDraft('2026-12-01', unit(kind)), ...more });
 const there = { code: 'S02', name: '某公司' };
-const part = { code: '530691', name: '北区', shortName: '北' };
+const named = { code: '530691', name: '北区', shortName: '北' };
+const part = { ...emptyPart, ...named };
+const factory = { ...emptyPart, code: completeCreditCode('91530000GMTR93NXG'), name: '一厂', system: there };
 
 describe('what can become of a unit', () => {
-  it('is nothing for the province, no split for an enterprise', () => {
+  it('is nothing for the province', () => {
     expect(changesOf(unit('province'))).toEqual([]);
-    expect(changesOf(unit('enterprise'))).toEqual(['move', 'merge']);
+    expect(changesOf(unit('enterprise'))).toEqual(['move', 'merge', 'split']);
     expect(changesOf(unit('county'))).toEqual(['move', 'merge', 'split']);
   });
 });
@@ -38,7 +41,7 @@ describe('a decision from what is filled in', () => {
       into: 'S02',
     });
     const asNew = draft('county', { into: there, asNew: true, seed: part });
-    expect(decisionFrom('merge', unit('county'), asNew)).toMatchObject({ origins: ['u1', 'S02'], into: part });
+    expect(decisionFrom('merge', unit('county'), asNew)).toMatchObject({ origins: ['u1', 'S02'], into: named });
   });
 
   it('names only members that go elsewhere than the rest', () => {
@@ -52,5 +55,16 @@ describe('a decision from what is filled in', () => {
       assignment: [{ unit: 'a', part: '530691' }],
       rest: 'u1',
     });
+  });
+
+  it('makes enterprises of credit codes, where they stand if that is not where the origin stands', () => {
+    const made = { creditCode: factory.code, name: '一厂', system: 'S02' };
+    const split = draft('enterprise', { parts: [factory], originContinues: false });
+    const decision = { kind: 'split-enterprise', origin: 'u1', parts: [made], originContinues: false };
+    expect(decisionFrom('split', unit('enterprise'), split)).toEqual({ ...decision, on: '2026-12-01' });
+    const mistyped = { ...factory, code: '91530000GMTR93NXG?' };
+    expect(decisionFrom('split', unit('enterprise'), { ...split, parts: [factory, mistyped] })).toBeUndefined();
+    const merged = draft('enterprise', { into: there, asNew: true, seed: factory });
+    expect(decisionFrom('merge', unit('enterprise'), merged)).toMatchObject({ origins: ['u1', 'S02'], into: made });
   });
 });

@@ -1,4 +1,5 @@
 import type { TreeDecisionBody } from '@shiheng/contract/organisations';
+import { readCreditCode } from '@shiheng/kernel/orgs/credit-code';
 import type { ChangeKind } from '../../app/tree-search.ts';
 import type { Unit } from './queries.ts';
 
@@ -7,10 +8,13 @@ export interface Chosen {
   readonly name: string;
 }
 
+/** A new unit. An enterprise has a credit code and, where it is not the origin's, a place; an organisation a short name. */
 export interface Part {
   readonly code: string;
   readonly name: string;
   readonly shortName: string;
+  readonly county: Chosen | undefined;
+  readonly system: Chosen | undefined;
 }
 
 /** What has been filled in; what the kind of decision does not ask for stays empty. */
@@ -30,7 +34,7 @@ export interface Draft {
   readonly rest: string;
 }
 
-export const emptyPart: Part = { code: '', name: '', shortName: '' };
+export const emptyPart: Part = { code: '', name: '', shortName: '', county: undefined, system: undefined };
 
 export function emptyDraft(today: string, unit: Unit): Draft {
   return {
@@ -50,13 +54,9 @@ export function emptyDraft(today: string, unit: Unit): Draft {
   };
 }
 
-const isWhole = ({ code, name, shortName }: Part) =>
-  /^[0-9A-Za-z_-]{2,32}$/.test(code) && name.trim().length >= 2 && shortName.trim().length >= 1;
-
-/** What can become of a unit: the province stays what it is, and an enterprise is not split here. */
+/** What can become of a unit: only the province stays what it is. */
 export function changesOf({ kind }: Pick<Unit, 'kind'>): readonly ChangeKind[] {
-  if (kind === 'province') return [];
-  return kind === 'enterprise' ? ['move', 'merge'] : ['move', 'merge', 'split'];
+  return kind === 'province' ? [] : ['move', 'merge', 'split'];
 }
 
 /** The decision that is filled in; undefined while something is missing. */
@@ -81,24 +81,57 @@ function moveFrom(unit: Unit, { on, county, system, leavesSystem, line, parent }
 }
 
 function mergeFrom(unit: Unit, { on, into, asNew, seed }: Draft): TreeDecisionBody | undefined {
-  if (unit.kind === 'enterprise') {
-    return into && { kind: 'merge-enterprises', origins: [unit.code], into: into.code, on };
-  }
   if (!into) return undefined;
-  if (!asNew) return { kind: 'merge-orgs', origins: [unit.code], into: into.code, on };
-  return isWhole(seed) ? { kind: 'merge-orgs', origins: [unit.code, into.code], into: seed, on } : undefined;
+  const origins = asNew ? [unit.code, into.code] : [unit.code];
+  if (unit.kind === 'enterprise') {
+    const remains = asNew ? enterpriseFrom(seed) : into.code;
+    return remains === undefined ? undefined : { kind: 'merge-enterprises', origins, into: remains, on };
+  }
+  const remains = asNew ? orgFrom(seed) : into.code;
+  return remains === undefined ? undefined : { kind: 'merge-orgs', origins, into: remains, on };
 }
 
-function splitFrom(unit: Unit, { on, parts, originContinues, assignment, rest }: Draft): TreeDecisionBody | undefined {
-  if (!parts.every(isWhole)) return undefined;
+function splitFrom(unit: Unit, draft: Draft): TreeDecisionBody | undefined {
+  const { on, originContinues, assignment, rest } = draft;
+  if (unit.kind === 'enterprise') {
+    const parts = allOf(draft.parts.map(enterpriseFrom));
+    return parts && { kind: 'split-enterprise', origin: unit.code, parts, originContinues, on };
+  }
+  const parts = allOf(draft.parts.map(orgFrom));
+  if (!parts) return undefined;
   const named = [...assignment].filter(([, part]) => part !== '' && part !== rest);
   return {
     kind: 'split-org',
     origin: unit.code,
-    parts: [...parts],
+    parts,
     originContinues,
     assignment: named.map(([member, part]) => ({ unit: member, part })),
     ...(rest !== '' && { rest }),
     on,
   };
+}
+
+type Body<K extends TreeDecisionBody['kind']> = Extract<TreeDecisionBody, { kind: K }>;
+
+/** A new organisation; undefined while something is missing. */
+function orgFrom({ code, name, shortName }: Part): Body<'split-org'>['parts'][number] | undefined {
+  const isWhole = /^[0-9A-Za-z_-]{2,32}$/.test(code) && name.trim().length >= 2 && shortName.trim() !== '';
+  return isWhole ? { code, name, shortName } : undefined;
+}
+
+/** A new enterprise; undefined while something is missing or the credit code is none. */
+function enterpriseFrom({ code, name, county, system }: Part): Body<'split-enterprise'>['parts'][number] | undefined {
+  const credit = readCreditCode(code);
+  if ('fault' in credit || name.trim().length < 2) return undefined;
+  return {
+    creditCode: credit.code,
+    name,
+    ...(county && { county: county.code }),
+    ...(system && { system: system.code }),
+  };
+}
+
+function allOf<T>(found: readonly (T | undefined)[]): T[] | undefined {
+  const there = found.filter((each) => each !== undefined);
+  return there.length === found.length ? there : undefined;
 }

@@ -1,21 +1,15 @@
-import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
-import { useId } from 'react';
 import { useWording } from '../../i18n/language.tsx';
-import type { Draft, Part } from './decision.ts';
+import type { Draft } from './decision.ts';
 import styles from './organisations.module.css';
-import type { Found, Sight, Unit } from './queries.ts';
+import { PartFields } from './part-fields.tsx';
+import { type Found, sightOn, type Unit } from './queries.ts';
 import { UnitFind } from './unit-find.tsx';
 
 export interface FieldsProps {
   readonly unit: Unit;
   readonly draft: Draft;
   readonly onChange: (part: Partial<Draft>) => void;
-}
-
-/** The tree of the day on which the decision takes effect. */
-export function sightOn(on: string, line: Sight['line']): Sight {
-  return { line, tree: 'as-was', period: '', day: on === '' ? undefined : on };
 }
 
 const hosts: Readonly<Record<Unit['kind'], readonly Found['kind'][]>> = {
@@ -92,7 +86,6 @@ export function MoveFields({ unit, draft, onChange }: FieldsProps) {
 /** With whom the unit merges, and who remains. */
 export function MergeFields({ unit, draft, onChange }: FieldsProps) {
   const { t } = useWording();
-  const isEnterprise = unit.kind === 'enterprise';
   return (
     <>
       <UnitFind
@@ -103,56 +96,19 @@ export function MergeFields({ unit, draft, onChange }: FieldsProps) {
         hint={t('organisations.merge-hint', { kind: t(`kind.${unit.kind}`) })}
         onChoose={(into) => onChange({ into })}
       />
-      {!isEnterprise && (
-        <label>
-          <input
-            type="checkbox"
-            checked={draft.asNew}
-            onChange={(event) => onChange({ asNew: event.target.checked })}
-          />{' '}
-          {t('organisations.merge-as-new')}
-        </label>
-      )}
+      <label>
+        <input type="checkbox" checked={draft.asNew} onChange={(event) => onChange({ asNew: event.target.checked })} />{' '}
+        {t('organisations.merge-as-new')}
+      </label>
       {draft.asNew && (
-        <PartFields name={t('organisations.new-unit')} part={draft.seed} onChange={(seed) => onChange({ seed })} />
+        <PartFields
+          unit={unit}
+          on={draft.on}
+          name={t('organisations.new-unit')}
+          part={draft.seed}
+          onChange={(seed) => onChange({ seed })}
+        />
       )}
     </>
-  );
-}
-
-interface PartProps {
-  readonly name: string;
-  readonly part: Part;
-  readonly onChange: (part: Part) => void;
-  readonly children?: React.ReactNode;
-}
-
-/** A new organisation: its code and names. */
-export function PartFields({ name, part, onChange, children }: PartProps) {
-  const { t } = useWording();
-  const id = useId();
-  return (
-    <fieldset className={styles.part}>
-      <legend className={styles.legend}>{name}</legend>
-      {(
-        [
-          ['code', 'organisations.code'],
-          ['name', 'organisations.name'],
-          ['shortName', 'organisations.short-name'],
-        ] as const
-      ).map(([key, label]) => (
-        <div key={key} className={styles.field}>
-          <label htmlFor={`${id}${key}`}>{t(label)}</label>
-          <Input
-            id={`${id}${key}`}
-            autoComplete="off"
-            maxLength={key === 'code' ? 32 : 60}
-            value={part[key]}
-            onChange={(event) => onChange({ ...part, [key]: event.target.value })}
-          />
-        </div>
-      ))}
-      {children}
-    </fieldset>
   );
 }

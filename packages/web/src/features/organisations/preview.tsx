@@ -63,13 +63,15 @@ function Points({ preview }: { readonly preview: Preview }) {
     units.map(({ name }) => name).join(t('list.separator'));
   return (
     <ul className={styles.points}>
-      <li>
-        {t('organisations.effect-moved', {
-          enterprises: numbers.count(moved.enterprises),
-          workers: numbers.count(moved.workers ?? 0),
-          on,
-        })}
-      </li>
+      {(moved.enterprises > 0 || opens.length === 0) && (
+        <li>
+          {t('organisations.effect-moved', {
+            enterprises: numbers.count(moved.enterprises),
+            workers: numbers.count(moved.workers ?? 0),
+            on,
+          })}
+        </li>
+      )}
       <li>{t('organisations.effect-from', { period: numbers.period(firstQuarter) })}</li>
       {planned && <li>{t('organisations.effect-planned', { on })}</li>}
       {opens.length > 0 && <li>{t('organisations.effect-opens', { names: names(opens) })}</li>}

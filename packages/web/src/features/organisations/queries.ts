@@ -17,6 +17,11 @@ export interface Sight {
   readonly day: string | undefined;
 }
 
+/** The tree of the day on which a decision takes effect. */
+export function sightOn(on: string, line: Sight['line']): Sight {
+  return { line, tree: 'as-was', period: '', day: on === '' ? undefined : on };
+}
+
 function queryOf({ line, tree, period, day }: Sight) {
   return { line, tree, ...(period !== '' && { period }), ...(day !== undefined && { day }) };
 }

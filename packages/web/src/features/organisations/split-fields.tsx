@@ -4,11 +4,12 @@ import { useWording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { emptyPart } from './decision.ts';
-import { type FieldsProps, PartFields, sightOn } from './move-fields.tsx';
+import type { FieldsProps } from './move-fields.tsx';
 import styles from './organisations.module.css';
-import { type UnitNode, unitsQuery } from './queries.ts';
+import { PartFields } from './part-fields.tsx';
+import { sightOn, type UnitNode, unitsQuery } from './queries.ts';
 
-/** Into which parts an organisation is divided, and who goes where. */
+/** Into which parts a unit is divided, and which members of an organisation go where; what an enterprise has told stays its own. */
 export function SplitFields({ unit, draft, onChange }: FieldsProps) {
   const { t } = useWording();
   const { parts, originContinues } = draft;
@@ -20,6 +21,8 @@ export function SplitFields({ unit, draft, onChange }: FieldsProps) {
         <PartFields
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name yet, and only the last is taken away
           key={at}
+          unit={unit}
+          on={draft.on}
           name={t('organisations.part', { n: at + 1 })}
           part={part}
           onChange={(next) => setPart(at, next)}
@@ -40,7 +43,7 @@ export function SplitFields({ unit, draft, onChange }: FieldsProps) {
           {t('organisations.origin-continues', { name: unit.name })}
         </label>
       </div>
-      <Members unit={unit} draft={draft} onChange={onChange} />
+      {unit.kind !== 'enterprise' && <Members unit={unit} draft={draft} onChange={onChange} />}
     </>
   );
 }
@@ -85,7 +88,6 @@ function Members({ unit, draft, onChange }: FieldsProps) {
       </label>
       <div className={styles.field}>
         <p className={styles.legend}>{t('organisations.members', { n: numbers.count(members.size) })}</p>
-        <ProblemLine error={area.error ?? system.error} />
         <ul className={styles.members}>
           {[...members.values()].map((member) => (
             <Member
@@ -97,6 +99,7 @@ function Members({ unit, draft, onChange }: FieldsProps) {
             />
           ))}
         </ul>
+        <ProblemLine error={area.error ?? system.error} />
         {more && (
           <Button onClick={() => void more.fetchNextPage()} loading={more.isFetchingNextPage}>
             {t('organisations.more-members')}

@@ -97,8 +97,8 @@ export const organisationMessages = {
   'organisations.back': { zh: '‹ 机构', en: '‹ Organisations' },
   'organisations.barred': { zh: '您不办理机构变动', en: 'You do not change the tree' },
   'organisations.stays': {
-    zh: '这个单位不能这样变动：全省是组织树的顶端，企业不在此分立。请从“机构”选择其他单位或其他变动。',
-    en: 'This cannot become of this unit: the province tops the tree, and enterprises are not split here. Choose another unit or another change from Organisations.',
+    zh: '全省是组织树的顶端，不能变动。请从“机构”选择其他单位。',
+    en: 'The province tops the tree and stays as it is. Choose another unit from Organisations.',
   },
   'organisations.barred-text': {
     zh: '划转、拆分、合并由省协调办办理。需要变动请告知省协调办。',
@@ -119,6 +119,14 @@ export const organisationMessages = {
     zh: '写明分出的各部分，给每个成员一个去向。此前的数据不动。',
     en: 'Name the parts and give every member one of them. Earlier data stay.',
   },
+  'organisations.split-enterprise-note': {
+    zh: '写明分出的各家企业。此前报送的台账和报表留在原企业名下，不向新企业分摊；规模、行业等沿用原企业，可由企业名录更正。',
+    en: 'Name the enterprises that arise. What was reported so far stays with the origin and is not divided; size, industry and the like are taken from it and can be corrected by the register.',
+  },
+  'organisations.in-county': { zh: '所在县区', en: 'County' },
+  'organisations.in-system': { zh: '系统公司', en: 'System company' },
+  'organisations.as-origin': { zh: '不选则与原企业相同', en: 'As the origin, unless chosen' },
+  'organisations.credit-hint': { zh: '18 位，见营业执照', en: '18 characters, on the business licence' },
   'organisations.to-county': { zh: '划到县区', en: 'To the county' },
   'organisations.to-system': { zh: '划到系统公司', en: 'To the system company' },
   'organisations.to-parent': { zh: '新的上级', en: 'New parent' },
