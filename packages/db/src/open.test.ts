@@ -96,6 +96,19 @@ forEachEngine('Db', (open) => {
     expect(await db.read((reader) => reader.query('select * from note'))).toEqual([]);
   });
 
+  test('nor for a whole answer where it was only read; whoever reads next is not held back by it', async () => {
+    const attempt = db.read(async (reader) => {
+      await reader.query('select 1 / 0').catch(() => undefined);
+      return 'as if nothing had been';
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'aborted' });
+    const [empty, asked] = await Promise.all([
+      db.read(async () => 'nothing asked'),
+      db.read((reader) => reader.query('select txid_current_if_assigned() as writes')),
+    ]);
+    expect([empty, asked]).toEqual(['nothing asked', [{ writes: null }]]);
+  });
+
   test('errors carry code and constraint, never data', async () => {
     const insert = () => db.tx((tx) => tx.query('insert into note values (2, $1)', ['秘密']));
     await insert();

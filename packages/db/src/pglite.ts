@@ -138,6 +138,7 @@ export class PgliteConnector implements Connector {
 }
 
 class PgliteSession implements Session {
+  readonly takesAhead = true;
   readonly #engine: PgliteEngine;
   readonly release: (broken: boolean) => void;
 

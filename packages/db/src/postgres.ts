@@ -68,6 +68,7 @@ export class PostgresConnector implements Connector {
 }
 
 class PostgresSession implements Session {
+  readonly takesAhead = false;
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames;
   readonly #released: () => void;

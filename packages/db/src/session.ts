@@ -8,6 +8,8 @@ export interface QueryResult {
 
 /** One connection, held by one transaction at a time. Its promises reject with DbError. */
 export interface Session {
+  /** Whether a statement may be sent while another is under way: they run in the order in which they were sent. */
+  readonly takesAhead: boolean;
   query(sql: string, params: readonly Param[]): Promise<QueryResult>;
   /** Several statements; they may change tables. */
   script(sql: string): Promise<void>;

@@ -13,13 +13,22 @@ class TransactionHandle implements Tx {
   readonly engine: 'pglite' | 'postgres';
   readonly afterCommitWork: (() => void)[] = [];
   readonly #fenced: boolean;
+  readonly #begun: Promise<unknown>;
   #session: Session | undefined;
   #copying = false;
+  #failed = false;
 
-  constructor(engine: 'pglite' | 'postgres', session: Session, fenced: boolean) {
+  /** @param begun nothing is handed out before the transaction, and its fence, are known to stand */
+  constructor(engine: 'pglite' | 'postgres', session: Session, fenced: boolean, begun: Promise<unknown>) {
     this.engine = engine;
     this.#session = session;
     this.#fenced = fenced;
+    this.#begun = begun;
+  }
+
+  /** Whether a statement has failed: the transaction can only be rolled back. */
+  get hasFailed(): boolean {
+    return this.#failed;
   }
 
   end(): void {
@@ -27,15 +36,24 @@ class TransactionHandle implements Tx {
   }
 
   async query<R extends Row = Row>(sql: string, params: readonly Param[] = []): Promise<readonly R[]> {
-    const { rows } = await this.#live().query(sql, params);
-    return rows as readonly R[];
+    try {
+      const [{ rows }] = await Promise.all([this.#live().query(sql, params), this.#begun]);
+      return rows as readonly R[];
+    } catch (fault) {
+      this.#failed = true;
+      throw fault;
+    }
   }
 
   async *copyOut(sql: string): AsyncIterable<Uint8Array> {
     const session = this.#unfenced();
     this.#copying = true;
     try {
+      await this.#begun;
       yield* session.copyOut(sql);
+    } catch (fault) {
+      this.#failed = true;
+      throw fault;
     } finally {
       this.#copying = false;
     }
@@ -78,7 +96,10 @@ interface Beginning {
 const reading = 'begin isolation level repeatable read read only';
 const writing = 'begin';
 
-/** Db over any Connector: begin, commit, roll back, and the guard against nesting. */
+/**
+ * Db over any Connector: begin, commit, roll back, and the guard against nesting. Where the engine takes statements ahead, a
+ * read sends its first together with the beginning and does not wait for its end: each wait is a turn of two threads.
+ */
 export class TransactingDb implements Db {
   readonly engine: 'pglite' | 'postgres';
   readonly #connector: Connector;
@@ -133,18 +154,21 @@ export class TransactingDb implements Db {
   }
 
   async #run<T>(
-    { begin, fence }: Beginning,
+    beginning: Beginning,
     work: (handle: TransactionHandle) => Promise<T>,
     committed: (() => void)[],
   ): Promise<T> {
     const session = await this.#connector.acquire();
-    const handle = new TransactionHandle(this.engine, session, fence !== undefined);
+    const isAhead = session.takesAhead && beginning.begin === reading;
     let broken = true;
     try {
-      if (fence) await session.sequence([begin, ...fenceStatements(fence)].join('; '));
-      else await session.query(begin, []);
+      const begun = begin(session, beginning);
+      const handle = new TransactionHandle(this.engine, session, beginning.fence !== undefined, begun);
+      if (!isAhead) await begun;
       const result = await endAfter(handle, work);
-      await commit(session);
+      await begun;
+      if (isAhead && !handle.hasFailed) commitAhead(session);
+      else await commit(session);
       broken = false;
       committed.push(...handle.afterCommitWork);
       return result;
@@ -157,6 +181,17 @@ export class TransactingDb implements Db {
       session.release(broken);
     }
   }
+}
+
+function begin(session: Session, { begin, fence }: Beginning): Promise<unknown> {
+  const begun = fence ? session.sequence([begin, ...fenceStatements(fence)].join('; ')) : session.query(begin, []);
+  begun.catch(() => undefined); // whoever waits for it is told
+  return begun;
+}
+
+/** What was only read needs no word that it has ended. An engine that fails here says so to the next one. */
+function commitAhead(session: Session): void {
+  session.query('commit', []).catch(() => undefined);
 }
 
 async function endAfter<T>(handle: TransactionHandle, work: (handle: TransactionHandle) => Promise<T>): Promise<T> {

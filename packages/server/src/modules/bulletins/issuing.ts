@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { assert } from '@shiheng/basics/assert';
 import { canonicalJson, type Json } from '@shiheng/basics/canonical-json';
 import { chinaDay } from '@shiheng/basics/china-day';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, type Result } from '@shiheng/basics/result';
+import type { Reader } from '@shiheng/db/handle';
 import type { Bulletin } from '@shiheng/kernel/bulletins/bulletin';
 import { type Bar, barsToIssue } from '@shiheng/kernel/bulletins/readiness';
 import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { codesUnder } from '../orgs/index.ts';
 import { findDraft, refreshed } from './editing.ts';
 import { mayIssue } from './policy.ts';
-import { type EditingDeps, findBulletin, type NotFound, orgsUnder } from './reading.ts';
+import { type EditingDeps, findBulletin, type NotFound } from './reading.ts';
 import { type BulletinRecord, type Issue, printRecord } from './record.ts';
 import { type Basis, latestBasis } from './scenes.ts';
 import { markIssued, nextNumber, takeNumber } from './store.ts';
@@ -68,7 +71,7 @@ async function tryIssue(
   const year = Number(on.slice(0, 4));
   const { number, readers } = await deps.db.read(async (reader) => ({
     number: await nextNumber(reader, record.unit.code, year),
-    readers: [...(await orgsUnder(reader, record.unit.code, at))].sort(),
+    readers: [...(await orgsUnder(reader, record.unit.code, on))].sort(),
   }));
   const issue: Issue = { year, number, on };
   const printed = printRecord(record, issue);
@@ -117,4 +120,10 @@ export function paperOf(record: BulletinRecord): Bulletin {
   if (!printed || sha256 === null) return printRecord(record);
   assert(hashOf(printed) === sha256, 'an issued bulletin does not fit its hash: the database has been tampered with');
   return { ...printed, seal: sha256 };
+}
+
+/** The unit and every organisation under it, on either line. */
+async function orgsUnder(reader: Reader, code: string, day: PlainDate): Promise<ReadonlySet<string>> {
+  const area = await codesUnder(reader, code, 'area', day);
+  return new Set([...area, ...(await codesUnder(reader, code, 'system', day))]);
 }

@@ -8,12 +8,16 @@ type Placed = Pick<BulletinRecord, 'state' | 'readers'> & { readonly unit: { rea
  * A draft is its unit's own. An issue is for the unit, whatever stands above it, and whatever stood under it on the day
  * of issue.
  *
- * @param under the reader's own unit and the organisations under it
+ * @param isUnder whether an organisation is the reader's own or stands under it
  */
-export function mayRead({ role, scope }: Actor, { state, unit, readers }: Placed, under: ReadonlySet<string>): boolean {
+export function mayRead(
+  { role, scope }: Actor,
+  { state, unit, readers }: Placed,
+  isUnder: (code: string) => boolean,
+): boolean {
   if (reachOf(role) === 'none' || scope.kind !== 'organisation') return false;
   if (unit.code === scope.code) return true;
-  return state === 'issued' && (under.has(unit.code) || readers.includes(scope.code));
+  return state === 'issued' && (isUnder(unit.code) || readers.includes(scope.code));
 }
 
 /** Whether the reader's own unit writes it. */

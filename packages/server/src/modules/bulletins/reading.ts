@@ -1,10 +1,8 @@
-import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import { err, ok, type Result } from '@shiheng/basics/result';
-import type { Db, FencedDb, Reader } from '@shiheng/db/handle';
+import type { Db } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
-import type { Fences } from '../../platform/identity/fences.ts';
-import { codesUnder } from '../orgs/index.ts';
+import { type Fences, isAmong } from '../../platform/identity/fences.ts';
 import { mayRead } from './policy.ts';
 import type { BulletinRecord } from './record.ts';
 import type { SceneDeps } from './scenes.ts';
@@ -24,32 +22,21 @@ export async function findBulletin(
   actor: Actor,
   bulletinId: string,
 ): Promise<Result<BulletinRecord, NotFound>> {
-  const fenced = await deps.fences.around(actor);
-  const found = await fenced.read(async (reader) => {
-    const under = await orgsUnder(reader, actor.scope.code, deps.clock());
-    const record = await loadBulletin(reader, bulletinId);
-    return record && mayRead(actor, record, under) ? record : undefined;
-  });
+  const fence = await deps.fences.of(actor);
+  const record = await deps.fences.behind(fence).read((reader) => loadBulletin(reader, bulletinId));
+  const found = record && mayRead(actor, record, (code) => isAmong(fence.reach, code)) ? record : undefined;
   return found ? ok(found) : err({ kind: 'not-found' });
 }
 
 /** What the actor may see, the newest first. */
 export async function listSeen(deps: EditingDeps, actor: Actor, query: ListQuery) {
-  const fenced: FencedDb = await deps.fences.around(actor);
-  const { rows, under } = await fenced.read(async (reader) => ({
-    under: await orgsUnder(reader, actor.scope.code, deps.clock()),
-    rows: await listBulletins(reader, { ...query, limit: query.limit + 1 }),
-  }));
+  const fence = await deps.fences.of(actor);
+  const rows = await deps.fences
+    .behind(fence)
+    .read((reader) => listBulletins(reader, { ...query, limit: query.limit + 1 }));
   const page = rows.slice(0, query.limit);
   return {
-    bulletins: page.filter((row) => mayRead(actor, row, under)),
+    bulletins: page.filter((row) => mayRead(actor, row, (code) => isAmong(fence.reach, code))),
     last: rows.length > query.limit ? page.at(-1) : undefined,
   };
-}
-
-/** The unit and every organisation under it, on either line. */
-export async function orgsUnder(reader: Reader, code: string, now: Date): Promise<ReadonlySet<string>> {
-  const day = chinaDay(now);
-  const area = await codesUnder(reader, code, 'area', day);
-  return new Set([...area, ...(await codesUnder(reader, code, 'system', day))]);
 }

@@ -115,9 +115,11 @@ interface Report {
 /** What the enterprise has reported for one stored period, with the number of files behind it. */
 async function loadReports(reader: Reader, enterprise: string, period: string): Promise<ReadonlyMap<string, Report>> {
   const rows = await reader.query<Report & { measure: string } & Record<string, unknown>>(
-    `select r.measure_id as measure, r.value, r.grade, r.evidence, (select count(*)::int from files.enterprise_evidence f
-       where f.enterprise_id = r.enterprise_id and f.period = r.period and f.measure_id = r.measure_id) as files
-     from indicators.enterprise_report r where r.enterprise_id = $1::uuid and r.period = $2`,
+    `select r.measure_id as measure, r.value, r.grade, r.evidence, coalesce(f.files, 0) as files
+     from indicators.enterprise_report r
+     left join (select measure_id, count(*)::int as files from files.enterprise_evidence
+       where enterprise_id = $1::uuid and period = $2 group by measure_id) f using (measure_id)
+     where r.enterprise_id = $1::uuid and r.period = $2`,
     [enterprise, period],
   );
   return new Map(rows.map(({ measure, ...report }) => [measure, report]));
