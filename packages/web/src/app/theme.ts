@@ -33,7 +33,11 @@ const light: ThemeConfig = {
     colorBorder: '#c9c3b6',
     colorBorderSecondary: '#e7e3da',
   },
-  components: { Table: { ...table, rowHoverBg: '#fdfcf9' }, Tree: { nodeSelectedBg: '#e8ede5' } },
+  components: {
+    Button: { colorPrimary: '#1c2026', colorPrimaryHover: '#2a2f38' },
+    Table: { ...table, rowHoverBg: '#fdfcf9' },
+    Tree: { nodeSelectedBg: '#e8ede5' },
+  },
 };
 
 /** Pale ink on dark paper. Shades that would be derived from a pale primary colour would be muddy: they are given. */
@@ -67,7 +71,12 @@ const dark: ThemeConfig = {
     colorBorder: '#4b515b',
     colorBorderSecondary: '#31353c',
   },
-  components: { Table: { ...table, rowHoverBg: '#22262c' }, Tree: { nodeSelectedBg: '#26302b' } },
+  components: {
+    // The algorithm greys the primary colour: a button would look as if it could not be pressed.
+    Button: { colorPrimary: '#e9e7e2', colorPrimaryHover: '#ffffff', colorPrimaryActive: '#d6d3cc' },
+    Table: { ...table, rowHoverBg: '#22262c' },
+    Tree: { nodeSelectedBg: '#26302b' },
+  },
 };
 
 const themes = { light, dark };

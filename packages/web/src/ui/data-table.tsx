@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** Long text that may break. */
   readonly wrap?: boolean;
+  /** Short text that stays in one line in the first column, too, where names may break. */
+  readonly keep?: boolean;
   /** Left out on the screen: only exported. */
   readonly exportOnly?: boolean;
   /** Only shown: its parts are exported as columns of their own. */
@@ -62,9 +64,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = sho
             .slice(0, all ? rows.length : most)
             .map((row) => (
               <tr key={rowKey(row)}>
-                {shown.map(({ key, cell, show, align, wrap }, i) => {
+                {shown.map(({ key, cell, show, align, wrap, keep }, i) => {
                   const content = show === undefined ? cell(row) : show(row);
-                  const className = align === 'end' ? styles.end : wrap ? styles.wrap : undefined;
+                  const className = align === 'end' ? styles.end : wrap ? styles.wrap : keep ? styles.keep : undefined;
                   return i === 0 ? (
                     <th key={key} scope="row" className={className}>
                       {content}

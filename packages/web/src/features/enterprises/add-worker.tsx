@@ -8,7 +8,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import type { Cells } from './ledger-draft.ts';
-import { optionsOf } from './ledger-grid.tsx';
+import { optionsOf } from './ledger-row.tsx';
 import type { Fault } from './types.ts';
 
 const columns = workerTemplate.columns.filter(({ key }) => key !== 'creditCode') as readonly {

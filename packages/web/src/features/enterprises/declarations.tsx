@@ -17,7 +17,7 @@ export function Declarations({ enterprise }: { readonly enterprise: Enterprise }
   const { t, numbers, language } = wording;
   const [opened, setOpened] = useState<Declaration>();
   const columns: readonly Column<Declaration>[] = [
-    { key: 'period', title: t('declarations.period'), cell: ({ period }) => numbers.period(period) },
+    { key: 'period', title: t('declarations.period'), cell: ({ period }) => numbers.period(period), keep: true },
     {
       key: 'version',
       title: t('declarations.version'),

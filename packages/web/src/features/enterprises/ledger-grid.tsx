@@ -1,12 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of sight
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its cell (aria-activedescendant)
-import { skillList, workerTemplate } from '@shiheng/kernel/imports/templates';
-import { wordText } from '@shiheng/kernel/records/record-fields';
-import { type KeyboardEvent, memo, type UIEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
-import { cellKey, type Draft, type Field, textAt } from './ledger-draft.ts';
-import { CellEditor } from './ledger-editor.tsx';
+import type { Draft, Field } from './ledger-draft.ts';
+import { headHeight, moved, type Place, reveal, rowHeight, templateOf } from './ledger-place.ts';
+import { GridRow } from './ledger-row.tsx';
 import { type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
 
@@ -21,35 +20,6 @@ interface Props {
   readonly onEdit: (row: LedgerRow, column: GridColumn, text: string) => void;
   readonly onRemove: (row: LedgerRow) => void;
   readonly onOpen: (row: LedgerRow) => void;
-}
-
-const rowHeight = 36;
-const headHeight = 36;
-const pageRows = 12;
-
-/** Wide enough for what a column usually holds. */
-const widths: Partial<Record<Field, number>> = {
-  team: 110,
-  post: 140,
-  occupation: 110,
-  postClass: 90,
-  frontline: 70,
-  employment: 100,
-  education: 110,
-  political: 120,
-  certificateNo: 140,
-  certificateIssuer: 150,
-  title: 90,
-  contest: 70,
-};
-
-/** Name, line and a column for each field; with a last one for what can be done to a row. */
-const templateOf = (columns: readonly GridColumn[], mayEdit: boolean) =>
-  ['172px', ...columns.map(({ field }) => `${widths[field] ?? 112}px`), ...(mayEdit ? ['84px'] : [])].join(' ');
-
-interface Place {
-  readonly row: number;
-  readonly column: number; // 0: the worker
 }
 
 /**
@@ -161,47 +131,6 @@ export function LedgerGrid(props: Props) {
   );
 }
 
-function moved(event: KeyboardEvent, { row, column }: Place, rows: number, columns: number): Place | undefined {
-  const whole = event.ctrlKey || event.metaKey;
-  switch (event.key) {
-    case 'ArrowUp':
-      return { row: row - 1, column };
-    case 'ArrowDown':
-      return { row: row + 1, column };
-    case 'ArrowLeft':
-      return { row, column: column - 1 };
-    case 'ArrowRight':
-      return { row, column: column + 1 };
-    case 'PageUp':
-      return { row: row - pageRows, column };
-    case 'PageDown':
-      return { row: row + pageRows, column };
-    case 'Home':
-      return whole ? { row: 0, column: 0 } : { row, column: 0 };
-    case 'End':
-      return whole ? { row: rows - 1, column: columns } : { row, column: columns };
-    default:
-      return undefined;
-  }
-}
-
-/** Scrolls the frame just far enough; the names at the left cover what lies under them. */
-function reveal(frame: HTMLDivElement | null, row: number, column: number, columns: readonly GridColumn[]): void {
-  if (!frame) return;
-  const top = row * rowHeight;
-  const inSight = frame.clientHeight - headHeight - rowHeight;
-  if (top < frame.scrollTop) frame.scrollTop = top;
-  else if (top > frame.scrollTop + inSight) frame.scrollTop = top - inSight;
-  if (column === 0) return;
-  const left = columns.slice(0, column - 1).reduce((sum, { field }) => sum + (widths[field] ?? 112), 0);
-  const width = widths[columns[column - 1]?.field ?? 'team'] ?? 112;
-  const names = 172;
-  if (left < frame.scrollLeft) frame.scrollLeft = left;
-  else if (left + width + names > frame.scrollLeft + frame.clientWidth) {
-    frame.scrollLeft = left + width + names - frame.clientWidth;
-  }
-}
-
 function GridHead({ columns, sorting, mayEdit, onSort }: Props) {
   const { t, pick } = useWording();
   return (
@@ -232,116 +161,4 @@ function GridHead({ columns, sorting, mayEdit, onSort }: Props) {
       )}
     </div>
   );
-}
-
-interface RowProps {
-  readonly id: string;
-  readonly row: LedgerRow;
-  readonly at: number;
-  readonly columns: readonly GridColumn[];
-  readonly draft: Draft['edited'][string] | undefined;
-  readonly removed: boolean;
-  readonly faults: ReadonlyMap<string, Fault>;
-  readonly active: number | undefined;
-  readonly editing: { readonly start: string | undefined } | undefined;
-  readonly mayEdit: boolean;
-  readonly onPlace: (column: number) => void;
-  readonly onBegin: (column: number) => void;
-  readonly onFinish: (text: string, move: Partial<Place>) => void;
-  readonly onCancel: () => void;
-  readonly onRemove: () => void;
-  readonly onOpen: () => void;
-}
-
-/** Drawn again only when something of it changes; what it calls stays the same in meaning. */
-const GridRow = memo(
-  PlainRow,
-  (before, after) =>
-    (['row', 'at', 'columns', 'draft', 'removed', 'faults', 'active', 'editing', 'mayEdit'] as const).every(
-      (key) => before[key] === after[key],
-    ) && after.active === undefined,
-);
-
-function PlainRow(props: RowProps) {
-  const { id, row, at, columns, draft, removed, faults, active, editing, mayEdit } = props;
-  const { t, pick } = useWording();
-  const whole: Draft = { edited: draft ? { [row.personKey]: draft } : {}, added: [], removed: [] };
-  return (
-    <div
-      role="row"
-      aria-rowindex={at + 2}
-      className={removed ? styles.removed : styles.row}
-      style={{ top: at * rowHeight + headHeight }}
-    >
-      <div
-        role="rowheader"
-        id={`${id}-${at}-0`}
-        className={`${styles.name} ${active === 0 ? styles.active : ''}`}
-        onClick={() => props.onPlace(0)}
-        onKeyDown={() => undefined}
-      >
-        <button type="button" tabIndex={-1} onClick={props.onOpen} lang="zh-CN">
-          {row.name ?? t('workers.erased')}
-        </button>
-        <small>{row.idNumber?.slice(-4)}</small>
-      </div>
-      {columns.map((column, i) => {
-        const { field, place } = column;
-        const text = textAt(whole, row, field, place);
-        const fault = faults.get(cellKey(row.personKey, field));
-        const state = [
-          active === i + 1 && styles.active,
-          draft?.[field] !== undefined && styles.changed,
-          fault && styles.wrong,
-        ].filter(Boolean);
-        return (
-          <div
-            key={field}
-            role="gridcell"
-            id={`${id}-${at}-${i + 1}`}
-            aria-colindex={i + 2}
-            lang={optionsOf(field) === undefined ? 'zh-CN' : undefined}
-            aria-invalid={fault !== undefined}
-            title={fault && `${pick(fault.reason)} ${pick(fault.mend)}`}
-            className={state.join(' ')}
-            onClick={() => props.onPlace(i + 1)}
-            onDoubleClick={() => props.onBegin(i + 1)}
-            onKeyDown={() => undefined}
-          >
-            {active === i + 1 && editing !== undefined ? (
-              <CellEditor
-                label={`${row.name ?? ''} ${pick(column.name)}`}
-                options={optionsOf(field)}
-                text={text}
-                start={editing.start}
-                onFinish={props.onFinish}
-                onCancel={props.onCancel}
-              />
-            ) : (
-              shownText(field, text, pick)
-            )}
-          </div>
-        );
-      })}
-      {mayEdit && (
-        <div role="gridcell" className={styles.last}>
-          <button type="button" tabIndex={-1} onClick={props.onRemove}>
-            {t(removed ? 'ledger.keep' : 'ledger.remove')}
-          </button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** The only values of a column; undefined where anything may be typed. A blank stands first where it is allowed. */
-export function optionsOf(field: Field): readonly string[] | undefined {
-  const column = workerTemplate.columns.find(({ key }) => key === field);
-  const list: readonly string[] | undefined =
-    field === 'skill' ? skillList : column && 'list' in column ? column.list : undefined;
-  return list && (column?.required ? list : ['', ...list]);
-}
-
-function shownText(field: Field, text: string, pick: ReturnType<typeof useWording>['pick']): string {
-  return optionsOf(field)?.includes(text) ? pick(wordText(text)) : text;
 }

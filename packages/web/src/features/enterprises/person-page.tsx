@@ -96,7 +96,7 @@ function Steps({ growth }: { readonly growth: Growth }) {
   const rows = growthOf(growth.periods);
   const seesPay = rows.some(({ wage }) => wage !== null);
   const columns: readonly Column<GrowthRow>[] = [
-    { key: 'period', title: t('declarations.period'), cell: ({ period }) => numbers.period(period) },
+    { key: 'period', title: t('declarations.period'), cell: ({ period }) => numbers.period(period), keep: true },
     {
       key: 'skill',
       title: t('workers.skill'),

@@ -39,7 +39,8 @@ export function Undo({ page }: { readonly page: BatchPageDto }) {
   return (
     <Card title={t('import-undo.title')}>
       <p className={styles.hint}>
-        {t('import-undo.text', { restored: numbers.count(undo.restored) })}
+        {t('import-undo.history')}
+        {undo.restored > 0 && ` ${t('import-undo.restored', { n: numbers.count(undo.restored) })}`}
         {undo.withdrawn > 0 && ` ${t('import-undo.withdrawn', { n: numbers.count(undo.withdrawn) })}`}
         {undo.superseded > 0 && ` ${t('import-undo.superseded', { n: numbers.count(undo.superseded) })}`}
       </p>

@@ -77,6 +77,7 @@ function columnsOf(wording: Wording, view: View, mayClose: boolean): readonly Co
     {
       key: 'period',
       title: t('shell.period'),
+      keep: true,
       cell: ({ period }) => period,
       show: ({ period }) => <Link {...paths.overview({ ...view, period })}>{numbers.period(period)}</Link>,
     },

@@ -274,9 +274,13 @@ export const importMessages = {
   },
 
   'import-undo.title': { zh: '撤销这次导入', en: 'Undo this import' },
-  'import-undo.text': {
-    zh: '撤销会把 {restored} 项恢复成导入前的内容，作为新的一次申报记入历史，原来的记录不删除。',
-    en: 'Undoing puts {restored} back to what stood before, as a new entry in the history; nothing is deleted from it.',
+  'import-undo.history': {
+    zh: '撤销作为新的一次申报记入历史，原来的记录不删除。',
+    en: 'Undoing is a new entry in the history, from which nothing is deleted.',
+  },
+  'import-undo.restored': {
+    zh: '{n} 项恢复成导入前的内容。',
+    en: '{n} go back to what stood before.',
   },
   'import-undo.withdrawn': {
     zh: '{n} 项在导入前没有内容，撤销后变为未申报。',

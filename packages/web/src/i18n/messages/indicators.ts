@@ -39,7 +39,7 @@ export const indicatorMessages = {
   'ind.role-outcome': { zh: '结果指标', en: 'Outcome' },
   'ind.role-worker-voice': { zh: '职工评价', en: 'Workers’ voice' },
   'ind.score-interval': { zh: '90% 区间 {low}–{high}', en: '90% interval {low}–{high}' },
-  'ind.short': { zh: '离满分还差 {points} 分', en: '{points} points short of 100' },
+  'ind.short': { zh: '离满分还差 {points} 分', en: '{points} points short of 100' },
   'ind.at-target': { zh: '已达到目标', en: 'At its target' },
   'ind.made-of': { zh: '由什么算出', en: 'What it is made of' },
   'ind.made-of-note': {
