@@ -101,9 +101,10 @@ export function build(deps: IndicatorsDeps): Indicators {
     closePeriod: (actor, period, judged) => closePeriod(withToday, actor, period, judged),
     checkPeriod: (period) => checkStored(deps, cubes, period),
     checkedImports: (kind, period) =>
-      db.read(async (reader) =>
-        checkedImports(reader, kind, storedInside(period, await readCounters(reader)), deps.clock()),
-      ),
+      db.read(async (reader) => {
+        const inside = storedInside(period, await readCounters(reader));
+        return checkedImports(reader, kind, { period, inside, now: deps.clock() });
+      }),
     async snapshotDocument(period, version) {
       const stored = await db.read((reader) => loadSnapshot(reader, period, version));
       return stored && { text: await unpack(stored), sha256: stored.sha256 };

@@ -1,5 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
-import { type Period, periodEnd, periodKind } from '@shiheng/basics/period';
+import { type Period, periodEnd, periodKind, periodStart } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader } from '@shiheng/db/handle';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
@@ -14,7 +14,7 @@ export type Check =
   | { readonly kind: 'coverage'; readonly enterprises: number; readonly withFacts: number }
   /** Quarters of the year (of which some are stored) that hold nothing. */
   | { readonly kind: 'quarters-missing'; readonly periods: readonly string[] }
-  /** Rows that were refused and not sent again since in a file without refusals. */
+  /** Rows that were refused, and that their sender has not sent again since in a file without refusals. */
   | { readonly kind: 'open-refusals'; readonly imports: number; readonly rows: number }
   /** Imports that never finished: send the same file again. */
   | { readonly kind: 'unfinished-imports'; readonly imports: number }
@@ -46,15 +46,19 @@ export function openPoints(check: Check): number {
 /** An import that began within this time and has not finished is taken to be running. */
 const runningMs = 3_600_000;
 
-/** What is checked: the units of the period, those that hold facts, and the moment. */
-export interface CheckedPeriod {
+/** Whose imports are checked, and when. */
+export interface CheckedImports {
   readonly period: Period;
   /** Stored periods inside. */
   readonly inside: readonly Period[];
+  readonly now: Date;
+}
+
+/** What is checked beside: the units of the period, and those that hold facts. */
+export interface CheckedPeriod extends CheckedImports {
   readonly places: readonly UnitPlace[];
   /** Whether the unit that stands at this place of `places` holds facts. */
   readonly holds: (unit: string, at: number) => boolean;
-  readonly now: Date;
 }
 
 export async function checkPeriod(reader: Reader, checked: CheckedPeriod): Promise<readonly Check[]> {
@@ -63,8 +67,8 @@ export async function checkPeriod(reader: Reader, checked: CheckedPeriod): Promi
     ...notOver(period, now),
     coverage(places, holds),
     ...missingQuarters(period, inside),
-    ...(await openRefusals(reader, inside)),
-    ...(await unfinishedImports(reader, inside, now)),
+    ...(await openRefusals(reader, checked)),
+    ...(await unfinishedImports(reader, checked)),
   ];
 }
 
@@ -91,20 +95,20 @@ function missingQuarters(period: Period, inside: readonly Period[]): readonly Ch
   return periods.length === 0 ? [] : [{ kind: 'quarters-missing', periods }];
 }
 
-async function openRefusals(reader: Reader, inside: readonly Period[]): Promise<readonly Check[]> {
+async function openRefusals(reader: Reader, { period, inside }: CheckedImports): Promise<readonly Check[]> {
   const [row] = await reader.query<{ imports: number; rows: number }>(
     `select count(*) as imports, coalesce(sum(rows_refused), 0)::bigint as rows ${openRefusalsSql}`,
-    [inside],
+    [inside, periodStart(period)],
   );
   return row && row.imports > 0 ? [{ kind: 'open-refusals', imports: row.imports, rows: row.rows }] : [];
 }
 
-async function unfinishedImports(reader: Reader, inside: readonly Period[], now: Date): Promise<readonly Check[]> {
+async function unfinishedImports(reader: Reader, { period, inside, now }: CheckedImports): Promise<readonly Check[]> {
   const since = new Date(now.getTime() - runningMs).toISOString();
   const [row] = await reader.query<{ running: number; unfinished: number }>(
-    `select count(*) filter (where started_at >= $2) as running,
-       count(*) filter (where started_at < $2) as unfinished ${unfinishedSql}`,
-    [inside, since],
+    `select count(*) filter (where started_at >= $3) as running,
+       count(*) filter (where started_at < $3) as unfinished ${unfinishedSql}`,
+    [inside, periodStart(period), since],
   );
   const { running = 0, unfinished = 0 } = row ?? {};
   return [
@@ -113,18 +117,25 @@ async function unfinishedImports(reader: Reader, inside: readonly Period[], now:
   ];
 }
 
-/** Refused, and not sent again since in a file without refusals. */
+/**
+ * Reports and the register name no period of their own: they may concern every period that had begun when they were sent.
+ */
+const concerned = `(b.period = any($1) or b.period is null
+  and b.started_at >= $2::date::timestamp at time zone 'Asia/Shanghai')`;
+
+/** Refused, and not sent again since, in a file without refusals, from where it came: what others send mends nothing. */
 const openRefusalsSql = `from platform.import_batch b
-  where period = any($1) and rows_refused > 0 and not exists (
+  where ${concerned} and rows_refused > 0 and not exists (
     select from platform.import_batch later
-    where later.period = b.period and later.template = b.template
-      and later.started_at > b.started_at and later.rows_refused = 0)`;
+    where later.template = b.template and later.period is not distinct from b.period
+      and later.unit is not distinct from b.unit and later.started_at > b.started_at and later.rows_refused = 0)`;
 
 /** One that was sent again and then finished is done with. */
 const unfinishedSql = `from platform.import_batch b
-  where period = any($1) and finished_at is null and not exists (
+  where ${concerned} and finished_at is null and not exists (
     select from platform.import_batch again
-    where again.file_sha256 = b.file_sha256 and again.period = b.period and again.finished_at > b.started_at)`;
+    where again.file_sha256 = b.file_sha256 and again.period is not distinct from b.period
+      and again.finished_at > b.started_at)`;
 
 /** An import that a check is about. */
 export interface CheckedImport {
@@ -139,14 +150,14 @@ export interface CheckedImport {
 export async function checkedImports(
   reader: Reader,
   kind: Check['kind'],
-  inside: readonly Period[],
-  now: Date,
+  { period, inside, now }: CheckedImports,
 ): Promise<readonly CheckedImport[]> {
+  const about = [inside, periodStart(period)] as const;
   const since = new Date(now.getTime() - runningMs).toISOString();
   const [which, params] = {
-    'open-refusals': [openRefusalsSql, [inside]] as const,
-    'running-imports': [`${unfinishedSql} and started_at >= $2`, [inside, since]] as const,
-    'unfinished-imports': [`${unfinishedSql} and started_at < $2`, [inside, since]] as const,
+    'open-refusals': [openRefusalsSql, about] as const,
+    'running-imports': [`${unfinishedSql} and started_at >= $3`, [...about, since]] as const,
+    'unfinished-imports': [`${unfinishedSql} and started_at < $3`, [...about, since]] as const,
   }[kind as string] ?? [undefined, []];
   if (which === undefined) return [];
   const rows = await reader.query<Omit<CheckedImport, 'startedAt'> & { startedAt: Date } & Record<string, unknown>>(

@@ -2,7 +2,7 @@ import { loadCatalogue } from '@shiheng/data/catalogue';
 import type { Db } from '@shiheng/db/handle';
 import { forEachEngine } from '@shiheng/db/testing';
 import { measureTotal } from '@shiheng/kernel/indicators/cube';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadTree } from '../orgs/index.ts';
 import { touchEnterprises, touchTree } from './changes.ts';
 import { build, type Indicators } from './index.ts';
@@ -144,5 +144,65 @@ forEachEngine('closing a period', (open) => {
         where period = '2024Q1' and version = 2`),
     );
     await expect(indicators.cubes.getFrozen(quarter, 2)).rejects.toThrow(/does not fit its hash/);
+  });
+
+  describe('tells of imports', () => {
+    interface Sent {
+      readonly template: 'workers' | 'reports' | 'enterprises';
+      readonly unit: string | null;
+      readonly at: string;
+      readonly refused: number | null; // null: never finished
+      readonly file?: string;
+    }
+    let sent = 600;
+    const send = ({ template, unit, at, refused, file = `${sent}` }: Sent) =>
+      db.tx((tx) =>
+        tx.query(
+          `insert into platform.import_batch (batch_id, template, file_name, file_sha256, period, actor, unit, started_at,
+             finished_at, rows_refused) values ($1, $2, 'b.csv', $3, $4, 'system', $5, $6, $7, $8)`,
+          [
+            enterpriseId(sent++),
+            template,
+            Buffer.from(file),
+            template === 'workers' ? quarter : null,
+            unit,
+            at,
+            refused === null ? null : at,
+            refused,
+          ],
+        ),
+      );
+    const told = async () => {
+      const checks = (await indicators.checkPeriod(quarter)) ?? [];
+      return checks.flatMap((check) => ('imports' in check ? [check] : []));
+    };
+    beforeEach(() => db.tx((tx) => tx.query('delete from platform.import_batch')));
+
+    it('rows that one unit was refused are not mended by the file of another', async () => {
+      await send({ template: 'workers', unit: 'A', at: '2024-04-02', refused: 2 });
+      await send({ template: 'workers', unit: 'B', at: '2024-04-03', refused: 0 });
+      expect(await told()).toEqual([{ kind: 'open-refusals', imports: 1, rows: 2 }]);
+      await send({ template: 'workers', unit: 'A', at: '2024-04-04', refused: 0 });
+      expect(await told()).toEqual([]);
+    });
+
+    it('reports and the register, which name no period, since the period began', async () => {
+      await send({ template: 'reports', unit: 'A', at: '2023-12-31T15:59:00Z', refused: 7 }); // in China still the year before
+      expect(await told()).toEqual([]);
+      await send({ template: 'reports', unit: 'A', at: '2023-12-31T16:00:00Z', refused: 1 });
+      await send({ template: 'enterprises', unit: null, at: '2024-04-02', refused: 4 });
+      await send({ template: 'enterprises', unit: null, at: '2024-04-03', refused: null, file: 'half' });
+      expect(await told()).toEqual([
+        { kind: 'open-refusals', imports: 2, rows: 5 },
+        { kind: 'unfinished-imports', imports: 1 },
+      ]);
+      expect((await indicators.checkedImports('open-refusals', quarter)).map(({ template }) => template)).toEqual([
+        'enterprises',
+        'reports',
+      ]);
+      await send({ template: 'enterprises', unit: null, at: '2024-04-04', refused: 0, file: 'half' });
+      await send({ template: 'reports', unit: 'A', at: '2024-04-05', refused: 0 });
+      expect(await told()).toEqual([]);
+    });
   });
 });
