@@ -26,9 +26,10 @@ export { initProvince } from './init-province.ts';
 export { reaches } from './reach-store.ts';
 export { orgRoutes } from './routes.ts';
 export { scopes } from './scopes.ts';
+export { isUnitWithin } from './second-fence.ts';
 export { loadTree } from './tree-store.ts';
 export { loadUnits, searchUnits, type Unit } from './unit-names.ts';
-export { type FoundUnit, findReached, findUnits, hasEnterprise, type ReachedUnit } from './unit-store.ts';
+export { type FoundUnit, findReached, findUnits, type ReachedUnit } from './unit-store.ts';
 
 export interface OrgsDeps {
   readonly db: Db;

@@ -8,9 +8,9 @@ import type { Line } from '@shiheng/kernel/orgs/tree-types';
 import { evaluateNode } from '@shiheng/kernel/relations/evaluate';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { type Fences, isAmong } from '../../platform/identity/fences.ts';
+import type { Fences } from '../../platform/identity/fences.ts';
 import type { Indicators, ListedSnapshot, LiveCube } from '../indicators/index.ts';
-import { hasEnterprise } from '../orgs/index.ts';
+import { isUnitWithin } from '../orgs/index.ts';
 import { maySeePlace } from './policy.ts';
 
 export interface CompareDeps {
@@ -60,27 +60,14 @@ export async function pairAt(
   if (!before || !after) return err({ kind: 'snapshot-unknown' });
   const place = after.place(input.org) ?? before.place(input.org);
   if (!place || !maySeePlace(actor, place)) return err({ kind: 'not-found' });
-  if (!(await isWithin(fences, actor, period, place))) return err({ kind: 'not-found' });
+  const span = { from: periodStart(period), to: periodEnd(period) };
+  const unit = { code: place.unit, kind: place.kind };
+  if (!(await isUnitWithin(fences, actor, span, unit))) return err({ kind: 'not-found' });
   const { org: code, line } = input;
   const differences = differencesBetween(before, after).filter(({ unit }) =>
     [before, after].some((live) => stands(live, unit, code, line)),
   );
   return ok({ period, before, after, code, line, differences });
-}
-
-async function isWithin(
-  fences: Fences,
-  actor: Actor,
-  period: Period,
-  { unit, kind }: { readonly unit: string; readonly kind: 'enterprise' | 'organisation' },
-): Promise<boolean> {
-  const span = { from: periodStart(period), to: periodEnd(period) };
-  if (kind === 'enterprise') {
-    const fenced = await fences.around(actor, span, [unit]);
-    return fenced.read((reader) => hasEnterprise(reader, unit));
-  }
-  const { reach } = await fences.of(actor, span);
-  return isAmong(reach, unit);
 }
 
 function stands(live: LiveCube, unit: string, code: string, line: Line): boolean {
