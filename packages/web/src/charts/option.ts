@@ -53,3 +53,15 @@ export function baseOption({ sans, ink, card, line }: Palette): ChartOption {
     },
   };
 }
+
+/** Periods from left to right, the first and the last at the edges. */
+export function periodAxis(rows: readonly { readonly label: string }[], { lineStrong, faint }: Palette) {
+  return {
+    type: 'category' as const,
+    data: rows.map(({ label }) => label),
+    boundaryGap: false,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: lineStrong } },
+    axisLabel: { color: faint, fontSize: 11.5, hideOverlap: true },
+  };
+}

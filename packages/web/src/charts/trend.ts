@@ -1,4 +1,4 @@
-import { baseOption, type ChartFrame, type ChartOption, escapeHtml, polygonSeries } from './option.ts';
+import { baseOption, type ChartFrame, type ChartOption, escapeHtml, periodAxis, polygonSeries } from './option.ts';
 
 export interface TrendRow {
   readonly label: string;
@@ -49,14 +49,7 @@ export function trendOption(
       formatter: (items: unknown) => rowText(rows[indexOf(items)], words),
     },
     grid: { left: 34, right: labelRoom(words, width), top: 12, bottom: 28 },
-    xAxis: {
-      type: 'category',
-      data: rows.map(({ label }) => label),
-      boundaryGap: false,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisLabel: { color: palette.faint, fontSize: 11.5, hideOverlap: true },
-    },
+    xAxis: periodAxis(rows, palette),
     yAxis: {
       type: 'value',
       min: Math.max(0, Math.floor((low - 4) / 10) * 10),

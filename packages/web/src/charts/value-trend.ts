@@ -1,4 +1,4 @@
-import { baseOption, type ChartFrame, type ChartOption, escapeHtml } from './option.ts';
+import { baseOption, type ChartFrame, type ChartOption, escapeHtml, periodAxis } from './option.ts';
 
 export interface ValueRow {
   readonly label: string;
@@ -29,14 +29,7 @@ export function valueTrendOption(
       formatter: (items: unknown) => rowText(rows[indexOf(items)], write),
     },
     grid: { left: 62, right: width < 480 ? 80 : 96, top: 12, bottom: 28 },
-    xAxis: {
-      type: 'category',
-      data: rows.map(({ label }) => label),
-      boundaryGap: false,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisLabel: { color: palette.faint, fontSize: 11.5, hideOverlap: true },
-    },
+    xAxis: periodAxis(rows, palette),
     yAxis: {
       type: 'value',
       min: low >= 0 ? Math.max(0, low - room) : low - room,
