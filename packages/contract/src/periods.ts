@@ -36,7 +36,7 @@ export const SnapshotsDto = z.object({
       enterprises: z.int(), // that hold facts, as far as the reader sees
       snapshots: z.array(SnapshotDto), // the latest first; empty: open
       /** Why the latest snapshot is no longer the period as it stands; null: it is, or there is none. */
-      restated: z.enum(['facts', 'places']).nullable(),
+      restated: z.enum(['facts', 'places', 'rules']).nullable(),
     }),
   ),
   may: z.object({ close: z.boolean() }),
@@ -46,7 +46,7 @@ export const ClosingDto = z.object({
   period: z.string(),
   ends: z.string(), // last day
   latest: SnapshotDto.nullable(),
-  restated: z.enum(['facts', 'places']).nullable(),
+  restated: z.enum(['facts', 'places', 'rules']).nullable(),
   coverage: z.object({ enterprises: z.int(), withFacts: z.int() }),
   checks: z.array(
     z.object({

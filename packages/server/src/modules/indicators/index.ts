@@ -1,5 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
-import type { Period } from '@shiheng/basics/period';
+import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
@@ -131,16 +131,18 @@ export interface SnapshotList {
 
 async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): Promise<SnapshotList> {
   const { tree } = await cubes.treeNow();
-  return db.read(async (reader) => {
-    const counters = await readCounters(reader);
-    const snapshots = await listSnapshots(reader);
-    const latest = new Map(snapshots.map((each) => [each.period, each])); // the last version of each stands last
-    const restated = [...latest.values()].flatMap((each) => {
-      const why = restatements.of(tree, counters, storedInside(each.period, counters), each);
-      return why ? [[each.period, why] as const] : [];
-    });
-    return { snapshots, restated: new Map(restated) };
-  });
+  const { counters, snapshots } = await db.read(async (reader) => ({
+    counters: await readCounters(reader),
+    snapshots: await listSnapshots(reader),
+  }));
+  const latest = new Map(snapshots.map((each) => [each.period, each])); // the last version of each stands last
+  const restated = new Map<Period, Restated>();
+  for (const each of latest.values()) {
+    const { version: rules } = await cubes.catalogueOn(periodEnd(each.period));
+    const why = restatements.of(tree, counters, storedInside(each.period, counters), each, rules);
+    if (why) restated.set(each.period, why);
+  }
+  return { snapshots, restated };
 }
 
 async function checkStored({ db, clock }: IndicatorsDeps, cubes: Cubes, period: Period) {

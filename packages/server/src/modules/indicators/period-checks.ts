@@ -3,6 +3,8 @@ import { type Period, periodEnd, periodKind, periodStart } from '@shiheng/basics
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Reader } from '@shiheng/db/handle';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
+import { loadFactPeriods } from './facts-store.ts';
+import { loadLedgerPeriods } from './ledger-store.ts';
 
 /** What whoever closes a period should know first. Only what is worth a look is listed. */
 export type Check =
@@ -62,11 +64,11 @@ export interface CheckedPeriod extends CheckedImports {
 }
 
 export async function checkPeriod(reader: Reader, checked: CheckedPeriod): Promise<readonly Check[]> {
-  const { period, inside, places, holds, now } = checked;
+  const { period, places, holds, now } = checked;
   return [
     ...notOver(period, now),
     coverage(places, holds),
-    ...missingQuarters(period, inside),
+    ...(await missingQuarters(reader, checked)),
     ...(await openRefusals(reader, checked)),
     ...(await unfinishedImports(reader, checked)),
   ];
@@ -87,11 +89,13 @@ function coverage(places: readonly UnitPlace[], holds: CheckedPeriod['holds']): 
   return { kind: 'coverage', enterprises, withFacts };
 }
 
-function missingQuarters(period: Period, inside: readonly Period[]): readonly Check[] {
-  if (periodKind(period) !== 'year' || inside.includes(period)) return [];
-  if (!inside.some((each) => periodKind(each) === 'quarter')) return [];
+/** Of a year that is made of its quarters: nobody has declared it as a whole. */
+async function missingQuarters(reader: Reader, { period, inside }: CheckedImports): Promise<readonly Check[]> {
+  if (periodKind(period) !== 'year' || !inside.some((each) => periodKind(each) === 'quarter')) return [];
+  if ((await loadLedgerPeriods(reader)).includes(period)) return [];
+  const held = await loadFactPeriods(reader);
   const quarters = [1, 2, 3, 4].map((quarter) => `${period}Q${quarter}` as Period);
-  const periods = quarters.filter((quarter) => !inside.includes(quarter));
+  const periods = quarters.filter((quarter) => !held.includes(quarter));
   return periods.length === 0 ? [] : [{ kind: 'quarters-missing', periods }];
 }
 
@@ -123,19 +127,23 @@ async function unfinishedImports(reader: Reader, { period, inside, now }: Checke
 const concerned = `(b.period = any($1) or b.period is null
   and b.started_at >= $2::date::timestamp at time zone 'Asia/Shanghai')`;
 
-/** Refused, and not sent again since, in a file without refusals, from where it came: what others send mends nothing. */
+/**
+ * Refused, and not sent again since, in a file without refusals, from where it came: what others send mends nothing, nor
+ * does taking an import back.
+ */
 const openRefusalsSql = `from platform.import_batch b
-  where ${concerned} and rows_refused > 0 and not exists (
+  where ${concerned} and rows_refused > 0 and b.undoes is null and not exists (
     select from platform.import_batch later
     where later.template = b.template and later.period is not distinct from b.period
-      and later.unit is not distinct from b.unit and later.started_at > b.started_at and later.rows_refused = 0)`;
+      and later.unit is not distinct from b.unit and later.undoes is null
+      and later.started_at > b.started_at and later.rows_refused = 0)`;
 
 /** One that was sent again and then finished is done with. */
 const unfinishedSql = `from platform.import_batch b
   where ${concerned} and finished_at is null and not exists (
     select from platform.import_batch again
     where again.file_sha256 = b.file_sha256 and again.period is not distinct from b.period
-      and again.finished_at > b.started_at)`;
+      and again.undoes is null and again.finished_at > b.started_at)`;
 
 /** An import that a check is about. */
 export interface CheckedImport {

@@ -11,8 +11,9 @@ export interface ListedPeriod {
 
 /**
  * Periods that can be looked at, the latest first: those with facts, and years of which all four quarters have some.
+ * Reports of organisations count as far as the reader sees them.
  *
- * @param enterprises ids to which counting is limited; absent: all
+ * @param enterprises ids to which counting enterprises is limited; absent: all
  */
 export async function listPeriods(reader: Reader, enterprises?: readonly string[]): Promise<readonly ListedPeriod[]> {
   const rows = await reader.query<{ period: string; enterprises: number }>(
@@ -25,9 +26,7 @@ export async function listPeriods(reader: Reader, enterprises?: readonly string[
        ${enterprises ? 'and t.enterprise_id = any($1::uuid[])' : ''} group by t.period`,
     enterprises ? [enterprises] : [],
   );
-  const reported = enterprises
-    ? []
-    : await reader.query<{ period: string }>('select distinct period from indicators.org_report');
+  const reported = await reader.query<{ period: string }>('select distinct period from indicators.org_report');
   const closed = await reader.query<{ period: string; version: number }>(
     'select period, snapshot_version as version from indicators.period where snapshot_version > 0',
   );

@@ -136,6 +136,9 @@ forEachEngine('closing a period', (open) => {
       kind: 'quarters-missing',
       periods: ['2024Q3', '2024Q4'],
     });
+    expect(await indicators.checkPeriod(period('2024'))).toContainEqual(
+      expect.objectContaining({ kind: 'quarters-missing' }),
+    );
   });
 
   it('does not hand out a snapshot that somebody has altered', async () => {
@@ -146,6 +149,23 @@ forEachEngine('closing a period', (open) => {
     await expect(indicators.cubes.getFrozen(quarter, 2)).rejects.toThrow(/does not fit its hash/);
   });
 
+  it('of a quarter is no correction of the year that holds it', async () => {
+    const year = period('2024');
+    await indicators.closePeriod('system', quarter);
+    await indicators.closePeriod('system', year);
+    const restated = async () => (await indicators.listSnapshots()).restated.get(year);
+    expect(await restated()).toBeUndefined();
+    await db.tx(async (tx) => {
+      await declare(tx, enterpriseId(0), quarter, [{ person: 3, ...anyWorker(seeded(8), quarter) }]);
+      await remeasure(tx, { period: quarter, enterprises: [enterpriseId(0)] });
+    });
+    expect(await restated()).toBe('facts');
+    await indicators.closePeriod('system', year);
+    await indicators.closePeriod('system', quarter);
+    expect(await restated()).toBeUndefined();
+    expect((await indicators.cubes.get({ period: year, mode: 'as-was' }))?.frozen).toMatchObject({ restated: false });
+  });
+
   describe('tells of imports', () => {
     interface Sent {
       readonly template: 'workers' | 'reports' | 'enterprises';
@@ -153,13 +173,14 @@ forEachEngine('closing a period', (open) => {
       readonly at: string;
       readonly refused: number | null; // null: never finished
       readonly file?: string;
+      readonly undoes?: string;
     }
     let sent = 600;
-    const send = ({ template, unit, at, refused, file = `${sent}` }: Sent) =>
+    const send = ({ template, unit, at, refused, file = `${sent}`, undoes }: Sent) =>
       db.tx((tx) =>
         tx.query(
           `insert into platform.import_batch (batch_id, template, file_name, file_sha256, period, actor, unit, started_at,
-             finished_at, rows_refused) values ($1, $2, 'b.csv', $3, $4, 'system', $5, $6, $7, $8)`,
+             finished_at, rows_refused, undoes) values ($1, $2, 'b.csv', $3, $4, 'system', $5, $6, $7, $8, $9)`,
           [
             enterpriseId(sent++),
             template,
@@ -169,6 +190,7 @@ forEachEngine('closing a period', (open) => {
             at,
             refused === null ? null : at,
             refused,
+            undoes ?? null,
           ],
         ),
       );
@@ -183,6 +205,21 @@ forEachEngine('closing a period', (open) => {
       await send({ template: 'workers', unit: 'B', at: '2024-04-03', refused: 0 });
       expect(await told()).toEqual([{ kind: 'open-refusals', imports: 1, rows: 2 }]);
       await send({ template: 'workers', unit: 'A', at: '2024-04-04', refused: 0 });
+      expect(await told()).toEqual([]);
+    });
+
+    it('nor by taking an import back, which is no open file either', async () => {
+      await send({ template: 'workers', unit: 'A', at: '2024-04-02', refused: 2 });
+      const [{ batch } = { batch: '' }] = await indicators.checkedImports('open-refusals', quarter);
+      await send({ template: 'workers', unit: 'A', at: '2024-04-03', refused: 0, undoes: batch });
+      expect(await told()).toEqual([{ kind: 'open-refusals', imports: 1, rows: 2 }]);
+      await send({ template: 'workers', unit: 'A', at: '2024-04-04', refused: 0 });
+      const [{ id } = { id: '' }] = await db.read((reader) =>
+        reader.query<{ id: string }>(
+          `select batch_id as id from platform.import_batch where undoes is null and rows_refused = 0`,
+        ),
+      );
+      await send({ template: 'workers', unit: 'A', at: '2024-04-05', refused: 1, undoes: id });
       expect(await told()).toEqual([]);
     });
 

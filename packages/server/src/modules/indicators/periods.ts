@@ -15,6 +15,7 @@ import {
   type Frozen,
   hex,
   loadFrozen,
+  passOverClosing,
   renewCounters,
   type Sealed,
   type SnapshotDocument,
@@ -121,6 +122,7 @@ function freeze(
   return db.tx(async (tx) => {
     const after = await bumped(tx, period, counters);
     if (!after) return undefined;
+    await passOverClosing(tx, period, after);
     if (frozen && frozen.sha256 === hex(sealed.sha256)) {
       await renewCounters(tx, period, frozen.version, after);
       return frozen.version;

@@ -59,8 +59,8 @@ export async function listSnapshots(reader: Reader): Promise<readonly ListedSnap
   });
 }
 
-/** Why a period is no longer as it was frozen: facts were corrected, or units were placed elsewhere. */
-export type Restated = 'facts' | 'places';
+/** Why a period is no longer as it was frozen: facts were corrected, units placed elsewhere, or other rules published. */
+export type Restated = 'facts' | 'places' | 'rules';
 
 /**
  * Tells whether a snapshot still is the period as it stands. Places of a past period are worked out once for each state of
@@ -69,10 +69,18 @@ export type Restated = 'facts' | 'places';
 export class Restatements {
   #places: { readonly tree: Tree; readonly hashes: Map<Period, string> } | undefined;
 
-  of(tree: Tree, counters: Counters, inside: readonly Period[], latest: ListedSnapshot): Restated | undefined {
+  /** @param rules version of the catalogue that now holds for the period */
+  of(
+    tree: Tree,
+    counters: Counters,
+    inside: readonly Period[],
+    latest: ListedSnapshot,
+    rules: string,
+  ): Restated | undefined {
     const isSame = inside.every((period) => latest.counters[period] === (counters.get(period) ?? 0));
     if (!isSame) return 'facts';
-    return latest.placesSha256 === this.#hashOf(tree, latest.period) ? undefined : 'places';
+    if (latest.placesSha256 !== this.#hashOf(tree, latest.period)) return 'places';
+    return latest.catalogueVersion === rules ? undefined : 'rules';
   }
 
   #hashOf(tree: Tree, period: Period): string {

@@ -140,6 +140,22 @@ export async function renewCounters(tx: Tx, period: Period, version: number, cou
   ]);
 }
 
+/**
+ * A closing counts as a change of its period, which changes no fact: other snapshots that hold the period (of its year) as
+ * it was just before stay as true as they were.
+ */
+export async function passOverClosing(
+  tx: Tx,
+  period: Period,
+  { [period]: now = 0 }: Readonly<Record<string, number>>,
+): Promise<void> {
+  await tx.query(
+    `update indicators.snapshot set counters = jsonb_set(counters, array[$1], to_jsonb($2::bigint))
+     where period <> $1 and (counters->>$1)::bigint = $2::bigint - 1`,
+    [period, now],
+  );
+}
+
 /** A stored document, still packed. */
 export interface StoredSnapshot {
   readonly version: number;

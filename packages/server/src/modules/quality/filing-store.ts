@@ -60,7 +60,7 @@ export async function loadFilings(
   const rows = await reader.query<FilingRow>(
     `select d.enterprise_id as id, d.first_at, d.versions, d.rows, coalesce(w.skilled, 0) as skilled,
        ${watchedColumns.map((_, i) => `coalesce(w.c${i}, 0) as c${i}`).join(', ')}
-     from (select d.enterprise_id, min(d.declared_at) as first_at, max(d.version) as versions,
+     from (select d.enterprise_id, min(d.declared_at) filter (where not d.withdrawn) as first_at, max(d.version) as versions,
              max(d.row_count) filter (where d.superseded_at is null) as rows
            from workers.declaration d where d.period = $1 ${some('d')} group by d.enterprise_id) d
      left join (select w.enterprise_id, count(*) filter (where w.skill >= 1) as skilled, ${counted}

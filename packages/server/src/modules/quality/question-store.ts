@@ -23,9 +23,9 @@ export interface Question {
   readonly settledByFacts: string | null;
 }
 
-/** When what was missing was declared; only an enterprise declares. */
+/** When what was missing was declared, and not taken back; only an enterprise declares. */
 const settled = `case when q.topic = 'missing' then (select min(d.declared_at) from workers.declaration d
-  where d.enterprise_id = q.enterprise_id and d.period = q.period) end`;
+  where d.enterprise_id = q.enterprise_id and d.period = q.period and not d.withdrawn) end`;
 
 const columns = `q.question_id as id, coalesce(q.enterprise_id::text, q.org_code) as unit,
   coalesce((select o.name from orgs.org o where o.code = q.org_code),

@@ -143,7 +143,10 @@ forEachEngine('rules', (open) => {
       expect(frozen).toMatchObject({ catalogueVersion: '2026.1', restated: false });
       expect(frozen.snapshot.sha256).toBe(closed.value.sha256);
       expect(await versionIn(quarter)).toMatchObject({ catalogueVersion: '2026.1+1', restated: true });
+      const restated = async () => (await shiheng.indicators.listSnapshots()).restated.get(quarter);
+      expect(await restated()).toBe('rules');
       const again = await shiheng.indicators.closePeriod('system', quarter);
+      expect(await restated()).toBeUndefined();
       expect(again).toMatchObject({ ok: true, value: { version: 2, unchanged: false } });
       expect(await scoreIn(quarter, other, { snapshot: 2 })).toBeCloseTo(scoreUpTo(0.5), 9);
       expect(await scoreIn(quarter, other, { snapshot: 1 })).toBe(shippedScore);

@@ -17,6 +17,7 @@ export const periodMessages = {
   'periods.state': { zh: '状态', en: 'State' },
   'periods.restated-facts': { zh: '关账后事实有更正', en: 'corrected since' },
   'periods.restated-places': { zh: '关账后隶属有变动', en: 'units moved since' },
+  'periods.restated-rules': { zh: '关账后规则有更新', en: 'other rules since' },
   'periods.versions': { zh: '快照', en: 'Snapshots' },
   'periods.version-n': { zh: '第 {n} 版', en: 'version {n}' },
   'periods.with-facts': { zh: '有数据的企业', en: 'Enterprises with facts' },
@@ -147,6 +148,10 @@ export const periodMessages = {
   'periods.again-places': {
     zh: '第 {n} 版之后隶属有变动。重新关账成为第 {next} 版，第 {n} 版保留。',
     en: 'Units moved after version {n}. Closing makes version {next}; version {n} stays.',
+  },
+  'periods.again-rules': {
+    zh: '第 {n} 版之后公布了适用于本期的新规则。重新关账成为第 {next} 版，第 {n} 版保留。',
+    en: 'Rules were published after version {n}. Closing makes version {next}; version {n} stays.',
   },
   'periods.frozen': { zh: '{period}已封存为第 {n} 版快照', en: '{period} is frozen as version {n}' },
   'periods.unchanged': {

@@ -77,7 +77,10 @@ export const shellMessages = {
   'period.closed': { zh: '已关账', en: 'closed' },
   'provenance.snapshot': { zh: '快照第 {version} 版 · {hash}', en: 'Snapshot {version} · {hash}' },
   'provenance.open': { zh: '期间未关账，数字随事实更新', en: 'The period is open: figures follow the facts' },
-  'provenance.restated': { zh: '关账后事实有更正', en: 'Facts have been corrected since the snapshot' },
+  'provenance.restated': {
+    zh: '关账后事实、隶属或规则有变',
+    en: 'Facts, places or rules have changed since the snapshot',
+  },
   'provenance.catalogue': { zh: '指标目录 {version}', en: 'Catalogue {version}' },
   'action.close': { zh: '关闭', en: 'Close' },
   'action.retry': { zh: '重试', en: 'Try again' },
