@@ -4,7 +4,10 @@ import type { Reader, Tx } from '@shiheng/db/handle';
 /** The key under which changes of the organisation tree are counted. */
 export const treeKey = '*';
 
-/** Counter per stored period, and of the tree under `treeKey`; absent means never changed. */
+/** The key under which declarations of a period are counted, whether or not a measure comes out otherwise. */
+export const filedKey = (period: string) => `filed:${period}`;
+
+/** Counter per stored period, of its declarations under `filedKey`, and of the tree under `treeKey`; absent: never changed. */
 export type Counters = ReadonlyMap<string, number>;
 
 /**
@@ -12,13 +15,22 @@ export type Counters = ReadonlyMap<string, number>;
  * the counter's row stays locked until commit, which keeps counters in the order of commits.
  */
 export async function touchEnterprises(tx: Tx, period: Period, enterprises: readonly string[]): Promise<void> {
+  await touch(tx, period, enterprises);
+}
+
+/** Notes that these enterprises have declared anew: cells that feed no measure may have changed. After touchEnterprises. */
+export async function touchFilings(tx: Tx, period: Period, enterprises: readonly string[]): Promise<void> {
+  await touch(tx, filedKey(period), enterprises);
+}
+
+async function touch(tx: Tx, key: string, enterprises: readonly string[]): Promise<void> {
   if (enterprises.length === 0) return;
-  const counter = await bump(tx, period);
+  const counter = await bump(tx, key);
   await tx.query(
     `insert into indicators.touched (enterprise_id, period, counter)
      select distinct unnest($1::uuid[]), $2, $3::bigint
      on conflict (enterprise_id, period) do update set counter = excluded.counter`,
-    [enterprises, period, counter],
+    [enterprises, key, counter],
   );
 }
 

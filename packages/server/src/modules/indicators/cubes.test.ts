@@ -194,6 +194,7 @@ forEachEngine('cubes', (open) => {
     expect(listed.map((each) => each.period)).toEqual(['2024Q2', '2024Q1', '2023Q1']);
     expect((await indicators.listPeriods([enterpriseId(99)])).map((each) => [each.period, each.enterprises])).toEqual([
       ['2024Q2', 1],
+      ['2024Q1', 0], // an organisation has reported
     ]);
   });
 });

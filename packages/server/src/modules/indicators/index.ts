@@ -19,7 +19,7 @@ import { type ListedSnapshot, listSnapshots, type Restated, Restatements } from 
 import { type Frozen, loadFrozen, loadSnapshot, unpack } from './snapshots.ts';
 
 export type { LoadPublications } from './catalogues.ts';
-export { readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
+export { filedKey, readCounters, touchEnterprises, touchedSince, touchPeriod, touchTree, treeKey } from './changes.ts';
 export { factsIn } from './cube-facts.ts';
 export type { Cubes } from './cubes.ts';
 export type { ToldBothWays } from './facts-store.ts';

@@ -1,7 +1,7 @@
 import { type Period, periodEnd, shiftYears } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { Tx } from '@shiheng/db/handle';
-import { touchEnterprises } from './changes.ts';
+import { touchEnterprises, touchFilings } from './changes.ts';
 import { deleteLedgerFacts, loadLedgerPeriods, saveLedgerFacts } from './ledger-store.ts';
 import { measurePeriod } from './measure.ts';
 
@@ -13,12 +13,14 @@ export interface Work {
 /**
  * Brings the stored measures in line with the rows of `work`, and with them those of the year after, whose base they
  * are. Call it last in the transaction that changed declarations; several works in the order of their periods, or two
- * transactions could wait for each other. What comes out the same as before is not counted as changed.
+ * transactions could wait for each other. Measures that come out the same as before do not count as changed; that
+ * something was declared is counted by itself.
  */
 export async function remeasure(tx: Tx, { period, enterprises }: Work): Promise<void> {
   if (enterprises.length === 0) return;
   await measureAndSave(tx, period, enterprises);
   await measureAndSave(tx, shiftYears(period, 1), enterprises);
+  await touchFilings(tx, period, enterprises);
 }
 
 /** The same for every stored period that ends on `from` or later: a county, and so a minimum wage, has changed. */

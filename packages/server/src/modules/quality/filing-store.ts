@@ -28,24 +28,6 @@ const cells: Readonly<Record<string, string>> = {
   contest: 'contest',
 };
 
-/** Counters of the stored periods, at which filings read in the same transaction hold. */
-export async function loadCounters(reader: Reader, periods: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.query<{ period: string; counter: number }>(
-    'select period, counter from indicators.change_counter where period = any($1)',
-    [periods],
-  );
-  return new Map(rows.map(({ period, counter }) => [period, counter]));
-}
-
-/** Enterprises whose facts of a period have changed after a counter. */
-export async function loadTouched(reader: Reader, period: string, since: number): Promise<readonly string[]> {
-  const rows = await reader.query<{ id: string }>(
-    'select enterprise_id as id from indicators.touched where period = $1 and counter > $2::bigint',
-    [period, since],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /**
  * Filings of one stored period by enterprise; only of those given, where some are. One without a declaration has no
  * entry.

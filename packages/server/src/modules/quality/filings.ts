@@ -1,5 +1,6 @@
 import type { Db } from '@shiheng/db/handle';
-import { type Filing, loadCounters, loadFilings, loadTouched } from './filing-store.ts';
+import { filedKey, readCounters, touchedSince } from '../indicators/index.ts';
+import { type Filing, loadFilings } from './filing-store.ts';
 
 interface Kept {
   readonly counter: number;
@@ -9,8 +10,8 @@ interface Kept {
 const mostKept = 16;
 
 /**
- * Filings of stored periods, kept in memory as cubes are: read whole once, then only those of enterprises that were
- * touched since.
+ * Filings of stored periods, kept in memory as cubes are: read whole once, then only those of enterprises that have
+ * declared since.
  */
 export class Filings {
   readonly #db: Db;
@@ -20,7 +21,7 @@ export class Filings {
     this.#db = db;
   }
 
-  /** @param counter at which the asker's cube holds: older filings are brought up to it */
+  /** @param counter of the period's declarations (`filedKey`), as the asker has read it: older filings are brought up to it */
   async of(period: string, counter: number): Promise<ReadonlyMap<string, Filing>> {
     const known = await this.#kept.get(period);
     if (known && known.counter >= counter) return known.filings;
@@ -33,9 +34,9 @@ export class Filings {
   async #bringUp(period: string, kept: Kept | undefined, counter: number): Promise<Kept> {
     if (kept && kept.counter >= counter) return kept; // somebody else has been here meanwhile
     return this.#db.read(async (reader) => {
-      const now = (await loadCounters(reader, [period])).get(period) ?? 0;
+      const now = (await readCounters(reader)).get(filedKey(period)) ?? 0;
       if (!kept) return { counter: now, filings: await loadFilings(reader, period) };
-      const touched = await loadTouched(reader, period, kept.counter);
+      const touched = await touchedSince(reader, filedKey(period), kept.counter);
       const filings = new Map(kept.filings);
       const renewed = await loadFilings(reader, period, touched);
       for (const id of touched) filings.delete(id);

@@ -116,6 +116,27 @@ forEachEngine('data quality', (open) => {
       const { sums } = await quality('prefecture-office', county);
       expect(sums).toMatchObject({ expected: 3, declared: 2, onTime: 1, late: 1, rows: 13 });
     });
+
+    it('of a year are its quarters’, whether or not the year has been closed', async () => {
+      const ofYear = async () => {
+        const url = `/api/quality?org=${county}&line=area&period=2024`;
+        return QualityDto.parse((await ask('prefecture-office', url)).json()).sums;
+      };
+      const before = await ofYear();
+      expect(before).toMatchObject({ expected: 3, declared: 2 });
+      await shiheng.indicators.closePeriod('system', '2024' as Period);
+      expect(await ofYear()).toEqual(before);
+    });
+
+    it('see cells that feed no measure', async () => {
+      const named = async () =>
+        (await quality('prefecture-office', county)).columns.find(({ key }) => key === 'occupation')?.filled;
+      const before = (await named()) ?? 0;
+      await declare(period, ...[30, 31, 32].map((n) => workerCells(late, n, { occupation: '' })));
+      expect(await named()).toBe(before - 3);
+      await declare(period, ...[30, 31, 32].map((n) => workerCells(late, n)));
+      expect(await named()).toBe(before);
+    });
   });
 
   describe('enterprises one by one', () => {
@@ -233,9 +254,19 @@ forEachEngine('data quality', (open) => {
       expect(JSON.stringify(asked)).not.toContain('prefecture"'); // a role and a unit, no account
     });
 
-    it('are settled by the facts when what was missing is declared', async () => {
-      now = new Date('2024-05-01T00:10:00Z');
+    it('are settled by the facts when what was missing is declared, not by what is taken back', async () => {
+      now = new Date('2024-05-01T00:09:00Z');
       await declare(period, workerCells(silent, 40));
+      await shiheng.db.tx(async (tx) => {
+        await tx.query(
+          'update workers.declaration set superseded_at = $2, withdrawn = true where enterprise_id = $1 and period = $3',
+          [idOf(silent), now.toISOString(), period],
+        );
+        await tx.query('delete from workers.worker where enterprise_id = $1 and period = $2', [idOf(silent), period]);
+      });
+      expect(await mine('enterprise-staff')).toHaveLength(1);
+      now = new Date('2024-05-01T00:10:00Z');
+      await declare(period, workerCells(silent, 40), workerCells(silent, 41));
       expect(await mine('enterprise-staff')).toEqual([]);
       expect(await mine('prefecture-office', 'closed')).toMatchObject([
         { settledByFacts: '2024-05-01T00:10:00.000Z', closing: null },

@@ -1,6 +1,6 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
-import { type Period, parsePeriod } from '@shiheng/basics/period';
+import { type Period, parsePeriod, periodKind } from '@shiheng/basics/period';
 import { ok, type Result } from '@shiheng/basics/result';
 import { declarationTerm } from '@shiheng/data/declaration-terms';
 import type { Db } from '@shiheng/db/handle';
@@ -8,7 +8,7 @@ import { prepare } from '../../platform/http/prepared.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Fences } from '../../platform/identity/fences.ts';
 import type { Table } from '../../platform/tables/column.ts';
-import type { Indicators, LiveCube, ToldBothWays } from '../indicators/index.ts';
+import { filedKey, type Indicators, type LiveCube, type ToldBothWays } from '../indicators/index.ts';
 import {
   type Page,
   type Pages,
@@ -33,7 +33,7 @@ export interface QualityDeps {
   readonly clock: Clock;
   readonly fences: Fences;
   readonly relations: Pick<Relations, 'look' | 'anomalies'>;
-  readonly indicators: Pick<Indicators, 'toldTwice'>;
+  readonly indicators: Pick<Indicators, 'cubes' | 'toldTwice'>;
   readonly filings: Filings;
   readonly pages: Pages;
 }
@@ -51,12 +51,13 @@ export async function quality(deps: QualityDeps, actor: Actor, view: View): Prom
   const looked = await deps.relations.look(actor, view);
   if (!looked.ok) return looked;
   const { value: sight } = looked;
+  const filed = await filedIn(deps, sight.scene.live);
   const today = chinaDay(deps.clock());
   const fenced = await deps.fences.around(actor, {}, await deps.db.read(loadAsked));
   const questions = await fenced.read((reader) => countQuestions(reader, today));
-  const stamp = JSON.stringify([sight.stamp, today, questions]);
+  const stamp = JSON.stringify([sight.stamp, today, questions, filed]);
   return deps.pages.get(pageKey('quality', actor, view), stamp, async () => {
-    const periods = await filingsIn(deps, sight.scene.live);
+    const periods = await filingsIn(deps, filed);
     const told = toldHere(sight.scene, await deps.indicators.toldTwice(sight.scene.live));
     const parts = {
       periods,
@@ -76,9 +77,10 @@ export async function filings(deps: QualityDeps, actor: Actor, view: View, wish:
   const looked = await deps.relations.look(actor, view);
   if (!looked.ok) return looked;
   const { scene, stamp } = looked.value;
+  const filed = await filedIn(deps, scene.live);
   const name = JSON.stringify(['filings', wish]);
-  return deps.pages.get(pageKey(name, actor, view), stamp, async () =>
-    ok(prepare('listFilings', listFilings(scene, await filingsIn(deps, scene.live), wish))),
+  return deps.pages.get(pageKey(name, actor, view), JSON.stringify([stamp, filed]), async () =>
+    ok(prepare('listFilings', listFilings(scene, await filingsIn(deps, filed), wish))),
   );
 }
 
@@ -89,7 +91,7 @@ export async function takeUnits(
   view: View,
 ): Promise<Result<Table<UnitSums>, ViewProblem>> {
   return withSight(deps, actor, view, async ({ scene }) =>
-    unitsTable(scene, await sumScene(scene, await filingsIn(deps, scene.live))),
+    unitsTable(scene, await sumScene(scene, await filingsIn(deps, await filedIn(deps, scene.live)))),
   );
 }
 
@@ -101,7 +103,7 @@ export async function takeFilings(
   wish: Pick<FilingsWish, 'state' | 'column'>,
 ): Promise<Result<Table<FilingRow>, ViewProblem>> {
   return withSight(deps, actor, view, async ({ scene }) => {
-    const periods = await filingsIn(deps, scene.live);
+    const periods = await filingsIn(deps, await filedIn(deps, scene.live));
     return filingsTable(scene, filingRows(scene, periods, wish));
   });
 }
@@ -127,19 +129,29 @@ async function withSight<T>(
   return looked.ok ? ok(await make(looked.value)) : looked;
 }
 
-/** What was handed in for each stored period inside the one looked at. */
-async function filingsIn({ filings }: QualityDeps, live: LiveCube): Promise<readonly PeriodFilings[]> {
-  const stored = [...live.counters].flatMap(([key, counter]) => {
-    const period = parsePeriod(key);
-    return period ? [{ period, counter }] : [];
-  });
-  const inside: readonly { period: Period; counter: number }[] =
-    stored.length > 0 ? stored : [{ period: live.key.period, counter: 0 }];
-  return Promise.all(
-    inside.map(async ({ period, counter }) => ({
+/** A stored period, and the counter of its declarations. */
+interface Filed {
+  readonly period: Period;
+  readonly counter: number;
+}
+
+/** Stored periods inside the one looked at; where nothing is stored, that one. */
+async function filedIn({ indicators }: QualityDeps, live: LiveCube): Promise<readonly Filed[]> {
+  const stored = [...live.counters.keys()].flatMap((key) => parsePeriod(key) ?? []);
+  const counters = await indicators.cubes.counters();
+  const periods = stored.length > 0 ? stored : [live.key.period];
+  return periods.map((period) => ({ period, counter: counters.get(filedKey(period)) ?? 0 }));
+}
+
+/** What was handed in for each of them. A year that nobody has declared as a whole is declared by its quarters. */
+async function filingsIn({ filings }: QualityDeps, filed: readonly Filed[]): Promise<readonly PeriodFilings[]> {
+  const found = await Promise.all(
+    filed.map(async ({ period, counter }) => ({
       period,
       dueOn: declarationTerm(period).dueOn,
       filings: await filings.of(period, counter),
     })),
   );
+  if (found.length === 1) return found;
+  return found.filter(({ period, filings: { size } }) => periodKind(period) !== 'year' || size > 0);
 }
