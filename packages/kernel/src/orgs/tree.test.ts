@@ -116,6 +116,8 @@ describe('splits and mergers', () => {
     const tree = done(smallTree, decideOrgSplit(smallTree, split));
     expect(areaOf(tree, 'e1')).toEqual(['530102', '530100', '530000']);
     expect(areaOf(tree, 'e1', before, 'as-is')).toEqual(['530121', '530100', '530000']);
+    expect(areaOf(tree, '530121', before, 'as-is')).toEqual(['530121', '530100', '530000']);
+    expect(areaOf(tree, '530121', before)).toBeUndefined();
     expect(areaOf(tree, '530102', on)).toBeUndefined();
     // What the county reported itself cannot be divided: it stays under the county's last parents.
     expect(areaOf(tree, '530102', before, 'as-is')).toEqual(['530102', '530100', '530000']);

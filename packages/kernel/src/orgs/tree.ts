@@ -14,8 +14,9 @@ const longestChain = 32;
  * Every unit that lives on `day`, organisations first, and where it stands; with `since`, also those that closed after
  * that day: they stand where they stood on their last day, so that what they declared before closing is not lost.
  *
- * `as-is` looks at the same units, so totals agree with `as-was`, but takes membership and cross dimensions of the
- * `latest` day (without one: of the last known rows). A unit that was merged away stands where its single successor
+ * `as-is` looks at the same enterprises, so totals agree with `as-was`, but takes membership and cross dimensions of the
+ * `latest` day (without one: of the last known rows). Organisations that came later are there, too, where any of them
+ * stands under one: a split or a merger made them. A unit that was merged away stands where its single successor
  * stands; one that was split, or closed without a successor, stays under its last known parents, because its facts
  * cannot be divided afterwards. A closed organisation that still has members by this rule stays in their chains.
  *
@@ -33,10 +34,22 @@ export function placesOn(
   const past = rememberedViews(index);
   const viewOf = (unit: Life) => (mode === 'as-is' ? present : past(lastDayBy(unit, day)));
   const lives = (unit: Life) => unit.openedOn <= day && (unit.closedOn === null || unit.closedOn > since);
+  const orgs = tree.orgs.filter(lives).map((org) => placeOfOrg(viewOf(org), org));
+  const enterprises = tree.enterprises.filter(lives).map((each) => placeOfEnterprise(viewOf(each), each.enterpriseId));
+  if (mode === 'as-was') return [...orgs, ...enterprises];
   return [
-    ...tree.orgs.filter(lives).map((org) => placeOfOrg(viewOf(org), org)),
-    ...tree.enterprises.filter(lives).map((each) => placeOfEnterprise(viewOf(each), each.enterpriseId)),
+    ...orgs,
+    ...newcomers(tree, [...orgs, ...enterprises]).map((org) => placeOfOrg(present, org)),
+    ...enterprises,
   ];
+}
+
+/** Organisations that others stand under, and that are not among them. */
+function newcomers({ orgs }: OrgTree, places: readonly UnitPlace[]): readonly Org[] {
+  const known = new Set(places.map(({ unit }) => unit));
+  const passed = new Set<string>();
+  for (const { area, system } of places) for (const chain of [area, system]) for (const code of chain) passed.add(code);
+  return orgs.filter(({ code }) => passed.has(code) && !known.has(code));
 }
 
 type Life = Pick<Org, 'openedOn' | 'closedOn'>;
