@@ -376,4 +376,15 @@ forEachEngine('bulletins of offices', (openDb) => {
     const drafts = (await ask('province-office', 'GET', '?state=draft')).json().bulletins;
     expect(drafts.every((each: BulletinDto) => each.state === 'draft')).toBe(true);
   });
+
+  it('a trial without numbers is issued once its period is closed and it has been renewed, not before', async () => {
+    const trial = await drafted('province-office', province, open);
+    const bare = { ...trial, blocks: [paragraph(words('略。'))] };
+    const saved = await good(save(bare as unknown as BulletinDto));
+    expect(await shiheng.indicators.closePeriod('system', open)).toMatchObject({ ok: true });
+    await refused(issue(saved), 409, { type: 'numbers-stale' });
+    const { version } = saved;
+    const renewed = await good(ask('province-office', 'POST', `/${saved.bulletinId}/refresh`, { version }));
+    expect(await good(issue(renewed))).toMatchObject({ state: 'issued', snapshot: { version: 1 } });
+  });
 });

@@ -56,6 +56,8 @@ export async function issueDraft(
 async function barTo(deps: EditingDeps, actor: Actor, record: BulletinRecord, basis: Basis): Promise<Bar | undefined> {
   const [bar] = barsToIssue(record.content, basis.snapshot?.version ?? null);
   if (bar) return bar;
+  // A draft without a number names its basis, too, and that is what the issue cites.
+  if (record.snapshot?.version !== basis.snapshot?.version) return { kind: 'numbers-stale', numbers: 0 };
   const { changes } = await refreshed(deps, actor, record, basis);
   return changes.length > 0 ? { kind: 'numbers-stale', numbers: changes.length } : undefined;
 }

@@ -20,17 +20,26 @@ interface Props {
   readonly onRenew: (dto: BulletinDto) => void;
 }
 
-/** Tells that the numbers are not the latest, or may still change; nothing is renewed before the writer has seen what. */
+/**
+ * Tells that the numbers are not the latest, or may still change; nothing is renewed before the writer has seen what. Also
+ * without that they can be renewed: what a number is compared with (the period before) may have changed.
+ */
 export function RefreshNotice({ dto, draft, onRenew }: Props) {
   const { t } = useWording();
   const [open, setOpen] = useState(false);
   const { latest } = dto;
-  const isStale = numbersOf(draft.content.blocks).some(({ snapshot }) => snapshot !== latest);
-  if (latest !== null && !isStale) return null;
+  const isOfLatest = (version: number | null | undefined) => (version ?? null) === latest;
+  const isStale =
+    !isOfLatest(dto.snapshot?.version) ||
+    !numbersOf(draft.content.blocks).every(({ snapshot }) => isOfLatest(snapshot));
+  const mayChange = latest === null || isStale;
   return (
-    <div className={`${styles.warning} screen-only`}>
-      <p role="status">{latest === null ? t('bulletin.open-period') : t('bulletin.newer', { latest })}</p>
+    <div className={`${mayChange ? styles.warning : styles.renewal} screen-only`}>
+      {mayChange && (
+        <p role="status">{latest === null ? t('bulletin.open-period') : t('bulletin.newer', { latest })}</p>
+      )}
       <Button
+        size={mayChange ? 'middle' : 'small'}
         disabled={draft.saving.kind !== 'saved'}
         title={draft.saving.kind === 'saved' ? undefined : t('bulletin.bar-unsaved')}
         onClick={() => setOpen(true)}
