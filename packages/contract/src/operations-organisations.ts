@@ -15,6 +15,9 @@ import {
   UnitsQuery,
 } from './organisations.ts';
 
+/** A decision may name 20,000 members, each with the part that it goes to. */
+const decisionBytes = 2 * 1024 * 1024;
+
 /** The organisation tree through time, and what is decided about it. */
 export const organisationOperations = {
   listUnits: {
@@ -56,6 +59,7 @@ export const organisationOperations = {
     path: '/api/organisations/changes/preview',
     permission: 'orgs.change',
     body: PreviewBody,
+    bodyLimit: decisionBytes,
     response: ChangePreviewDto,
     problems: ['period-unknown', 'day-unknown', 'credit-code-wrong'],
   },
@@ -64,6 +68,7 @@ export const organisationOperations = {
     path: '/api/organisations/changes',
     permission: 'orgs.change',
     body: ChangeBody,
+    bodyLimit: decisionBytes,
     response: ChangeDoneDto,
     problems: ['day-unknown', 'credit-code-wrong', 'tree-changed', ...ChangeRefusalKind.options],
   },

@@ -37,6 +37,8 @@ export interface Operation {
   readonly etag?: true;
   /** The body is multipart/form-data with one file in the part `file`. */
   readonly upload?: true;
+  /** The most bytes of a JSON body, where it may be larger than that of an ordinary request (absent: 64 KiB). */
+  readonly bodyLimit?: number;
   readonly problems: readonly ProblemKind[];
 }
 

@@ -6,9 +6,11 @@ import { forgetRecent } from '../features/search/forget-recent.ts';
 import { useWording } from '../i18n/language.tsx';
 import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { roleName } from '../ui/role-words.ts';
 import { call } from './api.ts';
 import { paths } from './paths.ts';
+import { isSignedOut } from './problem.ts';
 import { ownAppointmentsQuery } from './queries.ts';
 import styles from './shell.module.css';
 import { useGate } from './use-gate.ts';
@@ -17,7 +19,6 @@ import { useSwitchAppointment } from './use-switch-appointment.ts';
 export function AccountMenu({ session }: { readonly session: SessionDto }) {
   const { t, language } = useWording();
   const { view } = useGate();
-  const signOut = useSignOut();
   // People's names are written in Chinese; the English interface says what they do.
   const name = language === 'zh-CN' ? session.displayName : roleName(session.role, language);
   const label = t('shell.account', { name });
@@ -39,9 +40,7 @@ export function AccountMenu({ session }: { readonly session: SessionDto }) {
           <Link {...paths.me(view)} onClick={close} className={styles.accountLink}>
             {t('me.title')}
           </Link>
-          <Button onClick={() => signOut.mutate()} loading={signOut.isPending} block>
-            {t('shell.sign-out')}
-          </Button>
+          <SignOut />
         </div>
       )}
     </PopPanel>
@@ -72,16 +71,34 @@ function OtherAppointments({ onSwitched }: { readonly onSwitched: () => void }) 
   );
 }
 
-/** Ends the session, and forgets everything that was read under it. */
+function SignOut() {
+  const { t } = useWording();
+  const signOut = useSignOut();
+  return (
+    <>
+      <Button onClick={() => signOut.mutate()} loading={signOut.isPending} block>
+        {t('shell.sign-out')}
+      </Button>
+      {signOut.error !== null && <ProblemLine error={signOut.error} />}
+    </>
+  );
+}
+
+/** Ends the session, and forgets everything that was read under it; neither while the session may still live. */
 function useSignOut() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => call('signOut'),
-    onSettled: async () => {
+    mutationFn: () => call('signOut').catch(unlessSignedOut),
+    onSuccess: async () => {
       queries.clear();
       forgetRecent();
       await navigate(paths.signIn());
     },
   });
+}
+
+/** A session that had ended before is what was asked for. */
+function unlessSignedOut(error: unknown): void {
+  if (!isSignedOut(error)) throw error;
 }

@@ -11,6 +11,7 @@ import { loadUnits } from '../orgs/index.ts';
 import { type DeclaredBy, loadDeclaredBy, loadWithoutRows } from '../workers/index.ts';
 import { type Batch, type ListedFor, loadBatch, loadBatches, seenOf } from './batch-store.ts';
 import type { ImportsDeps } from './deps.ts';
+import { isOnItsWay } from './draft-store.ts';
 import { peopleTold } from './policy.ts';
 import { presentChange } from './present.ts';
 
@@ -84,10 +85,11 @@ function presentBatch(
   };
 }
 
-function stateOf({ finishedAt, undoneBy }: Batch, running: boolean): BatchDto['state'] {
+/** What runs under the id of an import that has begun to be taken back is its undoing. */
+function stateOf({ finishedAt, undoneBy, undoing }: Batch, running: boolean): BatchDto['state'] {
   if (undoneBy !== null) return 'undone';
   if (finishedAt !== null) return 'done';
-  return running ? 'running' : 'interrupted';
+  return running && undoing === null ? 'running' : 'interrupted';
 }
 
 /** What an import left, as far as the actor reaches. */
@@ -98,6 +100,8 @@ export interface Left {
   /** Figures in whose place something later stands. */
   readonly later: number;
   readonly withoutRows: ReadonlySet<string>;
+  /** It is under way, or whoever sent its file can still go on with it. */
+  readonly goesOn: boolean;
   readonly labels: ReadonlyMap<string, SealedLabel>;
 }
 
@@ -108,6 +112,7 @@ export async function loadLeft(
   batchId: string,
   kept: 'counted' | 'of-few' = 'counted',
 ): Promise<Left | undefined> {
+  const running = deps.jobs.isRunning(batchId); // before the rows: what ends in between is seen as ended
   const fenced = await deps.fences.around(actor);
   const left = await fenced.read(async (reader) => {
     const batch = await loadBatch(reader, batchId);
@@ -121,8 +126,13 @@ export async function loadLeft(
   });
   if (!left) return undefined;
   const { declared } = left;
-  if (kept === 'of-few' && declared.length > few) return { ...left, withoutRows: new Set() };
-  return { ...left, withoutRows: await deps.db.read((reader) => loadWithoutRows(reader, declared)) };
+  const counted = kept === 'counted' || declared.length <= few;
+  // Outside the fence: drafts and rows of the past are in nobody's reach, and nothing is told of them but this.
+  return deps.db.read(async (reader) => ({
+    ...left,
+    goesOn: running || isYoung(left.batch, deps.clock()) || (await isOnItsWay(reader, batchId, deps.clock())),
+    withoutRows: counted ? await loadWithoutRows(reader, declared) : new Set<string>(),
+  }));
 }
 
 async function loadContents(
@@ -186,6 +196,13 @@ function reportedUnits(figures: readonly ReportedFigure[]) {
   return [...rows.values()];
 }
 
+const anHour = 3_600_000;
+
+/** An import by the command line has no draft, and runs in a process of its own: within an hour it may still be running. */
+function isYoung({ unit, startedAt }: Batch, now: Date): boolean {
+  return unit === null && now.getTime() - new Date(startedAt).getTime() < anHour;
+}
+
 /** Why an import cannot be taken back; null where it can. */
 export function barredBy(actor: Actor, left: Left): UndoStateDto['barred'] {
   const { batch, declared, figures, later } = left;
@@ -194,7 +211,7 @@ export function barredBy(actor: Actor, left: Left): UndoStateDto['barred'] {
   if (batch.undoing !== null) return null; // begun, and ended with its server: it goes on
   if (batch.undoes !== null) return 'is-undo';
   if (batch.template === 'enterprises') return 'register';
-  if (batch.finishedAt === null) return 'not-finished';
+  if (batch.finishedAt === null && left.goesOn) return 'not-finished';
   if (undoable(left).length + figures.length > 0) return null;
   const lost = declared.some(({ enterprise, current }) => current && left.withoutRows.has(enterprise));
   if (lost) return 'rows-removed';

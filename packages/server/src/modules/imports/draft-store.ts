@@ -56,7 +56,8 @@ export async function insertDraft(tx: Tx, { accountId, unit }: Owner, draft: Dra
 
 /**
  * Takes a draft into the hands of a process, for one who comes first: whoever comes second finds it taken.
- * @param from stages from which it may be taken; a stage under way only where its process is gone
+ * @param from stages from which it may be taken; a stage under way only where its process is gone, or is this one and
+ *   `idle`: it does nothing with the draft and could not settle it when it ended
  */
 export async function takeDraft(
   tx: Tx,
@@ -65,6 +66,7 @@ export async function takeDraft(
     readonly stage: 'checking' | 'running';
     readonly from: readonly Draft['stage'][];
     readonly worker: string;
+    readonly idle: boolean;
     readonly batchId?: string;
     readonly columns?: Draft['columns'];
   },
@@ -72,9 +74,28 @@ export async function takeDraft(
   const rows = await tx.query(
     `update imports.draft set stage = $2, worker = $3::uuid, refusal = null, batch_id = coalesce(batch_id, $4::uuid),
        columns = coalesce($5::jsonb, columns)
-     where draft_id = $1 and (stage = any($6) or (stage in ('checking', 'running') and worker <> $3::uuid and stage = $2))
+     where draft_id = $1 and (stage = any($6)
+       or (stage in ('checking', 'running') and stage = $2 and (worker <> $3::uuid or $7::boolean)))
      returning 1 as one`,
-    [draftId, to.stage, to.worker, to.batchId ?? null, to.columns ? JSON.stringify(to.columns) : null, to.from],
+    [
+      draftId,
+      to.stage,
+      to.worker,
+      to.batchId ?? null,
+      to.columns ? JSON.stringify(to.columns) : null,
+      to.from,
+      to.idle,
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** Whether whoever sent the file of an import can still go on with it. What has expired is not there. */
+export async function isOnItsWay(reader: Reader, batchId: string, now: Date): Promise<boolean> {
+  const rows = await reader.query(
+    `select 1 as one from imports.draft
+     where batch_id = $1::uuid and stage <> 'done' and expires_at > $2::timestamptz limit 1`,
+    [batchId, now.toISOString()],
   );
   return rows.length > 0;
 }

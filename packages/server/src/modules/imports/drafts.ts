@@ -11,6 +11,7 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import type { ImportOptions, ImportRefusal, ImportReport } from '../../platform/imports/report.ts';
 import { type ImportsDeps, ownerOf } from './deps.ts';
 import type { Draft, SeenDraft } from './draft.ts';
+import { inTurn, startJob } from './draft-jobs.ts';
 import { deleteDraft, loadDraft, rememberHeaders, settleDraft, takeDraft } from './draft-store.ts';
 import { countsOf, type Findings, findingsOf } from './findings.ts';
 import type { JobControl } from './jobs.ts';
@@ -36,22 +37,33 @@ export async function checkDraft(
   draftId: string,
   chosen: Readonly<Record<string, string | null>>,
 ): Promise<Result<SeenDraft, NotFound | Busy>> {
-  const { db, worker, clock, jobs } = deps;
-  const taken = await db.tx(async (tx) => {
+  const taken = await inTurn(draftId, async () => {
+    const done = await takeToCheck(deps, actor, draftId, chosen);
+    if (done.ok) startJob(deps, draftId, 'sent', (control) => check(deps, actor, draftId, control));
+    return done;
+  });
+  return taken.ok ? getDraft(deps, actor, draftId) : taken;
+}
+
+function takeToCheck(
+  { db, worker, clock, jobs }: ImportsDeps,
+  actor: Actor,
+  draftId: string,
+  chosen: Readonly<Record<string, string | null>>,
+): Promise<Result<undefined, NotFound | Busy>> {
+  const idle = !jobs.isRunning(draftId);
+  return db.tx(async (tx) => {
     const draft = await loadDraft(tx, ownerOf(actor), draftId, clock());
     if (!draft) return err(notFound);
     const columns = draft.columns.map((column) => chooseAnew(draft, column, chosen));
-    const to = { stage: 'checking', from: ['sent', 'checked'], worker, columns } as const;
+    const to = { stage: 'checking', from: ['sent', 'checked'], worker, idle, columns } as const;
     if (!(await takeDraft(tx, draftId, to))) return err({ kind: 'draft-busy' } as const);
     const byHand = columns.filter(
       ({ by: way }, i) => way === 'memory' || columns[i]?.column !== draft.columns[i]?.column,
     );
     await rememberHeaders(tx, actor.accountId, draft.template, byHand);
-    return ok(draft);
+    return ok(undefined);
   });
-  if (!taken.ok) return taken;
-  jobs.start(draftId, (control) => check(deps, actor, draftId, control));
-  return getDraft(deps, actor, draftId);
 }
 
 /** What the template calls by its own name is not remembered: it needs no memory. */
@@ -72,22 +84,20 @@ async function check(deps: ImportsDeps, actor: Actor, draftId: string, control: 
   const found = await getDraft(deps, actor, draftId);
   if (!found.ok) return;
   const draft = found.value;
-  await settling(deps, draft, 'sent', control, () =>
-    files.inTheClear(async (folder) => {
-      const errorFile = join(folder, 'refused.xlsx');
-      const done = await importDraft(deps, actor, draft, folder, control, {
-        dryRun: true,
-        errorFile,
-        people: peopleTold(actor),
-      });
-      if (!done.ok) {
-        await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'sent', refusal: done.error }));
-        return;
-      }
-      await keepFindings(deps, draft, folder, done.value);
-      await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'checked', counts: countsOf(done.value.report) }));
-    }),
-  );
+  await files.inTheClear(async (folder) => {
+    const errorFile = join(folder, 'refused.xlsx');
+    const done = await importDraft(deps, actor, draft, folder, control, {
+      dryRun: true,
+      errorFile,
+      people: peopleTold(actor),
+    });
+    if (!done.ok) {
+      await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'sent', refusal: done.error }));
+      return;
+    }
+    await keepFindings(deps, draft, folder, done.value);
+    await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'checked', counts: countsOf(done.value.report) }));
+  });
 }
 
 async function keepFindings(
@@ -112,12 +122,36 @@ export async function runDraft(
   actor: Actor,
   draftId: string,
 ): Promise<Result<SeenDraft, NotFound | Unchecked>> {
-  const { db, worker, clock, jobs } = deps;
-  const taken = await db.tx(async (tx) => {
+  const taken = await inTurn(draftId, async () => {
+    const done = await takeToRun(deps, actor, draftId);
+    if (done.ok && done.value.mine)
+      startJob(deps, draftId, 'checked', (control) => run(deps, actor, draftId, control), [done.value.batchId]);
+    return done;
+  });
+  if (!taken.ok) return taken;
+  const { stage, mine } = taken.value;
+  if (!mine && stage !== 'running' && stage !== 'done') return err({ kind: 'draft-unchecked' });
+  return getDraft(deps, actor, draftId);
+}
+
+interface TakenToRun {
+  readonly stage: Draft['stage'];
+  /** Whoever asked is the first to. */
+  readonly mine: boolean;
+  readonly batchId: string;
+}
+
+function takeToRun(
+  { db, worker, clock, jobs }: ImportsDeps,
+  actor: Actor,
+  draftId: string,
+): Promise<Result<TakenToRun, NotFound>> {
+  const idle = !jobs.isRunning(draftId);
+  return db.tx(async (tx) => {
     const draft = await loadDraft(tx, ownerOf(actor), draftId, clock());
     if (!draft) return err(notFound);
     const batchId = draft.batchId ?? randomUUID();
-    const mine = await takeDraft(tx, draftId, { stage: 'running', from: ['checked'], worker, batchId });
+    const mine = await takeDraft(tx, draftId, { stage: 'running', from: ['checked'], worker, idle, batchId });
     if (mine) {
       const { template, period } = draft;
       const facts = { batch: batchId, template, again: draft.batchId !== null, ...(period !== null && { period }) };
@@ -127,11 +161,6 @@ export async function runDraft(
     const { stage } = (await loadDraft(tx, ownerOf(actor), draftId, clock())) ?? draft;
     return ok({ stage, mine, batchId });
   });
-  if (!taken.ok) return taken;
-  const { stage, mine } = taken.value;
-  if (!mine && stage !== 'running' && stage !== 'done') return err({ kind: 'draft-unchecked' });
-  if (mine) jobs.start(draftId, (control) => run(deps, actor, draftId, control), [taken.value.batchId]);
-  return getDraft(deps, actor, draftId);
 }
 
 async function run(deps: ImportsDeps, actor: Actor, draftId: string, control: JobControl): Promise<void> {
@@ -139,40 +168,22 @@ async function run(deps: ImportsDeps, actor: Actor, draftId: string, control: Jo
   const found = await getDraft(deps, actor, draftId);
   if (!found.ok) return;
   const draft = found.value;
-  await settling(deps, draft, 'checked', control, () =>
-    files.inTheClear(async (folder) => {
-      const errorFile = join(folder, 'refused.xlsx');
-      const batch = draft.batchId ?? randomUUID();
-      const done = await importDraft(deps, actor, draft, folder, control, {
-        errorFile,
-        batch,
-        people: peopleTold(actor),
-      });
-      if (!done.ok) {
-        await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'checked', refusal: done.error }));
-        return;
-      }
-      await keepFindings(deps, draft, folder, done.value);
-      await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'done', counts: countsOf(done.value.report) }));
-      await files.remove(draftId, ['file']);
-    }),
-  );
-}
-
-/** Work that was stopped leaves the draft where it can be started again; what failed is for the log, and shows as interrupted. */
-async function settling(
-  { db, worker }: ImportsDeps,
-  { draftId }: Draft,
-  back: 'sent' | 'checked',
-  { signal }: JobControl,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (fault) {
-    if (!signal.aborted) throw fault;
-    await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: back }));
-  }
+  await files.inTheClear(async (folder) => {
+    const errorFile = join(folder, 'refused.xlsx');
+    const batch = draft.batchId ?? randomUUID();
+    const done = await importDraft(deps, actor, draft, folder, control, {
+      errorFile,
+      batch,
+      people: peopleTold(actor),
+    });
+    if (!done.ok) {
+      await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'checked', refusal: done.error }));
+      return;
+    }
+    await keepFindings(deps, draft, folder, done.value);
+    await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'done', counts: countsOf(done.value.report) }));
+    await files.remove(draftId, ['file']);
+  });
 }
 
 interface Judged {

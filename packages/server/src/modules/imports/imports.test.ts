@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Period } from '@shiheng/basics/period';
 import type { RoleName } from '@shiheng/contract/access';
@@ -71,6 +71,27 @@ forEachEngine('imports from the browser', (open) => {
     await settle();
     return draftOf(draftId, by);
   }
+  const check = (draftId: string) => staff().ask('POST', `/api/import-drafts/${draftId}/check`, { columns: {} });
+  const run = (draftId: string) => staff().ask('POST', `/api/import-drafts/${draftId}/run`);
+  /** Spoils the file of a draft, so that whatever reads it fails. @returns makes it whole again */
+  function spoiled(draftId: string): () => void {
+    const path = join(folder, 'imports', `${draftId}.file`);
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.alloc(bytes.length));
+    return () => writeFileSync(path, bytes);
+  }
+  /** A database that takes no end of any work on a draft. @returns lets it take them again */
+  async function withoutSettling(): Promise<() => Promise<void>> {
+    const bar = 'alter table imports.draft add constraint held check (worker is not null) not valid';
+    await shiheng.db.tx((tx) => tx.query(bar));
+    return async () => {
+      await shiheng.db.tx((tx) => tx.query('alter table imports.draft drop constraint held'));
+    };
+  }
+  const expire = (draftId: string) =>
+    shiheng.db.tx((tx) =>
+      tx.query(`update imports.draft set expires_at = '2024-05-10T01:00:00Z' where draft_id = $1`, [draftId]),
+    );
   const previewOf = async (draftId: string, by = staff()) =>
     (await by.ask('GET', `/api/import-drafts/${draftId}/preview`)).json<DraftPreviewDto>();
   async function imported(content: string | Uint8Array, query?: string, by = staff()): Promise<DraftDto> {
@@ -243,6 +264,75 @@ forEachEngine('imports from the browser', (open) => {
       expect((await staff().ask('POST', `/api/import-drafts/${draft.draftId}/run`)).statusCode).toBe(200);
       await settle();
       expect(await draftOf(draft.draftId)).toMatchObject({ stage: 'done', batchId: batch });
+    });
+
+    it('a check that fails for a reason of ours is told of, and can be made again', async () => {
+      const { draftId } = await sent(workersCsv(crew(0, 7)));
+      const whole = spoiled(draftId);
+      expect((await check(draftId)).statusCode).toBe(200);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'sent', interrupted: false, refusal: { kind: 'failed' } });
+      whole();
+      await check(draftId);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'checked', refusal: null });
+      spoiled(draftId);
+      expect((await run(draftId)).statusCode).toBe(200);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({
+        stage: 'checked',
+        interrupted: false,
+        refusal: { kind: 'failed' },
+      });
+      whole();
+      await run(draftId);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'done' });
+    });
+
+    it('what failed together with the database is taken up again by the same process, once', async () => {
+      const { draftId } = await sent(workersCsv(crew(0, 7)));
+      const whole = spoiled(draftId);
+      const settling = await withoutSettling();
+      await check(draftId);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'checking', interrupted: true });
+      await settling();
+      whole();
+      const both = await Promise.all([check(draftId), check(draftId)]);
+      expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'checked' });
+      const again = await withoutSettling();
+      await run(draftId);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'running', interrupted: true });
+      await again();
+      await run(draftId);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'done' });
+    });
+
+    it('takes back what went in of an import that nobody can finish any more', async () => {
+      const before = { measures: await measures(), standing: (await declarations()).at(-1)?.digest };
+      for (const leave of ['discarded', 'expired'] as const) {
+        const { draftId, batchId } = await imported(workersCsv(crew(0, 10, { skill: '高级技师', wage: '8800' })));
+        await shiheng.db.tx(async (tx) => {
+          await tx.query(`update imports.draft set stage = 'checked' where draft_id = $1`, [draftId]);
+          await tx.query('update platform.import_batch set finished_at = null where batch_id = $1', [batchId]);
+        });
+        expect(await batchOf(batchId)).toMatchObject({
+          batch: { state: 'interrupted' },
+          undo: { possible: false, barred: 'not-finished' },
+        });
+        if (leave === 'discarded') await staff().ask('DELETE', `/api/import-drafts/${draftId}`);
+        else await expire(draftId);
+        expect(await batchOf(batchId)).toMatchObject({ undo: { possible: true, barred: null, restored: 1 } });
+        expect(await undone(batchId)).toMatchObject({ batch: { state: 'undone' } });
+        expect(await measures()).toEqual(before.measures);
+        expect((await declarations()).at(-1)).toMatchObject({ digest: before.standing, current: true });
+      }
+      await exact();
     });
 
     it('finds its files encrypted on the disk, and none in the clear', async () => {

@@ -16,7 +16,7 @@ export class Jobs {
   readonly #running = new Map<string, Job>();
   readonly #onFault: (fault: unknown) => void;
 
-  /** @param onFault hears of work that failed for a reason of ours; whoever asks later sees it as interrupted */
+  /** @param onFault hears of work that failed for a reason of ours */
   constructor(onFault: (fault: unknown) => void) {
     this.#onFault = onFault;
   }

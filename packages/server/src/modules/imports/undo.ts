@@ -44,6 +44,7 @@ async function undo(
   { undone, id }: { readonly undone: string; readonly id: string },
   { signal, tell }: JobControl,
 ): Promise<void> {
+  tell({ phase: 'undoing', percent: 0, rows: 0 });
   const left = await loadLeft(deps, actor, undone);
   if (!left) return;
   const { db, clock, workers } = deps;

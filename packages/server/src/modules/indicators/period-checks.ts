@@ -138,12 +138,12 @@ const openRefusalsSql = `from platform.import_batch b
       and later.unit is not distinct from b.unit and later.undoes is null
       and later.started_at > b.started_at and later.rows_refused = 0)`;
 
-/** One that was sent again and then finished is done with. */
+/** One that was sent again and then finished, or was taken back, is done with. */
 const unfinishedSql = `from platform.import_batch b
   where ${concerned} and finished_at is null and not exists (
     select from platform.import_batch again
     where again.file_sha256 = b.file_sha256 and again.period is not distinct from b.period
-      and again.undoes is null and again.finished_at > b.started_at)`;
+      and again.finished_at > b.started_at and (again.undoes is null or again.undoes = b.batch_id))`;
 
 /** An import that a check is about. */
 export interface CheckedImport {

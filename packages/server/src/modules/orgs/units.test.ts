@@ -213,6 +213,10 @@ forEachEngine('the tree as people look at it', (open) => {
         wageClassChanges: 0,
       });
       await done(split);
+      const north = await overview('530691', 'area', 'as-is');
+      expect(north.coverage).toEqual({ enterprises: 1, workers: 1 });
+      const [, asIs] = told.views;
+      expect(asIs?.nodes.find(({ org }) => org.code === '530691')?.after).toMatchObject(briefly(north));
       expect((await list('parent=530692&day=2024-04-30')).nodes.map(({ code }) => code)).toEqual([beside]);
       const { timeline, wageClass } = await get<UnitDto>(`/api/organisations/units/530691?day=2024-04-30`);
       expect(timeline).toMatchObject([
@@ -386,6 +390,23 @@ forEachEngine('the tree as people look at it', (open) => {
       await done({ kind: 'move-enterprise', enterprise: beside, system: 'S02', on: later });
       const answer = await post('/api/organisations/changes', { decision: move(later), seen });
       expect(answer.json()).toMatchObject({ type: 'tree-changed', status: 409 });
+    });
+
+    it('nothing for its size: a large organisation is split, whose every member is named', async () => {
+      const assignment = Array.from({ length: 5_000 }, (_, at) => ({
+        unit: `99999999-9999-4999-8999-${at.toString().padStart(12, '0')}`,
+        part: '530691',
+      }));
+      const decision: TreeDecisionBody = {
+        ...split,
+        parts: [org('530691'), org('530692')],
+        assignment,
+        rest: '530692',
+      };
+      const told = await preview(decision);
+      expect(new Set(told.refusals.map(({ kind }) => kind))).toEqual(new Set(['assignment-unknown']));
+      const answer = await post('/api/organisations/changes', { decision, seen: 0 });
+      expect([answer.statusCode, answer.json().type]).toEqual([409, 'tree-changed']);
     });
 
     it('a period of which there is nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
+import { DbError } from '@shiheng/db/errors';
 import type { Reader, Tx } from '@shiheng/db/handle';
 import { holdSealKey } from '../../platform/privacy/seal-keys.ts';
 import { recordTail } from './worker-record.ts';
@@ -129,9 +130,20 @@ export async function saveDeclarations(tx: Tx, load: DeclarationLoad): Promise<v
   const replaced = load.declarations.filter(({ replaces }) => replaces !== null).map(({ enterprise }) => enterprise);
   if (replaced.length > 0) await supersede(tx, load.period, replaced, load.declaredAt);
   await insertDeclarations(tx, load);
-  if (load.newPersons) await tx.copyIn('workers.person', personColumns, load.newPersons);
+  if (load.newPersons) await addPersons(tx, load.newPersons);
   if (load.renamed.length > 0) await renamePersons(tx, load.renamed);
   await tx.copyIn('workers.worker', workerColumns, load.workers);
+}
+
+/** A load of another period may have made one of them known since this one was prepared. */
+async function addPersons(tx: Tx, rows: Uint8Array): Promise<void> {
+  try {
+    await tx.copyIn('workers.person', personColumns, rows);
+  } catch (fault) {
+    if (fault instanceof DbError && fault.constraint === 'person_pkey')
+      throw new DeclarationsMoved('a person was made known in between');
+    throw fault;
+  }
 }
 
 export const personColumns = ['enterprise_id', 'person_id', 'name_index', 'sealed', 'born_on', 'female'] as const;

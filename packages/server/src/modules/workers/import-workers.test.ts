@@ -366,5 +366,12 @@ forEachEngine('import of workers', (open) => {
       const { workers, superseded } = (await counts()) as { workers: number; superseded: number };
       expect(workers + superseded).toBe(12);
     });
+
+    it('for several periods: whom one has just made known, the others do not make again', async () => {
+      const quarters = ['2024Q1', '2024Q2', '2024Q3', '2024Q4', '2025Q1', '2025Q2'] as Period[];
+      const done = await Promise.all(quarters.map((each) => taken(csv(crew(1, 0, 5)), { period: each })));
+      expect(done.map(({ rows }) => rows.loaded)).toEqual(quarters.map(() => 5));
+      expect(await counts()).toMatchObject({ workers: 30, persons: 5, declarations: 6 });
+    });
   });
 });

@@ -15,17 +15,24 @@ export interface DeclaredBy {
   readonly beforeRows: number;
 }
 
-/** The declarations of an import, as far as the reader sees them, by credit code. */
+/**
+ * The declarations of an import, as far as the reader sees them, by credit code. An import that was stopped, mapped anew
+ * and run again may have declared an enterprise more than once: its last version counts, and what it replaced is what
+ * stood before all of them.
+ */
 export async function loadDeclaredBy(reader: Reader, batch: string): Promise<readonly DeclaredBy[]> {
   return reader.query<DeclaredBy & Record<string, unknown>>(
     `select d.enterprise_id as enterprise, e.credit_code as "creditCode", d.period, d.version, d.row_count as rows,
        d.superseded_at is null as current, p.version as before, coalesce(p.row_count, 0) as "beforeRows"
-     from workers.declaration d join orgs.enterprise e using (enterprise_id)
+     from (select distinct on (enterprise_id, period) * from workers.declaration where batch_id = $1
+       order by enterprise_id, period, version desc) d
+     join orgs.enterprise e using (enterprise_id)
      left join lateral (
        select version, row_count, withdrawn from workers.declaration p
        where p.enterprise_id = d.enterprise_id and p.period = d.period and p.version < d.version
+         and p.batch_id <> d.batch_id
        order by version desc limit 1) p on not p.withdrawn
-     where d.batch_id = $1 order by e.credit_code`,
+     order by e.credit_code`,
     [batch],
   );
 }

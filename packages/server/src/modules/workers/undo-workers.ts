@@ -67,27 +67,44 @@ export interface UndoRun {
   readonly signal: AbortSignal;
 }
 
+export interface Undone {
+  /** Declared again. */
+  readonly rows: number;
+  /** Enterprises that somebody had declared anew in the meantime: they stay as they are. */
+  readonly moved: number;
+}
+
 /**
  * Declares again what stood before an import: the rows of the version before as a new version, or nothing where there
  * was none. Enterprises go whole, with their measures, and may be killed in between: running it again goes on.
- * @returns rows declared again, and enterprises that somebody had declared anew in the meantime
  */
-export async function undoWorkers(
-  deps: UndoDeps,
-  declared: readonly DeclaredBy[],
-  run: UndoRun,
-): Promise<{ readonly rows: number; readonly moved: number }> {
+export async function undoWorkers(deps: UndoDeps, declared: readonly DeclaredBy[], run: UndoRun): Promise<Undone> {
   let rows = 0;
   let moved = 0;
   for (const { period, part } of partsOf(declared)) {
-    run.signal.throwIfAborted();
-    try {
-      rows += await undoPart(deps, period, part, run);
-    } catch (fault) {
-      if (!(fault instanceof DeclarationsMoved)) throw fault;
-      moved += part.length;
-    }
+    const done = await undoUnmoved(deps, period, part, run);
+    rows += done.rows;
+    moved += done.moved;
     run.onRows(rows);
+  }
+  return { rows, moved };
+}
+
+/** An enterprise that has moved takes its whole part back with it: the others of the part then go each alone. */
+async function undoUnmoved(deps: UndoDeps, period: Period, part: readonly DeclaredBy[], run: UndoRun): Promise<Undone> {
+  run.signal.throwIfAborted();
+  try {
+    return { rows: await undoPart(deps, period, part, run), moved: 0 };
+  } catch (fault) {
+    if (!(fault instanceof DeclarationsMoved)) throw fault;
+  }
+  if (part.length === 1) return { rows: 0, moved: 1 };
+  let rows = 0;
+  let moved = 0;
+  for (const each of part) {
+    const alone = await undoUnmoved(deps, period, [each], run);
+    rows += alone.rows;
+    moved += alone.moved;
   }
   return { rows, moved };
 }
@@ -127,6 +144,7 @@ async function undoPart(deps: UndoDeps, period: Period, part: readonly DeclaredB
     newPersons: null,
     renamed: [],
     sealedWith,
+    origin: { way: 'undo', role: null } as const,
   };
   await db.tx(async (tx) => {
     if (declarations.length > 0) await saveDeclarations(tx, load);

@@ -24,7 +24,7 @@ export interface PlatformOptions {
   authenticateToken?(token: string): Promise<Actor | undefined>;
 }
 
-/** No request of ours is larger; uploads have limits of their own. */
+/** Where the contract names no other for an operation; uploads have limits of their own. */
 const bodyLimit = 64 * 1024;
 
 /** A server with everything that is the same for all modules. Modules then register their operations on it. */

@@ -1,5 +1,5 @@
 import type { Result } from '@shiheng/basics/result';
-import { type OperationId, operations } from '@shiheng/contract/operations';
+import { type Operation as AnyOperation, type OperationId, operations } from '@shiheng/contract/operations';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from '../identity/actor.ts';
@@ -51,10 +51,12 @@ export type Handler<O extends OperationId> = (
 export function register<O extends OperationId>(app: FastifyInstance, id: O, handler: Handler<O>): void {
   const operation = operations[id];
   const rateLimit = rateLimitOf(id, operation);
+  const { bodyLimit }: AnyOperation = operation;
   app.route({
     method: operation.method,
     url: operation.path,
     config: { permission: operation.permission, operationId: id, ...(rateLimit && { rateLimit }) },
+    ...(bodyLimit !== undefined && { bodyLimit }),
     schema: routeSchema(id),
     handler: async (request, reply) => {
       const input = parseInput(operation as Schemas, request);

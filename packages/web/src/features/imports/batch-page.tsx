@@ -34,11 +34,7 @@ export function BatchPage() {
         </nav>
         <div className={headStyles.row}>
           <h1 className={headStyles.title}>{t('import-batch.title')}</h1>
-          {data && (
-            <Tag tone={data.batch.state === 'interrupted' ? 'accent' : 'quiet'}>
-              {t(`import-batch.${data.batch.state}`)}
-            </Tag>
-          )}
+          {data && <Tag tone={data.batch.state === 'interrupted' ? 'accent' : 'quiet'}>{t(stateName(data))}</Tag>}
         </div>
       </header>
       {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
@@ -47,7 +43,7 @@ export function BatchPage() {
         <div className={styles.stack}>
           <Facts page={data} />
           {data.progress !== null ? (
-            <Card title={t('import-progress.undoing')}>
+            <Card title={t(isUndoing(data) ? 'import-progress.undoing' : 'import-progress.running')}>
               <ProgressLine progress={data.progress} />
             </Card>
           ) : (
@@ -58,6 +54,17 @@ export function BatchPage() {
       )}
     </>
   );
+}
+
+/** What is under way under the id of an import is the import itself, or its undoing. */
+function isUndoing({ batch, progress }: BatchPageDto): boolean {
+  if (progress === null) return false;
+  return batch.undoes !== null || progress.phase === 'undoing' || batch.state !== 'running';
+}
+
+function stateName(page: BatchPageDto) {
+  const { state } = page.batch;
+  return state === 'running' && isUndoing(page) ? 'import-progress.undoing' : (`import-batch.${state}` as const);
 }
 
 function Facts({ page: { batch, sha256, undoneBy } }: { readonly page: BatchPageDto }) {

@@ -73,7 +73,12 @@ function Wizard({ draft }: { readonly draft: DraftDto }) {
       <div className={styles.step}>
         {isUnderWay(draft) && <UnderWay draft={draft} busy={stop.isPending} onStop={() => stop.mutate()} />}
         {draft.interrupted && (
-          <Interrupted draft={draft} onAgain={() => (draft.stage === 'running' ? run.mutate() : check.mutate({}))} />
+          <Interrupted
+            draft={draft}
+            busy={run.isPending || check.isPending}
+            error={run.error ?? check.error}
+            onAgain={() => (draft.stage === 'running' ? run.mutate() : check.mutate({}))}
+          />
         )}
         {(draft.stage === 'sent' || (draft.stage === 'checked' && back.isBack)) && (
           <ColumnsStep
@@ -137,15 +142,23 @@ function UnderWay({ draft, busy, onStop }: UnderWayProps) {
   );
 }
 
-function Interrupted({ draft: { stage }, onAgain }: { readonly draft: DraftDto; readonly onAgain: () => void }) {
+interface InterruptedProps {
+  readonly draft: DraftDto;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onAgain: () => void;
+}
+
+function Interrupted({ draft: { stage }, busy, error, onAgain }: InterruptedProps) {
   const { t } = useWording();
   const which = stage === 'running' ? 'run' : 'check';
   return (
     <>
       <StepHeading>{t('import-progress.interrupted')}</StepHeading>
       <p className={styles.hint}>{t(`import-progress.interrupted-${which}`)}</p>
+      <FormProblem error={error} />
       <div className={styles.buttons}>
-        <Button type="primary" size="large" onClick={onAgain}>
+        <Button type="primary" size="large" loading={busy} onClick={onAgain}>
           {t(`import-progress.again-${which}`)}
         </Button>
       </div>

@@ -8,7 +8,7 @@ import type { ChangeKind } from '../../app/tree-search.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { type Draft, decisionFrom, emptyDraft } from './decision.ts';
+import { type Draft, decisionFrom, emptyDraft, onDay } from './decision.ts';
 import { Done } from './done.tsx';
 import { MergeFields, MoveFields } from './move-fields.tsx';
 import styles from './organisations.module.css';
@@ -71,7 +71,7 @@ export function DecisionForm({ kind, unit }: Props) {
               id="effective-on"
               type="date"
               value={draft.on}
-              onChange={(event) => change({ on: event.target.value })}
+              onChange={(event) => change(onDay(event.target.value))}
             />
             <p className={styles.hint}>{t('organisations.effective-note')}</p>
           </div>

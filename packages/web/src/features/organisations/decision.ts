@@ -17,6 +17,14 @@ export interface Part {
   readonly system: Chosen | undefined;
 }
 
+/** One part of a split. Its code is still being typed: until the decision is made, members refer to its key. */
+export interface SplitPart extends Part {
+  readonly key: string;
+}
+
+/** Stands for the origin where a part's key would stand. */
+export const originKey = 'origin';
+
 /** What has been filled in; what the kind of decision does not ask for stays empty. */
 export interface Draft {
   readonly on: string;
@@ -28,10 +36,11 @@ export interface Draft {
   readonly into: Chosen | undefined;
   readonly asNew: boolean;
   readonly seed: Part;
-  readonly parts: readonly Part[];
+  readonly parts: readonly SplitPart[];
+  readonly partsMade: number; // also those taken away again: no key is given twice
   readonly originContinues: boolean;
-  readonly assignment: ReadonlyMap<string, string>; // member → part
-  readonly rest: string;
+  readonly assignment: ReadonlyMap<string, string>; // member → key, perhaps of a part that has gone since; '': none
+  readonly rest: string; // likewise
 }
 
 export const emptyPart: Part = { code: '', name: '', shortName: '', county: undefined, system: undefined };
@@ -39,7 +48,7 @@ export const emptyPart: Part = { code: '', name: '', shortName: '', county: unde
 export function emptyDraft(today: string, unit: Unit): Draft {
   return {
     on: today,
-    line: unit.kind === 'system-company' ? 'system' : 'area',
+    line: unit.above.area === null ? 'system' : 'area', // member units begin under the province on the system line
     county: undefined,
     system: undefined,
     leavesSystem: false,
@@ -47,11 +56,44 @@ export function emptyDraft(today: string, unit: Unit): Draft {
     into: undefined,
     asNew: false,
     seed: emptyPart,
-    parts: [emptyPart],
+    ...partAdded({ parts: [], partsMade: 0 }),
     originContinues: true,
     assignment: new Map(),
     rest: '',
   };
+}
+
+export function partAdded({
+  parts,
+  partsMade,
+}: Pick<Draft, 'parts' | 'partsMade'>): Pick<Draft, 'parts' | 'partsMade'> {
+  const made = partsMade + 1;
+  return { parts: [...parts, { ...emptyPart, key: `part-${made}` }], partsMade: made };
+}
+
+/** The decision taken for another day: other members may stand there, so they are asked for anew. */
+export function onDay(on: string): Pick<Draft, 'on' | 'assignment'> {
+  return { on, assignment: new Map() };
+}
+
+/** What a member of the origin can go to. */
+export interface Taker {
+  readonly key: string;
+  readonly code: string; // as typed so far
+  readonly name: string;
+}
+
+/** The origin, if it goes on, and every part. */
+export function takersOf(
+  { code, name }: Pick<Unit, 'code' | 'name'>,
+  { parts, originContinues }: Pick<Draft, 'parts' | 'originContinues'>,
+): readonly Taker[] {
+  return originContinues ? [{ key: originKey, code, name }, ...parts] : parts;
+}
+
+/** The key that still refers to something; '' where nothing was chosen, or it has gone since. */
+export function chosenOf(takers: readonly Taker[], key: string | undefined): string {
+  return takers.find((taker) => taker.key === key)?.key ?? '';
 }
 
 /** What can become of a unit: only the province stays what it is. */
@@ -92,23 +134,24 @@ function mergeFrom(unit: Unit, { on, into, asNew, seed }: Draft): TreeDecisionBo
 }
 
 function splitFrom(unit: Unit, draft: Draft): TreeDecisionBody | undefined {
-  const { on, originContinues, assignment, rest } = draft;
+  const { on, originContinues } = draft;
   if (unit.kind === 'enterprise') {
     const parts = allOf(draft.parts.map(enterpriseFrom));
     return parts && { kind: 'split-enterprise', origin: unit.code, parts, originContinues, on };
   }
   const parts = allOf(draft.parts.map(orgFrom));
-  if (!parts) return undefined;
-  const named = [...assignment].filter(([, part]) => part !== '' && part !== rest);
-  return {
-    kind: 'split-org',
-    origin: unit.code,
-    parts,
-    originContinues,
-    assignment: named.map(([member, part]) => ({ unit: member, part })),
-    ...(rest !== '' && { rest }),
-    on,
-  };
+  return parts && { kind: 'split-org', origin: unit.code, parts, originContinues, ...membersFrom(unit, draft), on };
+}
+
+/** Who goes where, by code; what refers to a part that has gone is left to the rest. */
+function membersFrom(unit: Unit, draft: Draft): Pick<Body<'split-org'>, 'assignment' | 'rest'> {
+  const codes = new Map(takersOf(unit, draft).map(({ key, code }) => [key, code]));
+  const rest = codes.get(draft.rest);
+  const assignment = [...draft.assignment].flatMap(([member, key]) => {
+    const part = codes.get(key);
+    return part === undefined || key === draft.rest ? [] : [{ unit: member, part }];
+  });
+  return { assignment, ...(rest !== undefined && { rest }) };
 }
 
 type Body<K extends TreeDecisionBody['kind']> = Extract<TreeDecisionBody, { kind: K }>;

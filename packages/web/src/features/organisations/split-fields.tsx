@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import { useWording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { emptyPart } from './decision.ts';
+import { chosenOf, originKey, type Part, partAdded, takersOf } from './decision.ts';
 import type { FieldsProps } from './move-fields.tsx';
 import styles from './organisations.module.css';
 import { PartFields } from './part-fields.tsx';
@@ -13,19 +13,18 @@ import { sightOn, type UnitNode, unitsQuery } from './queries.ts';
 export function SplitFields({ unit, draft, onChange }: FieldsProps) {
   const { t } = useWording();
   const { parts, originContinues } = draft;
-  const setPart = (at: number, part: (typeof parts)[number]) =>
-    onChange({ parts: parts.map((each, place) => (place === at ? part : each)) });
+  const setPart = (key: string, part: Part) =>
+    onChange({ parts: parts.map((each) => (each.key === key ? { ...part, key } : each)) });
   return (
     <>
       {parts.map((part, at) => (
         <PartFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name yet, and only the last is taken away
-          key={at}
+          key={part.key}
           unit={unit}
           on={draft.on}
           name={t('organisations.part', { n: at + 1 })}
           part={part}
-          onChange={(next) => setPart(at, next)}
+          onChange={(next) => setPart(part.key, next)}
         >
           {at > 0 && at === parts.length - 1 && (
             <Button onClick={() => onChange({ parts: parts.slice(0, -1) })}>{t('organisations.remove-part')}</Button>
@@ -33,7 +32,7 @@ export function SplitFields({ unit, draft, onChange }: FieldsProps) {
         </PartFields>
       ))}
       <div className={styles.buttons}>
-        <Button onClick={() => onChange({ parts: [...parts, emptyPart] })}>{t('organisations.add-part')}</Button>
+        <Button onClick={() => onChange(partAdded(draft))}>{t('organisations.add-part')}</Button>
         <label>
           <input
             type="checkbox"
@@ -61,29 +60,29 @@ function Members({ unit, draft, onChange }: FieldsProps) {
     ),
   );
   const more = [area, system].find((each) => each.hasNextPage);
-  const partNames = [
-    ...(draft.originContinues ? [{ code: unit.code, name: unit.name }] : []),
-    ...draft.parts.filter(({ code }) => code !== ''),
-  ];
-  const assign = (member: string, part: string) =>
-    onChange({ assignment: new Map([...draft.assignment, [member, part]]) });
+  const takers = takersOf(unit, draft);
+  const named = draft.parts.map(({ key, code, name }, at) => ({
+    key,
+    name: name || code || t('organisations.part', { n: at + 1 }),
+  }));
+  const choices = draft.originContinues ? [{ key: originKey, name: unit.name }, ...named] : named;
+  const assign = (member: string, key: string) =>
+    onChange({ assignment: new Map([...draft.assignment, [member, key]]) });
   return (
     <>
       <label className={styles.field}>
         <span className={styles.legend}>{t('organisations.rest')}</span>
         <select
           className={styles.select}
-          value={draft.rest}
+          value={chosenOf(takers, draft.rest)}
           onChange={(event) => onChange({ rest: event.target.value })}
         >
           <option value="">{t(draft.originContinues ? 'organisations.rest-stays' : 'organisations.rest-none')}</option>
-          {partNames
-            .filter(({ code }) => code !== unit.code)
-            .map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name || code}
-              </option>
-            ))}
+          {named.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
       <div className={styles.field}>
@@ -93,9 +92,9 @@ function Members({ unit, draft, onChange }: FieldsProps) {
             <Member
               key={member.code}
               member={member}
-              parts={partNames}
-              part={draft.assignment.get(member.code) ?? ''}
-              onAssign={(part) => assign(member.code, part)}
+              choices={choices}
+              chosen={chosenOf(takers, draft.assignment.get(member.code))}
+              onAssign={(key) => assign(member.code, key)}
             />
           ))}
         </ul>
@@ -112,12 +111,12 @@ function Members({ unit, draft, onChange }: FieldsProps) {
 
 interface MemberProps {
   readonly member: UnitNode;
-  readonly parts: readonly { readonly code: string; readonly name: string }[];
-  readonly part: string;
-  readonly onAssign: (part: string) => void;
+  readonly choices: readonly { readonly key: string; readonly name: string }[];
+  readonly chosen: string;
+  readonly onAssign: (key: string) => void;
 }
 
-function Member({ member, parts, part, onAssign }: MemberProps) {
+function Member({ member, choices, chosen, onAssign }: MemberProps) {
   const { t } = useWording();
   return (
     <li>
@@ -126,13 +125,13 @@ function Member({ member, parts, part, onAssign }: MemberProps) {
       <select
         className={styles.select}
         aria-label={t('organisations.assign', { name: member.name })}
-        value={part}
+        value={chosen}
         onChange={(event) => onAssign(event.target.value)}
       >
         <option value="">{t('organisations.with-the-rest')}</option>
-        {parts.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name || code}
+        {choices.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
           </option>
         ))}
       </select>

@@ -269,8 +269,8 @@ export const importMessages = {
   'import-batch.undone-by': { zh: '看撤销记录', en: 'See the undoing' },
   'import-batch.undoes': { zh: '看被撤销的导入', en: 'See what was undone' },
   'import-batch.interrupted-note': {
-    zh: '这次导入中途断了。已写入的企业是完整的；请重新上传同一份文件，不会重复。',
-    en: 'This import was cut short. Enterprises that went in are whole; send the same file again, nothing is doubled.',
+    zh: '这次导入中途断了。已写入的企业是完整的。文件还在上传者的“还没完成的导入”里，就在那里接着做；已放弃或过期的，可以另行上传同一份文件，不会重复。',
+    en: 'This import was cut short. Enterprises that went in are whole. While its sender still has the file under “Not finished yet”, go on there; once discarded or expired, the same file can be sent as a new import, and nothing is doubled.',
   },
 
   'import-undo.title': { zh: '撤销这次导入', en: 'Undo this import' },
@@ -313,8 +313,8 @@ export const importMessages = {
     en: 'Later declarations stand in its place. Undo those first, or import a corrected file.',
   },
   'import-undo.barred-not-finished': {
-    zh: '这次导入没有完成。请重新上传同一份文件把它做完。',
-    en: 'The import was not finished. Send the same file again to finish it.',
+    zh: '这次导入还没做完。请上传者在“还没完成的导入”里把它做完，或放弃那份文件；之后就可以撤销已写入的部分。',
+    en: 'The import is not finished. Its sender finishes it, or discards the file, under “Not finished yet”; what went in can then be undone.',
   },
   'import-undo.barred-rows-removed': {
     zh: '导入前的内容已到保存期限，已清理，无法恢复。请导入更正后的文件。',
