@@ -13,7 +13,7 @@ export interface Standing {
   /** Of the current declaration for the period; null: there is none. */
   readonly version: number | null;
   readonly digest: Uint8Array | null;
-  /** Where it stands on the period's last day, for the importer's scope. */
+  /** Where it stands on the last day of the period, or stood on its own, for the importer’s scope. */
   readonly county: string | null;
   readonly system: string | null;
 }
@@ -42,8 +42,8 @@ export async function loadStandings(
        order by d.version desc limit 1) d on d.superseded_at is null
      left join lateral (
        select v.county_code, v.system_code from orgs.enterprise_version v
-       where v.enterprise_id = given.id and v.valid_from <= $2::date and (v.valid_to is null or v.valid_to > $2::date)
-       limit 1) v on true`,
+       where v.enterprise_id = given.id
+       order by v.valid_from > $2::date, abs(v.valid_from - $2::date) limit 1) v on true`,
     [period, day, enterprises],
   );
   return new Map(

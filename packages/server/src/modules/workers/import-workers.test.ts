@@ -342,6 +342,24 @@ forEachEngine('import of workers', (open) => {
     expect(commandLine.scope).toBe('all');
   });
 
+  it('an office declares for an enterprise that closed within the period, where it stood last', async () => {
+    await db.tx(async (tx) => {
+      const [row] = await tx.query<{ id: string }>(
+        "update orgs.enterprise set closed_on = '2024-02-10' where credit_code = $1 returning enterprise_id as id",
+        [creditCodeOf(2)],
+      );
+      await tx.query("update orgs.enterprise_version set valid_to = '2024-02-10' where enterprise_id = $1", [
+        row?.id ?? '',
+      ]);
+    });
+    const importer = { id: 'account', scope: { kind: 'organisation', code: '530100', line: 'area' } } as const;
+    expect((await taken(csv([workerCells(2, 1)]), { importer })).units).toEqual({
+      loaded: 1,
+      unchanged: 0,
+      refused: 0,
+    });
+  });
+
   it('gives the same when it has to use the disk, and leaves nothing there', async () => {
     const rows = [1, 2, 3].flatMap((n) => crew(n, n * 1000, n * 1000 + 400));
     const mixed = rows.map((row, i) => [(i * 7919) % rows.length, row] as const).sort((a, b) => a[0] - b[0]);
