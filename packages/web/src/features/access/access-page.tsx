@@ -10,6 +10,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import styles from './access.module.css';
@@ -27,7 +28,7 @@ export function AccessPage() {
   useTitle(t('access.title'));
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <h1>{t('access.title')}</h1>
         <p>{t('access.note')}</p>
         <div className={styles.buttons}>

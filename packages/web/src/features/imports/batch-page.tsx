@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { momentText } from '../../ui/dates.ts';
 import { ExportTable } from '../../ui/export-buttons.tsx';
+import factList from '../../ui/facts.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -74,7 +75,7 @@ function Facts({ page: { batch, sha256, undoneBy } }: { readonly page: BatchPage
   const { by } = batch;
   return (
     <Card title={t('import-batch.facts')}>
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         <dt>{t('import-batches.what')}</dt>
         <dd>
           {t(templateNames[batch.template])}

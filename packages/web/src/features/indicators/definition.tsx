@@ -2,6 +2,7 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import factList from '../../ui/facts.module.css';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Told } from '../../ui/told.tsx';
@@ -16,7 +17,7 @@ export function Definition({ page: { indicator } }: { readonly page: IndicatorPa
   const { view } = useGate();
   return (
     <Card title={t('ind.definition')}>
-      <dl className={styles.facts}>
+      <dl className={`${factList.facts} ${styles.facts}`}>
         <dt>{t('indicator.note')}</dt>
         <dd>
           <Told>{pick(indicator.note)}</Told>

@@ -1,6 +1,7 @@
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EvidenceBar, evidenceText } from '../../ui/evidence-bar.tsx';
+import factList from '../../ui/facts.module.css';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './indicators.module.css';
@@ -25,7 +26,7 @@ export function Figure({ page }: { readonly page: IndicatorPageData }) {
           {result.score !== null && <Score page={page} />}
         </p>
         {result.score !== null && <Scale page={page} />}
-        <dl className={styles.facts}>
+        <dl className={`${factList.facts} ${styles.facts}`}>
           <dt>{t('indicator.goalposts')}</dt>
           <dd>
             {posts === undefined ? t('goalposts.none') : postsText(posts, indicator.unit, wording)}

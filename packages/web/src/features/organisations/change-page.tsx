@@ -6,11 +6,11 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { changesOf } from './decision.ts';
 import { DecisionForm } from './decision-form.tsx';
-import styles from './organisations.module.css';
 import { unitQuery } from './queries.ts';
 
 /** A decision about one unit: the form, what it would do, and the deed. */
@@ -28,7 +28,7 @@ export function ChangePage() {
   if (data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <p>
           <Link {...paths.organisations(view)}>{t('organisations.back')}</Link>
         </p>

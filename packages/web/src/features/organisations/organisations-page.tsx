@@ -8,6 +8,7 @@ import { PeriodPicker } from '../../app/period-picker.tsx';
 import { useChangeView, useGate } from '../../app/use-gate.ts';
 import { searchFrom } from '../../app/view.ts';
 import { useWording } from '../../i18n/language.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { ChangesCard } from './changes-card.tsx';
@@ -28,7 +29,7 @@ export function OrganisationsPage() {
   const sight = useMemo(() => ({ line, tree, period, day }), [line, tree, period, day]);
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <h1>{t('organisations.title')}</h1>
         <p>{t('organisations.note')}</p>
       </header>

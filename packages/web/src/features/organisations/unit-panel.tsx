@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { useChangeView, useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import factList from '../../ui/facts.module.css';
 import { OrgName } from '../../ui/org-name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -42,7 +43,7 @@ function Facts({ unit }: { readonly unit: Unit }) {
   const line = above.area === null && above.system !== null ? 'system' : view.line;
   return (
     <Card title={<OrgName>{name}</OrgName>} note={t('organisations.as-of', { kind: t(`kind.${kind}`), day })}>
-      <dl className={styles.facts}>
+      <dl className={`${factList.facts} ${styles.facts}`}>
         {above.area !== null && above.area.length > 0 && (
           <Fact name={t('line.area-long')}>
             <Chain units={above.area} />

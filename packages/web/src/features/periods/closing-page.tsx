@@ -10,6 +10,7 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -29,7 +30,7 @@ export function ClosingPage() {
   useTitle(title);
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <p>
           <Link {...paths.periods(view)}>{t('periods.back')}</Link>
         </p>

@@ -9,8 +9,10 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { momentText } from '../../ui/dates.ts';
+import factList from '../../ui/facts.module.css';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -31,7 +33,7 @@ export function ComparePage() {
   const snapshots = data?.periods.find((each) => each.period === period)?.snapshots;
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <p>
           <Link {...paths.periods(view)}>{t('periods.back')}</Link>
         </p>
@@ -136,7 +138,7 @@ function Sides({ comparison }: { readonly comparison: Comparison }) {
     <Card title={t('periods.sides')} note={t('periods.hash-checked')}>
       <div className={styles.sides}>
         {([from, to] as const).map((side, at) => (
-          <dl key={at === 0 ? 'from' : 'to'} className={styles.facts}>
+          <dl key={at === 0 ? 'from' : 'to'} className={factList.facts}>
             <dt>{t(at === 0 ? 'periods.before' : 'periods.after')}</dt>
             <dd>{side.version === null ? t('periods.as-it-stands') : t('periods.version-n', { n: side.version })}</dd>
             {side.takenAt !== null && (

@@ -11,6 +11,7 @@ import { momentText } from '../../ui/dates.ts';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { Notice } from '../../ui/notice.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -26,7 +27,7 @@ export function PeriodsPage() {
   useTitle(t('periods.title'));
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <h1>{t('periods.title')}</h1>
         <p>{t('periods.note')}</p>
       </header>

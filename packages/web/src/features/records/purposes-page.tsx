@@ -6,6 +6,7 @@ import { purposesQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import factList from '../../ui/facts.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -62,7 +63,7 @@ function Register({ register }: { readonly register: PurposesDto }) {
             <h3 className={styles.line}>
               {pick(purpose.name)} {purpose.consent && <Tag>{t('purposes.consent')}</Tag>}
             </h3>
-            <dl className={styles.facts}>
+            <dl className={factList.facts}>
               <dt>{t('purposes.fields')}</dt>
               <dd>{pick(purpose.fields)}</dd>
               <dt>{t('purposes.basis')}</dt>

@@ -10,6 +10,7 @@ import { personsQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import factList from '../../ui/facts.module.css';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -207,7 +208,7 @@ function PersonCard({ person, onReveal }: { readonly person: PersonDto; readonly
         <PersonName person={person} />
         {onReveal && <RevealButton person={person} onReveal={onReveal} />}
       </div>
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         <dt>{t('workers.id-number')}</dt>
         <dd className={styles.mono}>{orMissing(person.idNumber)}</dd>
         <dt>{t('workers.post')}</dt>

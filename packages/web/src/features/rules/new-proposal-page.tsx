@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { catalogueQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { ProposalForm } from './proposal-form.tsx';
@@ -20,7 +21,7 @@ export function NewProposalPage() {
   useTitle(t('proposal.new-title'));
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <nav className={styles.back}>
           <Link {...paths.rules(view, { part: 'versions' })}>{t('proposal.back')}</Link>
         </nav>

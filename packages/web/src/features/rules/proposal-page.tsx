@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { ExportTable } from '../../ui/export-buttons.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -36,7 +37,7 @@ export function ProposalPage() {
   if (!proposal.data || !catalogue.data) return <Skeleton active paragraph={{ rows: 12 }} />;
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <nav className={styles.back}>
           <Link {...paths.rules(view, { part: 'versions' })}>{t('proposal.back')}</Link>
         </nav>

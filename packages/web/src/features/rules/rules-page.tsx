@@ -8,6 +8,7 @@ import { catalogueQuery } from '../../app/queries.ts';
 import { type RulesSearch, type RuleView, ruleViews } from '../../app/rules-search.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { GoalpostsList, IndicatorList, MeasureList, RelationList } from './catalogue-lists.tsx';
@@ -25,7 +26,7 @@ export function RulesPage() {
   useTitle(t('rules.title'));
   return (
     <>
-      <header className={styles.head}>
+      <header className={plainHead.head}>
         <h1>{t('rules.title')}</h1>
         <p>{t('rules.note')}</p>
         <dl className={styles.facts}>
