@@ -50,7 +50,10 @@ export async function previewTreeChange(
   const head = { seen, today, on, planned: on > today, period, firstQuarter: quarterOf(on) };
   const relations = live.cube.catalogue.relations.map(({ id, name }) => ({ id, name }));
   const base = { ...head, relations, ...nothing };
-  if (!decided.ok) return ok({ ...base, refusals: decided.error.map((each) => presentRefusal(tree, on, each)) });
+  if (!decided.ok) {
+    const reasons = decided.error.slice(0, mostListed);
+    return ok({ ...base, refusals: reasons.map((each) => presentRefusal(tree, on, each)) });
+  }
   const after = new Tree(applyChange(tree.rows, decided.value));
   const closed = await db.read(closedPeriods);
   return ok({
