@@ -12,6 +12,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import styles from './bulletins.module.css';
 import { Downloads } from './downloads.tsx';
+import { mayBeStale, Refresh } from './refresh.tsx';
 import type { Draft } from './use-draft.ts';
 import { barsOf, barWords } from './words.ts';
 
@@ -43,6 +44,8 @@ export function DeskActions({ dto, draft, onRenew }: Props) {
         {t('bulletin.issue')}
       </Button>
       <Downloads bulletinId={dto.bulletinId} barred={unsaved} />
+      {/* Also of the latest version: what a number is compared with, the period before, may have been closed again. */}
+      {!mayBeStale({ dto, draft }) && <Refresh dto={dto} draft={draft} onRenew={onRenew} />}
       <Button danger type="text" onClick={() => setDeleting(true)}>
         {t('bulletin.delete')}
       </Button>

@@ -20,26 +20,32 @@ interface Props {
   readonly onRenew: (dto: BulletinDto) => void;
 }
 
-/**
- * Tells that the numbers are not the latest, or may still change; nothing is renewed before the writer has seen what. Also
- * without that they can be renewed: what a number is compared with (the period before) may have changed.
- */
-export function RefreshNotice({ dto, draft, onRenew }: Props) {
+/** Tells that the numbers are not the latest, or may still change. */
+export function RefreshNotice(props: Props) {
+  const { t } = useWording();
+  const { latest } = props.dto;
+  if (!mayBeStale(props)) return null;
+  return (
+    <div className={`${styles.warning} screen-only`}>
+      <p role="status">{latest === null ? t('bulletin.open-period') : t('bulletin.newer', { latest })}</p>
+      <Refresh {...props} />
+    </div>
+  );
+}
+
+/** Whether the period is open, or the draft or one of its numbers is not of the latest version. */
+export function mayBeStale({ dto: { latest, snapshot }, draft }: Pick<Props, 'dto' | 'draft'>): boolean {
+  const versions = [snapshot, ...numbersOf(draft.content.blocks).map((number) => ({ version: number.snapshot }))];
+  return latest === null || versions.some((each) => (each?.version ?? null) !== latest);
+}
+
+/** Nothing is renewed before the writer has seen what. */
+export function Refresh({ dto, draft, onRenew }: Props) {
   const { t } = useWording();
   const [open, setOpen] = useState(false);
-  const { latest } = dto;
-  const isOfLatest = (version: number | null | undefined) => (version ?? null) === latest;
-  const isStale =
-    !isOfLatest(dto.snapshot?.version) ||
-    !numbersOf(draft.content.blocks).every(({ snapshot }) => isOfLatest(snapshot));
-  const mayChange = latest === null || isStale;
   return (
-    <div className={`${mayChange ? styles.warning : styles.renewal} screen-only`}>
-      {mayChange && (
-        <p role="status">{latest === null ? t('bulletin.open-period') : t('bulletin.newer', { latest })}</p>
-      )}
+    <>
       <Button
-        size={mayChange ? 'middle' : 'small'}
         disabled={draft.saving.kind !== 'saved'}
         title={draft.saving.kind === 'saved' ? undefined : t('bulletin.bar-unsaved')}
         onClick={() => setOpen(true)}
@@ -47,7 +53,7 @@ export function RefreshNotice({ dto, draft, onRenew }: Props) {
         {t('bulletin.refresh')}
       </Button>
       {open && <RefreshDialog dto={dto} draft={draft} onRenew={onRenew} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
 
