@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { Fragment, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import plainHead from '../../ui/plain-head.module.css';
 import { roleName, roleNote } from '../../ui/role-words.ts';
 import { useTitle } from '../../ui/title.ts';
 import access from './access.module.css';
@@ -16,7 +17,7 @@ export function MatrixPage() {
   useTitle(t('permissions.title'));
   return (
     <>
-      <header className={access.head}>
+      <header className={plainHead.head}>
         <h1>{t('permissions.title')}</h1>
         <p>{t('permissions.note')}</p>
         <p>{t('permissions.apart')}</p>

@@ -37,7 +37,7 @@ function Change({ change: { creditCode, rows, difference, people } }: { readonly
   const facts = { code: creditCode, rows: numbers.count(rows) };
   if (difference === null) return <p className={styles.changeHead}>{t('import-changes.first', facts)}</p>;
   return (
-    <div className={styles.change}>
+    <div>
       <p className={styles.changeHead}>{t('import-changes.enterprise', facts)}</p>
       <dl className={styles.differences}>
         {kinds.map((kind) => (

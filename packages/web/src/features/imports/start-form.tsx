@@ -26,7 +26,7 @@ export function StartForm({ start }: { readonly start: ImportStartDto }) {
   const { send, sent } = useSend();
   const get = useTemplateFile();
   return (
-    <Card title={t('imports.new')} className={styles.start}>
+    <Card title={t('imports.new')}>
       {start.templates.length > 1 && (
         <ChoiceRow<ImportTemplateId>
           label={t('imports.template')}

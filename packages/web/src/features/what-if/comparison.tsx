@@ -66,7 +66,7 @@ function PairRow({ pair: { relation, before, after, interval } }: { readonly pai
     sides: [...result.sides],
   });
   return (
-    <li className={isSame ? styles.same : styles.changed} data-relation={relation.id}>
+    <li className={isSame ? styles.same : undefined} data-relation={relation.id}>
       <span className={styles.name}>
         <b>{numeral(relation.id, wording)}</b> {pick(relation.name)}
         {moved && <Tag tone="accent">{t('what-if.moved')}</Tag>}

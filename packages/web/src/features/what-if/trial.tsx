@@ -33,7 +33,7 @@ export function Trial({ scene, org, relation }: Props) {
   const intervals = useIntervals(scene, counted);
   return (
     <div className={styles.trial}>
-      <section className={styles.adjust} aria-label={t('what-if.adjust')}>
+      <section aria-label={t('what-if.adjust')}>
         <header className={styles.bar}>
           <span role="status">
             {changes.length === 0 ? t('what-if.no-changes') : t('what-if.changes', { n: changes.length })}
