@@ -30,6 +30,15 @@ async function someMove(context, period) {
   return { from, to, enterprise };
 }
 
+/** Types the name of a unit into a field, and takes the first that is found. */
+async function find(page, label, name) {
+  await page.getByLabel(label).fill(name);
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+}
+
 test('an enterprise moves between system companies: preview, deed, and both views with their numbers', async () => {
   const visitor = await newVisitor(browser);
   const { page, context } = visitor;
@@ -55,11 +64,7 @@ test('an enterprise moves between system companies: preview, deed, and both view
   assert.equal(await page.getByRole('treeitem', { selected: true }).count(), 1);
 
   await page.getByText('条 · 按产业系统').first().click();
-  await page.getByLabel('查找单位').fill(enterprise.name);
-  await page
-    .getByRole('button', { name: new RegExp(`^${enterprise.name}`) })
-    .first()
-    .click();
+  await find(page, '查找单位', enterprise.name);
   await page.getByRole('heading', { level: 2, name: enterprise.name }).waitFor();
   await settled(page);
   await shot(page, 'organisations-1440');
@@ -69,18 +74,10 @@ test('an enterprise moves between system companies: preview, deed, and both view
   await page.getByRole('heading', { level: 1, name: new RegExp(enterprise.name) }).waitFor();
   await page.getByRole('button', { name: '预览影响' }).click();
   await page.getByText('请把各项填全').waitFor();
-  await page.getByLabel('划到系统公司').fill(from.name);
-  await page
-    .getByRole('button', { name: new RegExp(`^${from.name}`) })
-    .first()
-    .click();
+  await find(page, '划到系统公司', from.name);
   await page.getByRole('button', { name: '预览影响' }).click();
   await page.getByText('与现状相同，没有变动').waitFor(); // refused in plain words
-  await page.getByLabel('划到系统公司').fill(to.name);
-  await page
-    .getByRole('button', { name: new RegExp(`^${to.name}`) })
-    .first()
-    .click();
+  await find(page, '划到系统公司', to.name);
   await page.getByRole('button', { name: '预览影响' }).click();
   const asIs = page
     .locator('section')
@@ -169,11 +166,7 @@ test('an enterprise is split: a mistyped credit code is told, the new one stands
   await code.fill('91530000TERT00001N');
   await page.getByText('18 位，见营业执照').waitFor();
   await page.getByLabel('名称').fill('示例分立有限公司');
-  await page.getByLabel('系统公司').fill(to.name);
-  await page
-    .getByRole('button', { name: new RegExp(`^${to.name}`) })
-    .first()
-    .click();
+  await find(page, '系统公司', to.name);
   await page.getByRole('button', { name: '预览影响' }).click();
   await page.getByText('新设：示例分立有限公司').waitFor();
   await settled(page);

@@ -100,7 +100,7 @@ export interface Left {
   /** Figures in whose place something later stands. */
   readonly later: number;
   readonly withoutRows: ReadonlySet<string>;
-  /** It is under way, or whoever sent its file can still go on with it. */
+  /** It has not finished, and is under way, or whoever sent its file can still go on with it. */
   readonly goesOn: boolean;
   readonly labels: ReadonlyMap<string, SealedLabel>;
 }
@@ -125,12 +125,13 @@ export async function loadLeft(
     );
   });
   if (!left) return undefined;
-  const { declared } = left;
+  const { batch, declared } = left;
+  const now = deps.clock();
   const counted = kept === 'counted' || declared.length <= few;
   // Outside the fence: drafts and rows of the past are in nobody's reach, and nothing is told of them but this.
   return deps.db.read(async (reader) => ({
     ...left,
-    goesOn: running || isYoung(left.batch, deps.clock()) || (await isOnItsWay(reader, batchId, deps.clock())),
+    goesOn: batch.finishedAt === null && (running || isYoung(batch, now) || (await isOnItsWay(reader, batchId, now))),
     withoutRows: counted ? await loadWithoutRows(reader, declared) : new Set<string>(),
   }));
 }
@@ -211,7 +212,7 @@ export function barredBy(actor: Actor, left: Left): UndoStateDto['barred'] {
   if (batch.undoing !== null) return null; // begun, and ended with its server: it goes on
   if (batch.undoes !== null) return 'is-undo';
   if (batch.template === 'enterprises') return 'register';
-  if (batch.finishedAt === null && left.goesOn) return 'not-finished';
+  if (left.goesOn) return 'not-finished';
   if (undoable(left).length + figures.length > 0) return null;
   const lost = declared.some(({ enterprise, current }) => current && left.withoutRows.has(enterprise));
   if (lost) return 'rows-removed';

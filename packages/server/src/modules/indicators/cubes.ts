@@ -70,6 +70,12 @@ export class Cubes {
     return tree.placesOn(today, 'as-was', today);
   }
 
+  /** The tree of now, and the rules that now hold for a period: of one state, read once. */
+  async treeAndRules(): Promise<{ readonly tree: Tree; readonly rulesOf: (period: Period) => Catalogue }> {
+    const about = await this.#about();
+    return { tree: about.tree, rulesOf: (period) => this.#builder.catalogueOf(about, period) };
+  }
+
   /** The rules that hold on a day; absent: today. */
   async catalogueOn(day: PlainDate = this.#today()): Promise<Catalogue> {
     return this.#builder.catalogueOn(await this.#about(), day);

@@ -1,5 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
-import { type Period, periodEnd } from '@shiheng/basics/period';
+import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db, FencedDb } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
@@ -130,7 +130,7 @@ export interface SnapshotList {
 }
 
 async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): Promise<SnapshotList> {
-  const { tree } = await cubes.treeNow();
+  const { tree, rulesOf } = await cubes.treeAndRules();
   const { counters, snapshots } = await db.read(async (reader) => ({
     counters: await readCounters(reader),
     snapshots: await listSnapshots(reader),
@@ -138,8 +138,8 @@ async function snapshotList(db: Db, cubes: Cubes, restatements: Restatements): P
   const latest = new Map(snapshots.map((each) => [each.period, each])); // the last version of each stands last
   const restated = new Map<Period, Restated>();
   for (const each of latest.values()) {
-    const { version: rules } = await cubes.catalogueOn(periodEnd(each.period));
-    const why = restatements.of(tree, counters, storedInside(each.period, counters), each, rules);
+    const inside = storedInside(each.period, counters);
+    const why = restatements.of(tree, counters, inside, each, rulesOf(each.period).version);
     if (why) restated.set(each.period, why);
   }
   return { snapshots, restated };
