@@ -17,6 +17,14 @@ it('nothing to sort, and everything on one spot', () => {
   expect(distributionOf([7, 7, 7])).toEqual({ from: 7, width: 1, counts: [3], quantiles: [7, 7, 7, 7, 7] });
 });
 
+it.each([
+  { what: 'smaller than a double can divide', all: [-5.4e-323, 1e-323] },
+  { what: 'two neighbours among the doubles', all: [1e6, 1e6 + 2e-10] },
+  { what: 'a share with the rounding of a sum', all: [0.3, 0.1 + 0.2] },
+])('what differs by rounding alone lies on one spot: $what', ({ all }) => {
+  expect(distributionOf(all)).toMatchObject({ width: 1, counts: [2] });
+});
+
 it('an outlier stays in the last bin', () => {
   const made = distributionOf([...Array.from({ length: 200 }, (_, i) => i / 200), 1e6]);
   expect(made?.width).toBeLessThan(1);

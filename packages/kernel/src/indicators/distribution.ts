@@ -10,6 +10,9 @@ export interface Distribution {
 const mostBins = 24;
 const shares = [0.1, 0.25, 0.5, 0.75, 0.9];
 
+/** Relative to the values, and to 1: what lies closer together is rounding, which no bins could sort. */
+const onOneSpot = 1e-9;
+
 /**
  * Bins of a round width over the middle 98 % of the values and whatever of `marks` (goalposts, the reader's own value)
  * should be seen beside them: a few far outliers must not press the rest into one bar.
@@ -21,7 +24,8 @@ export function distributionOf(values: readonly number[], marks: readonly number
   const sorted = Float64Array.from(values).sort();
   const low = Math.min(quantileOf(sorted, 0.01), ...marks);
   const high = Math.max(quantileOf(sorted, 0.99), ...marks);
-  const width = roundWidth((high - low) / mostBins);
+  const apart = high - low > onOneSpot * Math.max(1, Math.abs(low), Math.abs(high));
+  const width = apart ? roundWidth((high - low) / mostBins) : 1;
   const from = Math.floor(low / width) * width;
   const bins = Math.max(1, Math.ceil((high - from) / width - 1e-9));
   const counts = new Array<number>(bins).fill(0);
@@ -32,9 +36,8 @@ export function distributionOf(values: readonly number[], marks: readonly number
   return { from, width, counts, quantiles: shares.map((share) => quantileOf(sorted, share)) };
 }
 
-/** 1, 2, 2.5 or 5 times a power of ten, at least `least`; 1 where everything lies on one spot. */
+/** 1, 2, 2.5 or 5 times a power of ten, at least `least`, which is positive. */
 function roundWidth(least: number): number {
-  if (!(least > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= least * (1 - 1e-9)) ?? 10;
   return factor * power;
