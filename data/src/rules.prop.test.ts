@@ -32,6 +32,16 @@ function shapesOf({ direction }: Indicator) {
 }
 
 const indicators = fc.constantFrom(...base.indicators);
+const sides = fc.constantFrom(
+  ...base.relations.flatMap((relation) => relation.sides.map(({ id }) => ({ relation: relation.id, side: id }))),
+);
+const sums = fc.array(
+  fc.record({
+    measure: fc.constantFrom(...base.measures.map(({ id }) => id), 'nothing'),
+    coefficient: fc.constantFrom(1, 1, 1, 0.5, 0),
+  }),
+  { maxLength: 2 },
+);
 const changes: fc.Arbitrary<RuleChange> = fc.oneof(
   indicators.chain((indicator) =>
     fc.record({
@@ -49,6 +59,15 @@ const changes: fc.Arbitrary<RuleChange> = fc.oneof(
         .map(([{ relation, side }, weight]) => ({ kind: 'weight' as const, relation, side, indicator: id, weight })),
     ),
   fc
+    .tuple(indicators, sides, fc.constantFrom(0, 0, 1, 2))
+    .map(([{ id }, side, weight]) => ({ kind: 'weight' as const, ...side, indicator: id, weight })),
+  fc.tuple(indicators, sums, sums).map(([{ id }, numerator, denominator]) => ({
+    kind: 'formula' as const,
+    indicator: id,
+    formula: { kind: 'ratio' as const, numerator, denominator },
+    note: '口径',
+  })),
+  fc
     .tuple(
       fc.constantFrom(...base.relations.filter(({ id }) => id !== 'R4')),
       fc.double({ min: 0.1, max: 1, noNaN: true }),
@@ -62,18 +81,13 @@ const changes: fc.Arbitrary<RuleChange> = fc.oneof(
 
 /** Publications one after the other, each as the check lets it through. */
 const histories = fc
-  .array(fc.tuple(days, fc.array(changes, { minLength: 1, maxLength: 4 })), { maxLength: 5 })
+  .array(fc.tuple(days, fc.array(changes, { minLength: 1, maxLength: 4 })), { maxLength: 8 })
   .map((wishes) => {
     const made: Publication[] = [];
     for (const [validFrom, wish] of wishes) {
-      if (!checkChanges(catalogueWith(base, made, validFrom), wish, validFrom).ok) continue;
-      made.push({
-        no: made.length + 1,
-        validFrom,
-        changes: wish,
-        source: { zh: '文件', en: 'paper' },
-        status: 'official',
-      });
+      const source = { zh: '文件', en: 'paper' };
+      const next = { no: made.length + 1, validFrom, changes: wish, source, status: 'official' } as const;
+      if (checkChanges(base, made, next).ok) made.push(next);
     }
     return made;
   });

@@ -57,12 +57,13 @@ test('the office proposes goalposts, sees their effect, another publishes, and s
 
   await page.getByRole('link', { name: '目录与规则' }).click();
   await page.getByRole('link', { name: '提出新版本' }).click();
+  await page.getByText('先填生效日').waitFor();
+  await page.getByLabel('生效日').fill(firstDay(from));
   await page.getByRole('button', { name: '加一项评分标尺' }).click();
   await page.getByLabel('指标', { exact: true }).selectOption(indicator);
   assert.equal(await page.getByLabel('0 分（%）', { exact: true }).inputValue(), '20');
   await page.getByLabel('100 分（%）').fill('90');
   await page.getByLabel('标题').fill('提高高技能人才占比标尺');
-  await page.getByLabel('生效日').fill(firstDay(from));
   await page.getByLabel('依据文件').fill('省产改协调领导小组会议纪要（演示）');
   await page.getByLabel('理由').fill('与新的规划目标一致');
   await assertAccessible(page);
@@ -104,6 +105,46 @@ test('the office proposes goalposts, sees their effect, another publishes, and s
   await shot(other.page, 'rules-versions');
   await office.close();
   await other.close();
+});
+
+test('a draft moves an indicator onto a side and gives it another formula; an emptied figure is not taken for the old one', async () => {
+  const { page, close } = await newVisitor(browser, { viewport: phone });
+  await enterAs(page, 'province');
+  const period = (await quartersOf(page)).at(-1);
+  await page.goto(`/rules/proposals/new?org=530000&period=${period}`);
+  await page.getByLabel('标题').fill('技能结构列入职工成长一侧');
+  await page.getByLabel('生效日').fill(firstDay(period));
+  await page.getByLabel('依据文件').fill('省产改协调领导小组会议纪要（演示）');
+  await page.getByLabel('理由').fill('与培养方案一致');
+  await page.getByRole('button', { name: '加一项权重或成员' }).click();
+  const member = page.getByRole('group', { name: /第 1 项改动/ });
+  await member.getByLabel('关系和侧').selectOption('R8/a');
+  await member.getByLabel('指标', { exact: true }).selectOption(indicator);
+  await member.getByText('现行：不在该侧').waitFor();
+  await page.getByRole('button', { name: '加一项公式' }).click();
+  const formula = page.getByRole('group', { name: /第 2 项改动/ });
+  await formula.getByLabel('指标', { exact: true }).selectOption(indicator);
+  await formula.getByRole('button', { name: '分子加一项' }).click();
+  await formula.getByLabel('分子 第 2 项').selectOption('skilled');
+  await formula.getByLabel('口径说明').fill('高级工及以上与技能人才之和 ÷ 技能人才');
+  await settled(page);
+  await assertFits(page);
+  await assertAccessible(page);
+  await shot(page, 'rules-draft-phone');
+
+  await member.getByLabel(/^权重/).fill('');
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await page.getByText('各项数值和说明不留空').waitFor();
+  await member.getByLabel(/^权重/).fill('2');
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await page.getByRole('heading', { level: 1, name: /技能结构列入职工成长一侧/ }).waitFor();
+  await page.getByRole('row', { name: /不在该侧 2$/ }).waitFor();
+  await page.getByRole('row', { name: /\(.+ \+ .+\) ÷ / }).waitFor();
+  await page.getByText(/个期间有变化/).waitFor({ timeout: 60_000 });
+  await assertFits(page);
+  await page.getByRole('button', { name: /^撤\s?回$/ }).click();
+  await page.getByText('已撤回').first().waitFor();
+  await close();
 });
 
 for (const [device, viewport] of [

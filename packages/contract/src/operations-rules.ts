@@ -10,12 +10,20 @@ import {
   ProposalDto,
   ProposalParams,
   ProposalsDto,
+  PublishProposalBody,
   RefuseProposalBody,
   ReviseProposalBody,
   RuleTablesDto,
 } from './rules.ts';
 
-const changeProblems = ['rule-unknown', 'rule-unfit', 'rule-too-early', 'rule-unchanged', 'rule-twice'] as const;
+const changeProblems = [
+  'rule-unknown',
+  'rule-unfit',
+  'rule-too-early',
+  'rule-unchanged',
+  'rule-twice',
+  'rule-side-unsound',
+] as const;
 const proposal = '/api/rule-proposals/:proposalId';
 
 /** The rules as they hold, how they change, and what changes with them. */
@@ -108,8 +116,9 @@ export const ruleOperations = {
     path: `${proposal}/publish`,
     permission: 'rules.publish',
     params: ProposalParams,
+    body: PublishProposalBody,
     response: ProposalDto,
-    problems: ['not-found', 'proposal-closed', 'own-proposal', ...changeProblems],
+    problems: ['not-found', 'proposal-closed', 'own-proposal', 'rules-moved', ...changeProblems],
   },
   refuseProposal: {
     method: 'POST',

@@ -8,17 +8,23 @@ const Standing = z.enum(['official', 'proposal', 'unverified']);
 const PeriodKind = z.enum(['year', 'quarter', 'month', 'any']);
 const Day = z.iso.date();
 
-const Terms = z.array(z.object({ measure: z.string(), coefficient: z.number() }));
-
-const FormulaDto = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ratio'), numerator: Terms, denominator: Terms }),
-  z.object({ kind: z.literal('mean-per-unit'), numerator: Terms }),
-  z.object({ kind: z.literal('growth-ratio'), a: z.string(), a0: z.string(), b: z.string(), b0: z.string() }),
-  z.object({ kind: z.literal('growth'), a: z.string(), a0: z.string() }),
-  z.object({ kind: z.literal('median-step'), histogram: z.string(), least: z.number() }),
-]);
-
+const line = (most: number) => z.string().trim().min(1).max(most);
 const finite = z.number().min(-1e12).max(1e12);
+
+const Measure = z.string().min(1).max(64);
+const Terms = z
+  .array(z.strictObject({ measure: Measure, coefficient: finite }))
+  .max(60)
+  .readonly();
+
+/** Parts of a change are refused where unknown. */
+const FormulaDto = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ratio'), numerator: Terms, denominator: Terms }),
+  z.strictObject({ kind: z.literal('mean-per-unit'), numerator: Terms }),
+  z.strictObject({ kind: z.literal('growth-ratio'), a: Measure, a0: Measure, b: Measure, b0: Measure }),
+  z.strictObject({ kind: z.literal('growth'), a: Measure, a0: Measure }),
+  z.strictObject({ kind: z.literal('median-step'), histogram: Measure, least: finite }),
+]);
 
 /** Goalposts: a line from score 0 to score 100, or best between `low` and `high`. Parts of a change are refused where unknown. */
 const Shape = z.discriminatedUnion('kind', [
@@ -81,8 +87,10 @@ export const CatalogueDto = z.object({
 
 export const CatalogueQuery = z
   .object({
-    /** The rules of its last day; absent: of today. */
+    /** The rules of its last day. */
     period: z.string().min(4).max(7).optional(),
+    /** The rules of a day, where no period is named. Neither: of today. */
+    day: Day.optional(),
   })
   .strict();
 
@@ -113,11 +121,17 @@ export const RuleChangeDto = z.discriminatedUnion('kind', [
     relation: RelationId,
     side: SideId,
     indicator: z.string().min(1).max(64),
+    /** 0: it does not stand on the side; above 0 it does, also where it did not. */
     weight: finite,
   }),
+  /** Same kind as before. The note says in words what it counts. */
+  z.strictObject({
+    kind: z.literal('formula'),
+    indicator: z.string().min(1).max(64),
+    formula: FormulaDto,
+    note: line(300),
+  }),
 ]);
-
-const line = (most: number) => z.string().trim().min(1).max(most);
 
 /** What a proposal says; all of it can be changed while it is a draft. */
 const proposed = {
@@ -138,6 +152,9 @@ export const DraftProposalBody = z.object(proposed).strict();
 export const ReviseProposalBody = z.object({ ...proposed, version: z.int() }).strict();
 
 export const ProposalParams = z.object({ proposalId: z.uuid() }).strict();
+
+/** @property publications as last read with the proposal: who decides has seen what holds without it */
+export const PublishProposalBody = z.object({ publications: z.int() }).strict();
 
 export const RefuseProposalBody = z.object({ decision: line(500) }).strict();
 
@@ -165,6 +182,8 @@ export const ProposalDto = z.object({
   decided: z.object({ at: z.iso.datetime(), by: Someone, decision: z.string().nullable() }).nullable(),
   /** Its number among all that was published, which the catalogue's version names. */
   publication: z.int().nullable(),
+  /** How many publications there are now, which it is shown beside. */
+  publications: z.int(),
   may: z.object({
     revise: z.boolean(),
     propose: z.boolean(),

@@ -172,12 +172,14 @@ forEachEngine('the application', (open) => {
     const draft = (more: Partial<DraftProposalBody> = {}) => use(proposals, aProposal(more), 'province-office');
     const drafted = async () => (await draft()).json<ProposalDto>().proposalId;
     const decideOn = (id: string, deed: 'propose' | 'publish') =>
-      use(`${proposals}/${id}/${deed}`, undefined, 'province-office');
+      use(`${proposals}/${id}/${deed}`, deed === 'publish' ? { publications: 0 } : undefined, 'province-office');
     async function proposed(): Promise<string> {
       const id = await drafted();
       expect((await decideOn(id, 'propose')).statusCode).toBe(200);
       return id;
     }
+    /** Stands on the other side of the relation. */
+    const onSide = { kind: 'weight', relation: 'R8', side: 'b', indicator: 'promotion-rate' } as const;
     const heldByCatalogue: Change = { kind: 'band', relation: 'R8', band: { kind: 'ratio', lo: 0.8, hi: 1.25 } };
 
     /** Those of single modules are provoked beside them. */
@@ -333,12 +335,20 @@ forEachEngine('the application', (open) => {
       },
       'own-proposal': async () => decideOn(await proposed(), 'publish'),
       'proposal-closed': async () => decideOn(await drafted(), 'publish'),
+      'rules-moved': async () => {
+        const id = await proposed();
+        await shiheng.db.tx((tx) =>
+          tx.query("update rules.proposal set drafted_by = 'another' where proposal_id = $1", [id]),
+        );
+        return use(`${proposals}/${id}/publish`, { publications: 7 }, 'province-office');
+      },
       'proposal-changed': async () =>
         use(`${proposals}/${await drafted()}`, { ...aProposal(), version: 7 }, 'province-office'),
       'rule-unknown': () => draft({ changes: [{ ...goalpostsUpTo(0.5), indicator: 'nothing' } as Change] }),
       'rule-unfit': () => draft({ changes: [goalpostsUpTo(0.01)] }),
       'rule-too-early': () => draft({ validFrom: '1999-01-01' }),
       'rule-unchanged': () => draft({ changes: [heldByCatalogue] }),
+      'rule-side-unsound': () => draft({ changes: [{ ...onSide, weight: 1 }] }),
       'rule-twice': () => draft({ changes: [goalpostsUpTo(0.5), goalpostsUpTo(0.6)] }),
       'file-missing': () => attach('empty.csv', ''),
       'file-kind-refused': () => attach('page.pdf', '<html>'),

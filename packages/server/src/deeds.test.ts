@@ -447,7 +447,10 @@ forEachEngine('whatever is done', (open) => {
     },
     publishProposal: {
       role: 'province-office',
-      call: async () => ({ url: `/api/rule-proposals/${await proposedByAnother()}/publish` }),
+      call: async () => ({
+        url: `/api/rule-proposals/${await proposedByAnother()}/publish`,
+        payload: { publications: 0 },
+      }),
       leaves: 'rule-published',
     },
     eraseMyIdentity: { role: 'worker', call: () => ({ payload: { confirm: true } }), leaves: 'erasure-refused' },

@@ -17,7 +17,7 @@ export interface UnitDifference {
 
 /**
  * Units that differ between two states of a period, in the order of their codes. Both are of one catalogue, or of ones
- * that were derived from it: other goalposts, bands and weights are no difference of a unit.
+ * that were derived from it: other rules are no difference of a unit.
  * Equal facts in equal places are no difference.
  */
 export function cubeDifferences(before: Cube, after: Cube): readonly UnitDifference[] {

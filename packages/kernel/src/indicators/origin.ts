@@ -3,8 +3,8 @@ import type { Catalogue } from './catalogue.ts';
 const origins = new WeakMap<Catalogue, Catalogue>();
 
 /**
- * Notes that a catalogue differs from another in goalposts, bands or weights only: same measures, indicators and sides.
- * What depends on those alone (the draws of uncertainty) is then worked out once for all of them.
+ * Notes that a catalogue goes back to another: same measures, same indicators in the same order, same relations. What
+ * they count and how it is judged may differ.
  */
 export function derivedFrom(catalogue: Catalogue, base: Catalogue): Catalogue {
   origins.set(catalogue, originOf(base));

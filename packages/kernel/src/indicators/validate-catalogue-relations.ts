@@ -36,7 +36,7 @@ function membershipFaults({ id, sides }: Indicator, relations: readonly Relation
 }
 
 /** Side tk of R4 is exactly the rows of task k. @source DOMAIN §2, R4 */
-function taskFaults({ id, task, sides }: Indicator): CatalogueFault[] {
+export function taskFaults({ id, task, sides }: Indicator): CatalogueFault[] {
   const found = sides.filter(({ relation }) => relation === 'R4').map(({ side }) => side);
   const wanted = task === 0 ? [] : [`t${task}`];
   return found.join() === wanted.join() ? [] : [{ kind: 'task-not-on-side', indicator: id, task }];
@@ -47,7 +47,8 @@ function sideIdFaults({ id, sides }: Relation): CatalogueFault[] {
   return sides.map((side) => side.id).join() === wanted.join() ? [] : [{ kind: 'relation-sides', relation: id }];
 }
 
-function sideFaults(
+/** Whether a side holds what it must: enough indicators, an outcome and the workers' voice. */
+export function sideFaults(
   { id: relation }: Relation,
   side: Relation['sides'][number],
   indicators: readonly Indicator[],

@@ -67,7 +67,8 @@ function namedMeasures(formula: Formula): readonly { readonly id: string; readon
   }
 }
 
-function formulaFaults(indicator: Indicator, measures: ReadonlyMap<string, Measure>): CatalogueFault[] {
+/** Measures that there are not or that are of an unfit kind, empty sums and coefficients of 0. */
+export function formulaFaults(indicator: Indicator, measures: ReadonlyMap<string, Measure>): CatalogueFault[] {
   const faults = termFaults(indicator);
   for (const { id, histogram } of namedMeasures(indicator.formula)) {
     const measure = measures.get(id);

@@ -37,16 +37,29 @@ const drawn = new WeakMap<Catalogue, Map<string, Perturbations>>();
 
 /** The shared draws of a seed. Each stream has a seed of its own, so that adding an indicator leaves the others' draws. */
 export function perturbationsOf(of: Catalogue, draws: number, seed: number): Perturbations {
-  const catalogue = originOf(of); // nothing here depends on goalposts, bands or weights
-  const ofCatalogue = drawn.get(catalogue) ?? new Map<string, Perturbations>();
-  drawn.set(catalogue, ofCatalogue);
-  const key = `${draws}/${seed}`;
+  // Nothing here depends on goalposts, bands, weights or formulas: catalogues of one origin and equal sides share it.
+  const origin = originOf(of);
+  const ofCatalogue = drawn.get(origin) ?? new Map<string, Perturbations>();
+  drawn.set(origin, ofCatalogue);
+  const key = `${draws}/${seed}/${membersOf(of)}`;
   const known = ofCatalogue.get(key);
   if (known) return known;
   // One set of draws weighs some megabytes: keep the last few seeds only.
   if (ofCatalogue.size >= 4) ofCatalogue.clear();
-  const made = draw(catalogue, draws, seed);
+  const made = draw(of, draws, seed);
   ofCatalogue.set(key, made);
+  return made;
+}
+
+const members = new WeakMap<Catalogue, string>();
+
+/** Who stands on which side. */
+function membersOf(catalogue: Catalogue): string {
+  const known = members.get(catalogue);
+  if (known !== undefined) return known;
+  const entries = relationPlans(catalogue).flatMap(({ sides }) => sides.flatMap((side) => side.entries));
+  const made = entries.map(({ key }) => key).join();
+  members.set(catalogue, made);
   return made;
 }
 

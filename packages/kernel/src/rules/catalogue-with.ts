@@ -36,8 +36,8 @@ export function publicationIn(version: string): number {
 
 /**
  * A catalogue with changes from a day on. Goalposts and bands follow the row that holds on that day, to that row's end (a
- * plan period); a weight, which has no dates of its own, counts in the catalogue of the day. What names nothing is left
- * out: `checkChanges` tells.
+ * plan period); a weight or a formula, which have no dates of their own, count in the catalogue of the day. What names
+ * nothing is left out: `checkChanges` tells.
  */
 export function withChanges(catalogue: Catalogue, changes: readonly RuleChange[], basis: ChangeBasis): Catalogue {
   if (changes.length === 0) return catalogue;
@@ -51,12 +51,20 @@ function indicatorWith(basis: ChangeBasis) {
     if (change.kind === 'band' || change.indicator !== indicator.id) return indicator;
     if (change.kind === 'goalposts')
       return { ...indicator, goalposts: indicator.goalposts.flatMap((row) => followGoalposts(row, change, basis)) };
-    const { relation, side, weight } = change;
-    const sides = indicator.sides.map((each) =>
-      each.relation === relation && each.side === side ? { ...each, weight } : each,
-    );
-    return { ...indicator, sides };
+    if (change.kind === 'weight') return { ...indicator, sides: sidesWith(indicator.sides, change) };
+    const { formula, note } = change;
+    return { ...indicator, formula, note: { zh: note, en: note }, source: basis.source };
   };
+}
+
+type Sides = Indicator['sides'];
+
+/** Places on sides with one weight changed: a place that is new comes last, and one with a weight of 0 is gone. */
+export function sidesWith(sides: Sides, { relation, side, weight }: Extract<RuleChange, { kind: 'weight' }>): Sides {
+  const isMeant = (each: Sides[number]) => each.relation === relation && each.side === side;
+  if (weight === 0) return sides.filter((each) => !isMeant(each));
+  if (!sides.some(isMeant)) return [...sides, { relation, side, weight }];
+  return sides.map((each) => (isMeant(each) ? { ...each, weight } : each));
 }
 
 type GoalpostsChange = Extract<RuleChange, { kind: 'goalposts' }>;

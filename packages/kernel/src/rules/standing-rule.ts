@@ -20,7 +20,8 @@ export function standingRule(catalogue: Catalogue, change: RuleChange, day: Plai
     const row = indicator?.goalposts.find((each) => isFollowed(each, change.periodKind, day));
     return row && { ...change, shape: row.shape };
   }
+  if (change.kind === 'formula') return indicator && { ...change, formula: indicator.formula, note: indicator.note.zh };
   const { relation, side } = change;
   const entry = indicator?.sides.find((each) => each.relation === relation && each.side === side);
-  return entry && { ...change, weight: entry.weight };
+  return indicator && { ...change, weight: entry?.weight ?? 0 };
 }

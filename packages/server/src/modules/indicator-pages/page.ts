@@ -5,12 +5,13 @@ import type { GoalpostsDto, IndicatorPageDto } from '@shiheng/contract/indicator
 import type { Catalogue, Indicator } from '@shiheng/kernel/indicators/catalogue';
 import type { NodeTotals } from '@shiheng/kernel/indicators/cube';
 import type { IndicatorPlan } from '@shiheng/kernel/indicators/cube-layout';
+import { formulaText } from '@shiheng/kernel/indicators/formula-text';
 import { goalpostsFor } from '@shiheng/kernel/indicators/score';
 import { evaluateIndicator } from '@shiheng/kernel/relations/evaluate';
 import { scoreInterval } from '@shiheng/kernel/relations/indicator-interval';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube, ToldBothWays, Voice } from '../indicators/index.ts';
-import { drawing, formulaText, presentHead, readableFormula, type Scene, totalsAt } from '../relations/index.ts';
+import { drawing, presentHead, readableFormula, type Scene, totalsAt } from '../relations/index.ts';
 import { presentChildren } from './children.ts';
 import { presentDistribution } from './distribution.ts';
 import { planIn, standsOn } from './plan.ts';

@@ -89,11 +89,11 @@ forEachEngine('closing with checks, and comparing', (open) => {
 
   /** New goalposts of one indicator, published by another than who drafted them. */
   async function publish() {
-    const { proposalId } = (await ask('/api/rule-proposals', aProposal())).json();
+    const { proposalId, publications } = (await ask('/api/rule-proposals', aProposal())).json();
     expect((await ask(`/api/rule-proposals/${proposalId}/propose`, {})).statusCode).toBeLessThan(300);
     const drafted = 'update rules.proposal set drafted_by = $2 where proposal_id = $1';
     await db.tx((tx) => tx.query(drafted, [proposalId, spareAccount]));
-    expect((await ask(`/api/rule-proposals/${proposalId}/publish`, {})).statusCode).toBeLessThan(300);
+    expect((await ask(`/api/rule-proposals/${proposalId}/publish`, { publications })).statusCode).toBeLessThan(300);
   }
 
   it('lists the checks with their open points, and the rows behind each', async () => {

@@ -19,7 +19,6 @@ import {
 export { mostChildren, shownChildren } from './children.ts';
 export type { RulesFor } from './effect.ts';
 export { drawing, standsIn, totalsAt } from './evaluations.ts';
-export { formulaText } from './formula-text.ts';
 export { loadCube, type MakingDeps, makePage } from './making.ts';
 export { nodeOf, presentHead } from './overview.ts';
 export { type Page, Pages, pageKey, stampOf } from './pages.ts';

@@ -1,11 +1,11 @@
 import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { RelationPageDto, SideIndicatorDto, TrendPointDto } from '@shiheng/contract/relations';
 import type { Catalogue, Formula, Indicator, Relation, Terms } from '@shiheng/kernel/indicators/catalogue';
+import { formulaText } from '@shiheng/kernel/indicators/formula-text';
 import { goalpostsFor } from '@shiheng/kernel/indicators/score';
 import type { NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
 import type { IndicatorResult, RelationResult } from '@shiheng/kernel/relations/evaluation';
 import { relationPlans, type SidePlan } from '@shiheng/kernel/relations/relation-plan';
-import { formulaText } from './formula-text.ts';
 
 /** What a child's row shows of a relation. */
 export function presentChildRelation(relation: RelationResult) {

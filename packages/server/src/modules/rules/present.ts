@@ -1,10 +1,10 @@
 import type { ProposalDto } from '@shiheng/contract/rules';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { formulaText } from '@shiheng/kernel/indicators/formula-text';
 import { catalogueWith } from '@shiheng/kernel/rules/catalogue-with';
 import type { Publication } from '@shiheng/kernel/rules/change';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import type { Output } from '../../platform/http/register.ts';
-import { formulaText } from '../relations/index.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The contract's lists are the kernel's, which nobody alters. */
@@ -57,6 +57,7 @@ export function presentProposal(
     proposedAt,
     decided: decidedAt === null || decidedBy === null ? null : { at: decidedAt, by: someone(decidedBy), decision },
     publication,
+    publications: published.length,
     may: deedsOf(proposal),
   };
 }

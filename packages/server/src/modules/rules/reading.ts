@@ -1,5 +1,6 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import { type Period, periodEnd } from '@shiheng/basics/period';
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { catalogueWith, withChanges } from '@shiheng/kernel/rules/catalogue-with';
@@ -26,9 +27,9 @@ type NotFound = { readonly kind: 'not-found' };
 
 const answers = new WeakMap<Catalogue, Prepared>();
 
-/** The rules of a period's last day, as bytes that are made once. @param period absent: of today */
-export async function getCatalogue({ indicators }: RulesDeps, period?: Period): Promise<Prepared> {
-  const catalogue = await indicators.cubes.catalogueOn(period && periodEnd(period));
+/** The rules of a day, as bytes that are made once. @param day absent: today */
+export async function getCatalogue({ indicators }: RulesDeps, day?: PlainDate): Promise<Prepared> {
+  const catalogue = await indicators.cubes.catalogueOn(day);
   const known = answers.get(catalogue);
   if (known) return known;
   const made = prepare('getCatalogue', presentCatalogue(catalogue));

@@ -1,4 +1,4 @@
-import { parsePeriod } from '@shiheng/basics/period';
+import { parsePeriod, periodEnd } from '@shiheng/basics/period';
 import { parsePlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { ProposalDto } from '@shiheng/contract/rules';
@@ -12,10 +12,11 @@ import { ruleTables } from './tables.ts';
 
 /** The rules as they hold, how they change, and what changes with them. */
 export function rulesRoutes(app: FastifyInstance, rules: Rules): void {
-  register(app, 'getCatalogue', async ({ period: text }) => {
+  register(app, 'getCatalogue', async ({ period: text, day: on }) => {
     const period = text === undefined ? undefined : parsePeriod(text);
     if (text !== undefined && !period) return err({ kind: 'period-unknown' });
-    return ok(await rules.getCatalogue(period));
+    const day = on === undefined ? undefined : parsePlainDate(on);
+    return ok(await rules.getCatalogue(period ? periodEnd(period) : day));
   });
 
   let tables: Prepared | undefined;
@@ -48,7 +49,9 @@ export function rulesRoutes(app: FastifyInstance, rules: Rules): void {
 
   register(app, 'withdrawProposal', ({ proposalId }, actor) => shown(actor, rules.withdraw(actor, proposalId)));
 
-  register(app, 'publishProposal', ({ proposalId }, actor) => shown(actor, rules.publish(actor, proposalId)));
+  register(app, 'publishProposal', ({ proposalId, publications }, actor) =>
+    shown(actor, rules.publish(actor, proposalId, publications)),
+  );
 
   register(app, 'refuseProposal', ({ proposalId, decision }, actor) =>
     shown(actor, rules.refuse(actor, proposalId, decision)),

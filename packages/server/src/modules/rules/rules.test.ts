@@ -1,4 +1,4 @@
-import type { Period } from '@shiheng/basics/period';
+import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { RoleName } from '@shiheng/contract/access';
 import { CatalogueDto, EffectDto, NodeValuesDto, ProposalDto } from '@shiheng/contract/rules';
 import { loadCatalogue } from '@shiheng/data/catalogue';
@@ -82,9 +82,9 @@ forEachEngine('rules', (open) => {
   }
 
   async function publish(more: Parameters<typeof aProposal>[0] = {}): Promise<ProposalDto> {
-    const { proposalId } = await draft(more);
+    const { proposalId, publications } = await draft(more);
     await ask('province', `${proposals}/${proposalId}/propose`, {});
-    const answer = await ask('rules', `${proposals}/${proposalId}/publish`, {});
+    const answer = await ask('rules', `${proposals}/${proposalId}/publish`, { publications });
     expect(answer.statusCode, answer.body).toBe(200);
     return ProposalDto.parse(answer.json());
   }
@@ -152,13 +152,64 @@ forEachEngine('rules', (open) => {
       expect(await scoreIn(quarter, other, { snapshot: 1 })).toBe(shippedScore);
     });
 
+    it('counts otherwise by another formula, and weighs what joins a side, from the first day on', async () => {
+      const complement = {
+        kind: 'ratio',
+        numerator: [
+          { measure: 'skilled', coefficient: 1 },
+          { measure: 'high-skilled', coefficient: -1 },
+        ],
+        denominator: [{ measure: 'skilled', coefficient: 1 }],
+      } as const;
+      const formula = {
+        kind: 'formula',
+        indicator: 'high-skill-share',
+        formula: complement,
+        note: '低于高级工者的占比',
+      } as const;
+      const joins = { kind: 'weight', relation: 'R8', side: 'a', indicator: 'high-skill-share', weight: 2 } as const;
+      const made = await publish({ validFrom: '2024-01-01', changes: [formula, joins] });
+      expect(made.changes.map((each) => each.before)).toMatchObject([
+        { formula: { numerator: [{ measure: 'high-skilled' }] }, note: /高级工及以上/ },
+        { weight: 0 },
+      ]);
+      // A process keeps catalogues by the numbers of publications, and every test begins them anew.
+      const { indicators, relations } = await assembled(shiheng.db, () => now);
+      const valueIn = async (period: Period) => {
+        const evaluated = await relations.evaluate(office, viewOf(period), false);
+        if (!evaluated.ok) throw new Error(evaluated.error.kind);
+        return evaluated.value.indicators.find(({ id }) => id === formula.indicator)?.value;
+      };
+      expect([await valueIn(before), await valueIn(quarter)]).toEqual([0.2, 0.8]);
+      const heldOn = async (period: Period) =>
+        (await indicators.cubes.catalogueOn(periodEnd(period))).indicators.find(({ id }) => id === formula.indicator);
+      expect((await heldOn(before))?.sides).not.toContainEqual(expect.objectContaining({ relation: 'R8' }));
+      expect(await heldOn(quarter)).toMatchObject({
+        note: { zh: formula.note },
+        source: { zh: expect.stringContaining('会议纪要') },
+        sides: expect.arrayContaining([{ relation: 'R8', side: 'a', weight: 2 }]),
+      });
+    });
+
+    it('goes by what the decider has seen', async () => {
+      const { proposalId } = await draft({ changes: [goalpostsUpTo(0.7)] });
+      await ask('province', `${proposals}/${proposalId}/propose`, {});
+      const { publications } = (await ask('rules', `${proposals}/${proposalId}`)).json();
+      await publish();
+      const url = `${proposals}/${proposalId}/publish`;
+      expect((await ask('rules', url, { publications })).json()).toMatchObject({ type: 'rules-moved' });
+      const seen = (await ask('rules', `${proposals}/${proposalId}`)).json();
+      expect(seen).toMatchObject({ status: 'proposed', changes: [{ before: goalpostsUpTo(0.5) }] });
+      expect((await ask('rules', url, { publications: seen.publications })).json()).toMatchObject({ publication: 2 });
+    });
+
     it('can be altered by nobody afterwards, not even in the database', async () => {
       await publish();
       for (const sql of ['update rules.publication set no = 9', 'delete from rules.publication'])
         await expect(shiheng.db.tx((tx) => tx.query(sql))).rejects.toMatchObject({ code: '42501' });
     });
 
-    it('counts publications without a gap when several are published at the same moment', async () => {
+    it('lets one through of several at the same moment: the others have not seen it', async () => {
       const targets = [0.5, 0.6, 0.7, 0.8];
       const ids = await Promise.all(
         targets.map(async (target) => {
@@ -167,16 +218,23 @@ forEachEngine('rules', (open) => {
           return proposalId;
         }),
       );
-      const answers = await Promise.all(ids.map((id) => ask('rules', `${proposals}/${id}/publish`, {})));
-      const numbers = answers.map((answer) => ProposalDto.parse(answer.json()).publication);
-      expect(numbers.toSorted()).toEqual([1, 2, 3, 4]);
+      const publishAll = (publications: number) =>
+        Promise.all(ids.map((id) => ask('rules', `${proposals}/${id}/publish`, { publications })));
+      for (const made of [0, 1, 2, 3]) {
+        const told = (await publishAll(made)).map((answer) => answer.json().type ?? `+${answer.json().publication}`);
+        expect(told.toSorted()).toEqual([
+          `+${made + 1}`,
+          ...Array.from({ length: made }, () => 'proposal-closed'),
+          ...Array.from({ length: 3 - made }, () => 'rules-moved'),
+        ]);
+      }
     });
 
     it('asks once more whether the change still changes anything', async () => {
       const { proposalId } = await draft();
       await ask('province', `${proposals}/${proposalId}/propose`, {});
       await publish();
-      const answer = await ask('rules', `${proposals}/${proposalId}/publish`, {});
+      const answer = await ask('rules', `${proposals}/${proposalId}/publish`, { publications: 1 });
       expect(answer.json()).toMatchObject({ type: 'rule-unchanged', fields: [{ path: 'changes.0' }] });
       expect((await ask('rules', `${proposals}/${proposalId}`)).json()).toMatchObject({ status: 'proposed' });
     });
@@ -189,13 +247,14 @@ forEachEngine('rules', (open) => {
         ask(login, `${proposals}/${proposalId}/${name}`, payload).then((answer) => answer.json());
       expect(await deed('rules', 'propose')).toMatchObject({ type: 'not-found' });
       expect(await deed('province', 'propose')).toMatchObject({ status: 'proposed', may: { publish: false } });
-      expect(await deed('province', 'publish')).toMatchObject({ type: 'own-proposal' });
+      const seen = { publications: 0 };
+      expect(await deed('province', 'publish', seen)).toMatchObject({ type: 'own-proposal' });
       expect(await deed('province', 'refuse', { decision: '依据不足' })).toMatchObject({ type: 'own-proposal' });
       expect(await deed('rules', 'refuse', { decision: '依据不足' })).toMatchObject({
         status: 'refused',
         decided: { decision: '依据不足', by: { isMe: true } },
       });
-      expect(await deed('rules', 'publish')).toMatchObject({ type: 'proposal-closed' });
+      expect(await deed('rules', 'publish', seen)).toMatchObject({ type: 'proposal-closed' });
     });
 
     it('let a draft be reworded on what was read, and withdrawn', async () => {
@@ -251,7 +310,7 @@ forEachEngine('rules', (open) => {
       const { proposalId } = await draft({ changes: [goalpostsUpTo(0.5), wide] });
       const foretold = await effectIn(proposalId, quarter);
       await ask('province', `${proposals}/${proposalId}/propose`, {});
-      await ask('rules', `${proposals}/${proposalId}/publish`, {});
+      await ask('rules', `${proposals}/${proposalId}/publish`, { publications: 0 });
       await publish({ changes: [goalpostsUpTo(0.9)] });
       expect(await effectIn(proposalId, quarter)).toEqual(foretold);
     });

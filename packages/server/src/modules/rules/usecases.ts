@@ -3,14 +3,13 @@ import type { Clock } from '@shiheng/basics/clock';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Tx } from '@shiheng/db/handle';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
-import { catalogueWith } from '@shiheng/kernel/rules/catalogue-with';
 import type { ChangeFault } from '@shiheng/kernel/rules/change';
 import { checkChanges } from '@shiheng/kernel/rules/check-changes';
 import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { touchTree } from '../indicators/index.ts';
 import { authorBar, type Bar, deciderBar } from './policy.ts';
-import type { Proposal, Wording } from './proposal.ts';
+import { asPublication, type Proposal, type Wording } from './proposal.ts';
 import {
   decide,
   insertProposal,
@@ -30,6 +29,7 @@ export interface DeedDeps {
 type Barred = { readonly kind: Bar };
 type OwnProposal = { readonly kind: 'own-proposal' };
 type Changed = { readonly kind: 'proposal-changed' };
+type Moved = { readonly kind: 'rules-moved' };
 
 /** A new draft. @errors of checkChanges: nobody works on what could never be published */
 export async function draft(
@@ -111,14 +111,16 @@ export function refuse(
  * From now on the changes hold for periods from their first day on. Checked once more against what was published in the
  * meantime; the counter of the tree puts publications one after the other and tells every process.
  *
- * @errors not-found, proposal-closed, own-proposal, of checkChanges
+ * @param seen how many publications there were when the actor read the proposal: what it changes depends on them
+ * @errors not-found, proposal-closed, own-proposal, of checkChanges, rules-moved
  */
 export function publish(
   deps: DeedDeps,
   actor: Actor,
   proposalId: string,
-): Promise<Result<Proposal, Barred | OwnProposal | ChangeFault>> {
-  return withProposal<Barred | OwnProposal | ChangeFault>(
+  seen: number,
+): Promise<Result<Proposal, Barred | OwnProposal | ChangeFault | Moved>> {
+  return withProposal<Barred | OwnProposal | ChangeFault | Moved>(
     deps,
     actor,
     deciderBar('publish'),
@@ -127,6 +129,7 @@ export function publish(
       await touchTree(tx);
       const checked = await check(tx, deps.catalogue, proposal);
       if (!checked.ok) return checked;
+      if (checked.value !== seen) return err({ kind: 'rules-moved' });
       const made = { at: deps.clock(), by: actor.accountId };
       await insertPublication(tx, proposal, checked.value + 1, made);
       await decide(tx, proposalId, { ...made, status: 'published', decision: null });
@@ -174,9 +177,9 @@ async function undoing<T, E>(db: Db, work: (tx: Tx) => Promise<Result<T, E>>): P
 }
 
 /** @returns how many publications there are: what was checked follows them */
-async function check(tx: Tx, base: Catalogue, { changes, validFrom }: Wording): Promise<Result<number, ChangeFault>> {
+async function check(tx: Tx, base: Catalogue, wording: Wording): Promise<Result<number, ChangeFault>> {
   const published = await loadPublications(tx);
-  const checked = checkChanges(catalogueWith(base, published, validFrom), changes, validFrom);
+  const checked = checkChanges(base, published, asPublication(wording, published.length + 1));
   return checked.ok ? ok(published.length) : checked;
 }
 

@@ -7,13 +7,17 @@ import type { Caller } from './world.ts';
 const proposalOf = (caller: Caller | null) => thingOf('proposal', caller?.account ?? 'nobody');
 const params = (caller: Caller | null) => ({ proposalId: proposalOf(caller) });
 
+/** How many publications there were when a proposal was last put there. */
+let publications = 0;
+
 /** A proposal at a stage, by the caller or by somebody else. What it asks for differs from all that was published. */
 function puts(status: string, by: 'caller' | 'another'): NonNullable<Specimen['arrange']> {
   return async (tx: Tx, _target, caller) => {
     const [row] = await tx.query<{ count: number }>('select count(*) as count from rules.publication');
+    publications = row?.count ?? 0;
     const id = proposalOf(caller);
     const { title, validFrom, instrument, clause, reason, standing } = aProposal();
-    const changes = JSON.stringify([goalpostsUpTo(0.5 + (row?.count ?? 0) / 1000)]);
+    const changes = JSON.stringify([goalpostsUpTo(0.5 + publications / 1000)]);
     const author = by === 'caller' ? (caller?.account ?? 'system') : thingOf('proposal', 'another author');
     const [published] = await tx.query('select 1 as one from rules.publication where proposal_id = $1', [id]);
     if (!published) await tx.query('delete from rules.proposal where proposal_id = $1', [id]);
@@ -71,7 +75,7 @@ export const ruleSpecimens: Specimens = {
   publishProposal: {
     about: 'nothing',
     arrange: puts('proposed', 'another'),
-    call: (_target, _fresh, caller) => ({ params: params(caller) }),
+    call: (_target, _fresh, caller) => ({ params: params(caller), body: { publications } }),
     once: true,
   },
   refuseProposal: {

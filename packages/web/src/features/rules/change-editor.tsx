@@ -1,38 +1,46 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { RuleChangeDto } from '@shiheng/contract/rules';
+import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { subjectOf } from '@shiheng/kernel/rules/change';
+import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
-import { useId } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import { goalpostFigures } from '../../ui/goalpost-figures.ts';
-import { bandOf, goalpostsOf, sideEntries } from './first-change.ts';
-import { type CatalogueAnswer, kernelCatalogue } from './queries.ts';
+import { Choice, Figure } from './fields.tsx';
+import { bandOf, formulaOf, goalpostsOf, sides, weightOf } from './first-change.ts';
+import { FormulaEditor } from './formula-editor.tsx';
 import styles from './rules.module.css';
 import { changeText, indicatorText, relationText, sideText } from './words.ts';
 
+/** The rules of the day from which the changes hold. */
+export interface Held {
+  readonly catalogue: Catalogue;
+  readonly day: PlainDate;
+}
+
 interface Props {
   readonly no: number;
-  readonly catalogue: CatalogueAnswer;
+  readonly held: Held;
   readonly change: RuleChangeDto;
   readonly onChange: (change: RuleChangeDto) => void;
   readonly onRemove: () => void;
 }
 
 /** One change: about what, and its numbers beside those that hold. */
-export function ChangeEditor({ no, catalogue, change, onChange, onRemove }: Props) {
+export function ChangeEditor({ no, held, change, onChange, onRemove }: Props) {
   const wording = useWording();
   const { t } = wording;
-  const held = heldNow(catalogue, change);
+  const standing = standingRule(held.catalogue, change, held.day) ?? null;
   return (
     <fieldset className={styles.change}>
       <legend>
         {t('proposal.change-no', { n: no })} · {t(`proposal.change-${change.kind}`)}
       </legend>
-      <Subject catalogue={catalogue} change={change} onChange={onChange} />
+      <Subject held={held} change={change} onChange={onChange} />
       {/* A new subject brings its own figures. */}
-      <Figures key={subjectOf(change)} catalogue={catalogue} change={change} onChange={onChange} />
+      <Figures key={subjectOf(change)} held={held} change={change} onChange={onChange} />
       <p className={styles.held}>
-        {t('proposal.held', { value: changeText(catalogue, held, wording) })}
+        {t('proposal.held', { value: changeText(held.catalogue, standing, wording) })}
         <Button type="text" size="small" onClick={onRemove}>
           {t('proposal.remove', { n: no })}
         </Button>
@@ -41,136 +49,131 @@ export function ChangeEditor({ no, catalogue, change, onChange, onRemove }: Prop
   );
 }
 
-function heldNow(catalogue: CatalogueAnswer, change: RuleChangeDto): RuleChangeDto | null {
-  const known = kernelCatalogue(catalogue);
-  if (change.kind === 'band') return bandOf(known, change.relation);
-  if (change.kind === 'goalposts') return goalpostsOf(known, change.indicator, change.periodKind);
-  return sideEntries(known).find((each) => keyOf(each) === keyOf(change)) ?? null;
+type PartProps = Pick<Props, 'held' | 'change' | 'onChange'>;
+
+function Subject({ held, change, onChange }: PartProps) {
+  switch (change.kind) {
+    case 'band':
+      return <BandSubject held={held} change={change} onChange={onChange} />;
+    case 'weight':
+      return <WeightSubject held={held} change={change} onChange={onChange} />;
+    case 'goalposts':
+      return <GoalpostsSubject held={held} change={change} onChange={onChange} />;
+    case 'formula':
+      return <IndicatorChoice held={held} value={change.indicator} onChange={(id) => onChange(formulaOf(held, id))} />;
+  }
 }
 
-const keyOf = ({ relation, side, indicator }: Extract<RuleChangeDto, { kind: 'weight' }>) =>
-  `${relation}/${side}/${indicator}`;
+type Of<K extends RuleChangeDto['kind']> = Pick<Props, 'held' | 'onChange'> & {
+  readonly change: Extract<RuleChangeDto, { kind: K }>;
+};
 
-type PartProps = Pick<Props, 'catalogue' | 'change' | 'onChange'>;
-
-function Subject({ catalogue, change, onChange }: PartProps) {
+function BandSubject({ held, change, onChange }: Of<'band'>) {
   const wording = useWording();
-  const { t } = wording;
-  const known = kernelCatalogue(catalogue);
-  if (change.kind === 'band') {
-    const options = known.relations.map(({ id }) => [id, relationText(known, id, wording)] as const);
-    return (
-      <Choice
-        label={t('proposal.relation')}
-        value={change.relation}
-        options={options}
-        onChange={(id) => onChange(bandOf(known, id))}
+  const { catalogue } = held;
+  const options = catalogue.relations.map(({ id }) => [id, relationText(catalogue, id, wording)] as const);
+  return (
+    <Choice
+      label={wording.t('proposal.relation')}
+      value={change.relation}
+      options={options}
+      onChange={(id) => onChange(bandOf(held, id))}
+    />
+  );
+}
+
+function WeightSubject({ held, change, onChange }: Of<'weight'>) {
+  const wording = useWording();
+  const { catalogue } = held;
+  const places = sides(catalogue);
+  const keyOf = ({ relation, side }: (typeof places)[number]) => `${relation}/${side}`;
+  const options = places.map((each) => {
+    const text = `${relationText(catalogue, each.relation, wording)} · ${sideText(catalogue, each, wording)}`;
+    return [keyOf(each), text] as const;
+  });
+  const choose = (key: string) => {
+    const chosen = places.find((each) => keyOf(each) === key);
+    if (chosen) onChange(weightOf(held, { ...chosen, indicator: change.indicator }));
+  };
+  return (
+    <>
+      <Choice label={wording.t('proposal.side')} value={keyOf(change)} options={options} onChange={choose} />
+      <IndicatorChoice
+        held={held}
+        value={change.indicator}
+        onChange={(indicator) => onChange(weightOf(held, { ...change, indicator }))}
       />
-    );
-  }
-  if (change.kind === 'weight') {
-    const entries = sideEntries(known);
-    const options = entries.map((each) => {
-      const { relation, indicator } = each;
-      const side = sideText(known, each, wording);
-      return [
-        keyOf(each),
-        `${relationText(known, relation, wording)} · ${side} · ${indicatorText(known, indicator, wording)}`,
-      ] as const;
-    });
-    const choose = (key: string) => {
-      const chosen = entries.find((each) => keyOf(each) === key);
-      if (chosen) onChange(chosen);
-    };
-    return <Choice label={t('proposal.side')} value={keyOf(change)} options={options} onChange={choose} />;
-  }
-  const { indicator, periodKind } = change;
-  const indicators = known.indicators.map(({ id }) => [id, indicatorText(known, id, wording)] as const);
+    </>
+  );
+}
+
+function GoalpostsSubject({ held, change: { indicator, periodKind }, onChange }: Of<'goalposts'>) {
+  const { t } = useWording();
   const kinds = (['quarter', 'year', 'month', 'any'] as const).map(
     (kind) => [kind, t(`rules.kind-of-${kind}`)] as const,
   );
   return (
     <>
-      <Choice
-        label={t('proposal.indicator')}
-        value={indicator}
-        options={indicators}
-        onChange={(id) => onChange(goalpostsOf(known, id, periodKind))}
-      />
+      <IndicatorChoice held={held} value={indicator} onChange={(id) => onChange(goalpostsOf(held, id, periodKind))} />
       <Choice
         label={t('rules.period-kind')}
         value={periodKind}
         options={kinds}
-        onChange={(kind) => onChange(goalpostsOf(known, indicator, kind))}
+        onChange={(kind) => onChange(goalpostsOf(held, indicator, kind))}
       />
     </>
   );
 }
 
-interface ChoiceProps<V extends string> {
-  readonly label: string;
-  readonly value: V;
-  readonly options: readonly (readonly [value: V, text: string])[];
-  readonly onChange: (value: V) => void;
+interface IndicatorChoiceProps {
+  readonly held: Held;
+  readonly value: string;
+  readonly onChange: (id: string) => void;
 }
 
-export function Choice<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value as V)}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+function IndicatorChoice({ held: { catalogue }, value, onChange }: IndicatorChoiceProps) {
+  const wording = useWording();
+  const options = catalogue.indicators.map(({ id }) => [id, indicatorText(catalogue, id, wording)] as const);
+  return <Choice label={wording.t('proposal.indicator')} value={value} options={options} onChange={onChange} />;
 }
 
-function Figures({ catalogue, change, onChange }: PartProps) {
+function Figures({ held, change, onChange }: PartProps) {
   const { t } = useWording();
-  if (change.kind === 'weight')
-    return (
-      <Figure
-        label={t('proposal.weight')}
-        value={change.weight}
-        onChange={(weight) => onChange({ ...change, weight })}
-      />
-    );
-  if (change.kind === 'goalposts') return <GoalpostFigures catalogue={catalogue} change={change} onChange={onChange} />;
+  switch (change.kind) {
+    case 'weight':
+      return (
+        <Figure
+          label={t('proposal.weight-or-off')}
+          value={change.weight}
+          onChange={(weight) => onChange({ ...change, weight })}
+        />
+      );
+    case 'goalposts':
+      return <GoalpostFigures held={held} change={change} onChange={onChange} />;
+    case 'formula':
+      return <FormulaEditor catalogue={held.catalogue} change={change} onChange={onChange} />;
+    case 'band':
+      return <BandFigures held={held} change={change} onChange={onChange} />;
+  }
+}
+
+function BandFigures({ change, onChange }: Of<'band'>) {
+  const { t } = useWording();
   const { band } = change;
-  if (band.kind === 'weakest')
-    return (
-      <Figure
-        label={t('proposal.least')}
-        value={band.least}
-        onChange={(least) => onChange({ ...change, band: { ...band, least } })}
-      />
-    );
-  return (
-    <>
-      <Figure
-        label={t('proposal.lo')}
-        value={band.lo}
-        onChange={(lo) => onChange({ ...change, band: { ...band, lo } })}
-      />
-      <Figure
-        label={t('proposal.hi')}
-        value={band.hi}
-        onChange={(hi) => onChange({ ...change, band: { ...band, hi } })}
-      />
-    </>
-  );
+  const figures = band.kind === 'weakest' ? (['least'] as const) : (['lo', 'hi'] as const);
+  return figures.map((field) => (
+    <Figure
+      key={field}
+      label={t(`proposal.${field}`)}
+      value={(band as unknown as Readonly<Record<typeof field, number>>)[field]}
+      onChange={(value) => onChange({ ...change, band: { ...band, [field]: value } })}
+    />
+  ));
 }
 
-type Goalposts = Extract<RuleChangeDto, { kind: 'goalposts' }>;
-
-function GoalpostFigures({ catalogue, change, onChange }: PartProps & { readonly change: Goalposts }) {
+function GoalpostFigures({ held, change, onChange }: Of<'goalposts'>) {
   const { t } = useWording();
-  const isShare = catalogue.indicators.find(({ id }) => id === change.indicator)?.unit.zh === '%';
+  const isShare = held.catalogue.indicators.find(({ id }) => id === change.indicator)?.unit.zh === '%';
   return goalpostFigures(change.shape).map(([field, value]) => {
     const label = t(`proposal.${field}`);
     return (
@@ -183,34 +186,4 @@ function GoalpostFigures({ catalogue, change, onChange }: PartProps & { readonly
       />
     );
   });
-}
-
-interface FigureProps {
-  readonly label: string;
-  readonly value: number;
-  /** Shown in hundredths, held as a share of 1. */
-  readonly percent?: boolean;
-  readonly onChange: (value: number) => void;
-}
-
-/** A number to type. What is no number is left as it was. */
-export function Figure({ label, value, percent = false, onChange }: FigureProps) {
-  const id = useId();
-  const shown = percent ? Number((value * 100).toPrecision(12)) : value;
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        type="number"
-        step="any"
-        inputMode="decimal"
-        defaultValue={shown}
-        onChange={(event) => {
-          const next = event.target.valueAsNumber;
-          if (Number.isFinite(next)) onChange(percent ? Number((next / 100).toPrecision(12)) : next);
-        }}
-      />
-    </div>
-  );
 }

@@ -1,50 +1,57 @@
 import type { RuleChangeDto } from '@shiheng/contract/rules';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
+import { standingRule } from '@shiheng/kernel/rules/standing-rule';
+import type { Held } from './change-editor.tsx';
 
-/** What a new change starts from: the first entry that can be changed, with the numbers that it has last. */
-export function firstChange(catalogue: Catalogue, kind: RuleChangeDto['kind']): RuleChangeDto {
-  if (kind === 'band') return bandOf(catalogue, catalogue.relations[0]?.id ?? 'R1');
-  if (kind === 'goalposts') return goalpostsOf(catalogue, catalogue.indicators[0]?.id ?? '', 'quarter');
-  const [first] = sideEntries(catalogue);
-  return first ?? { kind: 'weight', relation: 'R1', side: 'a', indicator: '', weight: 1 };
+type Of<K extends RuleChangeDto['kind']> = Extract<RuleChangeDto, { kind: K }>;
+
+/** What a new change starts from: the first thing that can be changed, as it holds. */
+export function firstChange(held: Held, kind: RuleChangeDto['kind']): RuleChangeDto {
+  const { indicators, relations } = held.catalogue;
+  const first = indicators[0]?.id ?? '';
+  switch (kind) {
+    case 'band':
+      return bandOf(held, relations[0]?.id ?? 'R1');
+    case 'goalposts':
+      return goalpostsOf(held, first, 'quarter');
+    case 'formula':
+      return formulaOf(held, first);
+    case 'weight': {
+      const entry = indicators.find(({ sides: places }) => places.length > 0);
+      const { relation, side } = entry?.sides[0] ?? { relation: 'R1', side: 'a' };
+      return weightOf(held, { relation, side, indicator: entry?.id ?? first });
+    }
+  }
 }
 
-/** Goalposts of an indicator for a kind of period, as they last were. */
-export function goalpostsOf(
-  { indicators }: Catalogue,
-  id: string,
-  periodKind: Extract<RuleChangeDto, { kind: 'goalposts' }>['periodKind'],
+/** Goalposts of an indicator for a kind of period; where none hold on the day, a line from 0 to 1. */
+export function goalpostsOf(held: Held, indicator: string, periodKind: Of<'goalposts'>['periodKind']): RuleChangeDto {
+  return asHeld(held, { kind: 'goalposts', indicator, periodKind, shape: { kind: 'line', floor: 0, target: 1 } });
+}
+
+export function bandOf(held: Held, relation: Of<'band'>['relation']): RuleChangeDto {
+  return asHeld(held, { kind: 'band', relation, band: { kind: 'ratio', lo: 0.8, hi: 1.25 } });
+}
+
+/** The place of an indicator on a side; 1 where it does not stand there yet. */
+export function weightOf(
+  held: Held,
+  { relation, side, indicator }: Omit<Of<'weight'>, 'kind' | 'weight'>,
 ): RuleChangeDto {
-  const rows = indicators.find((each) => each.id === id)?.goalposts ?? [];
-  const ofKind = rows.filter((row) => row.periodKind === periodKind || row.periodKind === 'any');
-  const shape = (ofKind.at(-1) ?? rows.at(-1))?.shape ?? ({ kind: 'line', floor: 0, target: 1 } as const);
-  return { kind: 'goalposts', indicator: id, periodKind, shape: { ...shape } };
+  const at = { kind: 'weight', relation, side, indicator, weight: 1 } as const;
+  const standing = asHeld(held, at) as Of<'weight'>;
+  return standing.weight === 0 ? at : standing;
 }
 
-export function bandOf({ relations }: Catalogue, id: Catalogue['relations'][number]['id']): RuleChangeDto {
-  const band =
-    relations.find((each) => each.id === id)?.bands.at(-1)?.band ?? ({ kind: 'ratio', lo: 0.8, hi: 1.25 } as const);
-  return { kind: 'band', relation: id, band: { ...band } };
+export function formulaOf(held: Held, indicator: string): RuleChangeDto {
+  return asHeld(held, { kind: 'formula', indicator, formula: { kind: 'mean-per-unit', numerator: [] }, note: '' });
 }
 
-/** Every place of an indicator on a side, with its weight. */
-export function sideEntries({
-  indicators,
-  relations,
-}: Catalogue): readonly Extract<RuleChangeDto, { kind: 'weight' }>[] {
-  return relations.flatMap((relation) =>
-    relation.sides.flatMap((side) =>
-      indicators.flatMap(({ id, sides }) =>
-        sides
-          .filter((each) => each.relation === relation.id && each.side === side.id)
-          .map(({ weight }) => ({
-            kind: 'weight' as const,
-            relation: relation.id,
-            side: side.id,
-            indicator: id,
-            weight,
-          })),
-      ),
-    ),
-  );
+function asHeld({ catalogue, day }: Held, change: RuleChangeDto): RuleChangeDto {
+  return standingRule(catalogue, change, day) ?? change;
+}
+
+/** Every side of every relation. */
+export function sides({ relations }: Catalogue): readonly Pick<Of<'weight'>, 'relation' | 'side'>[] {
+  return relations.flatMap(({ id, sides: own }) => own.map((side) => ({ relation: id, side: side.id })));
 }

@@ -17,12 +17,12 @@ interface Props {
 /** What the reader may do with the proposal now; where nothing, nothing is shown. */
 export function ProposalDeeds({ proposal, onEdit }: Props) {
   const { t, language } = useWording();
-  const { proposalId, may, status, drafted, validFrom } = proposal;
+  const { proposalId, may, status, drafted, validFrom, publications } = proposal;
   const [refusing, setRefusing] = useState(false);
   const params = { proposalId };
   const propose = useProposalDeed(() => call('proposeProposal', { params }));
   const withdraw = useProposalDeed(() => call('withdrawProposal', { params }));
-  const publish = useProposalDeed(() => call('publishProposal', { params }));
+  const publish = useProposalDeed(() => call('publishProposal', { params, body: { publications } }));
   const waits = status === 'proposed' && drafted.by.isMe;
   const words = { okText: t('proposal.confirm'), cancelText: t('proposal.cancel') };
   return (

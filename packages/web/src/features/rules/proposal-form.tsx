@@ -1,4 +1,6 @@
+import { parsePlainDate } from '@shiheng/basics/plain-date';
 import type { RuleChangeDto } from '@shiheng/contract/rules';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type FormEvent, useId, useState } from 'react';
@@ -7,13 +9,13 @@ import { problemOf, problemTexts } from '../../app/problem.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
-import { ChangeEditor } from './change-editor.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { ChangeEditor, type Held } from './change-editor.tsx';
 import { firstChange } from './first-change.ts';
-import { type CatalogueAnswer, kernelCatalogue, type Proposal, useProposalDeed } from './queries.ts';
+import { catalogueOnQuery, kernelCatalogue, type Proposal, useProposalDeed } from './queries.ts';
 import styles from './rules.module.css';
 
 interface Props {
-  readonly catalogue: CatalogueAnswer;
   /** A draft that is reworded; absent: a new one. */
   readonly proposal?: Proposal;
   /** @param made absent: given up */
@@ -21,6 +23,7 @@ interface Props {
 }
 
 interface Entered {
+  readonly version: number; // of the draft from which the text was taken
   readonly title: string;
   readonly validFrom: string;
   readonly instrument: string;
@@ -32,22 +35,32 @@ interface Entered {
 
 function enteredFrom(proposal: Proposal | undefined): Entered {
   if (!proposal) {
-    return { title: '', validFrom: '', instrument: '', clause: '', reason: '', standing: 'official', changes: [] };
+    return {
+      version: 0,
+      title: '',
+      validFrom: '',
+      instrument: '',
+      clause: '',
+      reason: '',
+      standing: 'official',
+      changes: [],
+    };
   }
-  const { title, validFrom, instrument, clause, reason, standing } = proposal;
+  const { version, title, validFrom, instrument, clause, reason, standing } = proposal;
   const changes = proposal.changes.map(({ change }, key) => ({ key, change }));
-  return { title, validFrom, instrument, clause, reason, standing, changes };
+  return { version, title, validFrom, instrument, clause, reason, standing, changes };
 }
 
 /** What a proposal says: why, by what, from when, and which numbers. */
-export function ProposalForm({ catalogue, proposal, onDone }: Props) {
+export function ProposalForm({ proposal, onDone }: Props) {
   const { t } = useWording();
   const [entered, setEntered] = useState(() => enteredFrom(proposal));
+  const held = useHeld(entered.validFrom);
   const [missing, setMissing] = useState(false);
-  const save = useProposalDeed((body: Parameters<typeof bodyOf>[0]) => {
-    if (!proposal) return call('draftProposal', { body: bodyOf(body) });
-    const { proposalId, version } = proposal;
-    return call('reviseProposal', { params: { proposalId }, body: { ...bodyOf(body), version } });
+  const save = useProposalDeed(({ version, ...said }: Entered) => {
+    if (!proposal) return call('draftProposal', { body: bodyOf(said) });
+    const { proposalId } = proposal;
+    return call('reviseProposal', { params: { proposalId }, body: { ...bodyOf(said), version } });
   }, onDone);
   const put = (change: Partial<Entered>) => setEntered({ ...entered, ...change });
   const submit = (event: FormEvent) => {
@@ -59,8 +72,9 @@ export function ProposalForm({ catalogue, proposal, onDone }: Props) {
   return (
     <Card title={t(proposal ? 'proposal.edit-title' : 'proposal.changes')}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <ChangeList catalogue={catalogue} entered={entered} onChange={put} />
         <Basis entered={entered} onChange={put} />
+        {held.error !== null && <ProblemPanel error={held.error} onRetry={() => void held.refetch()} />}
+        <ChangeList held={held.data} entered={entered} onChange={put} />
         <Refused error={save.error} missing={missing} />
         <div className={styles.deeds}>
           <Button type="primary" htmlType="submit" loading={save.isPending}>
@@ -73,11 +87,30 @@ export function ProposalForm({ catalogue, proposal, onDone }: Props) {
   );
 }
 
-function isFilled({ title, validFrom, instrument, reason, changes }: Entered): boolean {
-  return [title, validFrom, instrument, reason].every((text) => text.trim() !== '') && changes.length > 0;
+/** What holds on the day that is entered, which changes are compared with; nothing while there is no day. */
+function useHeld(validFrom: string): { data?: Held; error: unknown; refetch: () => unknown } {
+  const day = parsePlainDate(validFrom);
+  const { data, error, refetch } = useQuery({
+    ...catalogueOnQuery(validFrom),
+    enabled: day !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  return { error, refetch, ...(day && data && { data: { day, catalogue: kernelCatalogue(data) } }) };
 }
 
-function bodyOf({ changes, ...words }: Entered) {
+function isFilled({ title, validFrom, instrument, reason, changes }: Entered): boolean {
+  const texts = [title, validFrom, instrument, reason];
+  return (
+    texts.every((text) => text.trim() !== '') && changes.length > 0 && changes.every(({ change }) => isWhole(change))
+  );
+}
+
+/** Whether nothing of a change was left empty: what is no number is written as null. */
+function isWhole(change: RuleChangeDto): boolean {
+  return !JSON.stringify(change).includes('null') && (change.kind !== 'formula' || change.note.trim() !== '');
+}
+
+function bodyOf({ changes, ...words }: Omit<Entered, 'version'>) {
   return { ...words, changes: changes.map(({ change }) => change) };
 }
 
@@ -86,15 +119,12 @@ interface PartProps {
   readonly onChange: (change: Partial<Entered>) => void;
 }
 
-function ChangeList({
-  catalogue,
-  entered: { changes },
-  onChange,
-}: PartProps & { readonly catalogue: CatalogueAnswer }) {
+function ChangeList({ held, entered: { changes }, onChange }: PartProps & { readonly held: Held | undefined }) {
   const { t } = useWording();
+  if (!held) return <p className={styles.hint}>{t('proposal.day-first')}</p>;
   const next = Math.max(0, ...changes.map(({ key }) => key)) + 1;
   const add = (kind: RuleChangeDto['kind']) =>
-    onChange({ changes: [...changes, { key: next, change: firstChange(kernelCatalogue(catalogue), kind) }] });
+    onChange({ changes: [...changes, { key: next, change: firstChange(held, kind) }] });
   return (
     <>
       {changes.length === 0 && <p className={styles.hint}>{t('proposal.no-changes')}</p>}
@@ -102,7 +132,7 @@ function ChangeList({
         <ChangeEditor
           key={key}
           no={at + 1}
-          catalogue={catalogue}
+          held={held}
           change={change}
           onChange={(made) =>
             onChange({ changes: changes.map((each) => (each.key === key ? { key, change: made } : each)) })
@@ -114,6 +144,7 @@ function ChangeList({
         <Button onClick={() => add('goalposts')}>{t('proposal.add-goalposts')}</Button>
         <Button onClick={() => add('band')}>{t('proposal.add-band')}</Button>
         <Button onClick={() => add('weight')}>{t('proposal.add-weight')}</Button>
+        <Button onClick={() => add('formula')}>{t('proposal.add-formula')}</Button>
       </div>
     </>
   );

@@ -32,9 +32,11 @@ export function ProposalPage() {
   const catalogue = useQuery(catalogueQuery(view.period));
   const [editing, setEditing] = useState(false);
   useTitle(t('rules.view-versions'));
-  const error = proposal.error ?? catalogue.error;
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void proposal.refetch()} />;
-  if (!proposal.data || !catalogue.data) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (!proposal.data || !catalogue.data) {
+    const failed = [proposal, catalogue].find(({ error }) => error !== null);
+    if (failed) return <ProblemPanel error={failed.error} onRetry={() => void failed.refetch()} />;
+    return <Skeleton active paragraph={{ rows: 12 }} />;
+  }
   return (
     <>
       <header className={plainHead.head}>
@@ -50,7 +52,7 @@ export function ProposalPage() {
         </h1>
       </header>
       {editing ? (
-        <ProposalForm catalogue={catalogue.data} proposal={proposal.data} onDone={() => setEditing(false)} />
+        <ProposalForm proposal={proposal.data} onDone={() => setEditing(false)} />
       ) : (
         <ProposalText proposal={proposal.data} catalogue={catalogue.data} onEdit={() => setEditing(true)} />
       )}

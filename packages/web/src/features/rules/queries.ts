@@ -22,6 +22,15 @@ export function ruleTablesQuery() {
   });
 }
 
+/** The rules of a day. */
+export function catalogueOnQuery(day: string) {
+  return queryOptions({
+    queryKey: ['catalogue-on', day],
+    queryFn: ({ signal }) => call('getCatalogue', { query: { day }, signal }),
+    staleTime: 60_000,
+  });
+}
+
 export function proposalsQuery() {
   return queryOptions({ queryKey: ['proposals'], queryFn: ({ signal }) => call('listProposals', { signal }) });
 }
@@ -33,9 +42,9 @@ export function proposalQuery(proposalId: string) {
   });
 }
 
-export function effectQuery({ proposalId, version }: Proposal, { org, line }: View, period: string) {
+export function effectQuery({ proposalId, version, publications }: Proposal, { org, line }: View, period: string) {
   return queryOptions({
-    queryKey: ['effect', proposalId, version, org, line, period],
+    queryKey: ['effect', proposalId, version, publications, org, line, period],
     queryFn: ({ signal }) =>
       call('getProposalEffect', { params: { proposalId }, query: { org, line, period }, signal }),
     staleTime: 60_000,

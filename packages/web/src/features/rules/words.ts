@@ -1,10 +1,12 @@
 import type { RuleChangeDto } from '@shiheng/contract/rules';
-import type { Goalposts, Indicator, Relation, Side } from '@shiheng/kernel/indicators/catalogue';
+import type { Goalposts, Indicator, Measure, Relation, Side } from '@shiheng/kernel/indicators/catalogue';
+import { formulaText } from '@shiheng/kernel/indicators/formula-text';
 import type { Wording } from '../../i18n/language.tsx';
 import { numeral } from '../../ui/balance-words.ts';
 
 /** What a catalogue calls things, whether it came over the wire or is the kernel's. */
 interface Named {
+  readonly measures: readonly Measure[];
   readonly indicators: readonly Pick<Indicator, 'id' | 'no' | 'name' | 'unit'>[];
   readonly relations: readonly (Pick<Relation, 'id' | 'name'> & {
     readonly sides: readonly Pick<Side, 'id' | 'name'>[];
@@ -59,16 +61,29 @@ export function subjectText(named: Named, change: RuleChangeDto, wording: Wordin
       return `${t('proposal.change-band')} · ${relationText(named, change.relation, wording)}`;
     case 'weight':
       return `${t('proposal.change-weight')} · ${relationText(named, change.relation, wording)} · ${sideText(named, change, wording)} · ${indicatorText(named, change.indicator, wording)}`;
+    case 'formula':
+      return `${t('proposal.change-formula')} · ${indicatorText(named, change.indicator, wording)}`;
   }
 }
 
 /** What a change says. */
-export function changeText({ indicators }: Named, change: RuleChangeDto | null, wording: Wording): string {
+export function changeText(
+  { indicators, measures }: Pick<Named, 'indicators' | 'measures'>,
+  change: RuleChangeDto | null,
+  wording: Wording,
+): string {
   if (change === null) return '—';
-  if (change.kind === 'band') return bandText(change.band, wording);
-  if (change.kind === 'weight') return wording.numbers.plain(change.weight);
-  const indicator = indicators.find(({ id }) => id === change.indicator);
-  return shapeText(change.shape, indicator?.unit ?? { zh: '', en: '' }, wording);
+  const indicatorUnit = (id: string) => indicators.find((each) => each.id === id)?.unit ?? { zh: '', en: '' };
+  switch (change.kind) {
+    case 'band':
+      return bandText(change.band, wording);
+    case 'weight':
+      return change.weight === 0 ? wording.t('proposal.off-side') : wording.numbers.plain(change.weight);
+    case 'formula':
+      return wording.pick(formulaText({ measures }, change.formula));
+    case 'goalposts':
+      return shapeText(change.shape, indicatorUnit(change.indicator), wording);
+  }
 }
 
 /** Whether a text holds a word of what is looked for; everything does where nothing is. */

@@ -5,6 +5,7 @@ import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { evaluateValues, type NodeEvaluation, type NodeValues } from '@shiheng/kernel/relations/evaluate';
 import { withChanges } from '@shiheng/kernel/rules/catalogue-with';
 import type { RuleChange } from '@shiheng/kernel/rules/change';
+import { trialOf } from './state.ts';
 
 /** A node in one period with the rules that hold for it: all that a trial works on. */
 export interface Scene {
@@ -35,6 +36,6 @@ export function evaluateWith(
   changes: readonly RuleChange[],
   draws: number,
 ): NodeEvaluation {
-  const basis = { validFrom: day, source: { zh: '', en: '' }, status: 'proposal' } as const;
-  return evaluateValues(withChanges(catalogue, changes, basis), period, values, { draws, seed: drawing.seed });
+  const tried = withChanges(catalogue, changes, trialOf(changes, day));
+  return evaluateValues(tried, period, values, { draws, seed: drawing.seed });
 }

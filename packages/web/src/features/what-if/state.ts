@@ -1,6 +1,7 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import { RuleChangeDto } from '@shiheng/contract/rules';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
-import { type ChangeFault, type RuleChange, subjectOf } from '@shiheng/kernel/rules/change';
+import { type ChangeFault, type Publication, type RuleChange, subjectOf } from '@shiheng/kernel/rules/change';
 import { checkChanges } from '@shiheng/kernel/rules/check-changes';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ export function changesIn(hash: string): readonly RuleChange[] | undefined {
 /** The changes with one more, which takes the place of what was said of the same thing; what holds anyway is no change. */
 export function withChange(
   catalogue: Catalogue,
-  day: Parameters<typeof standingRule>[2],
+  day: PlainDate,
   changes: readonly RuleChange[],
   change: RuleChange,
 ): readonly RuleChange[] {
@@ -38,7 +39,7 @@ export function without(changes: readonly RuleChange[], change: RuleChange): rea
 /** What is now said of a thing: the trial's change, or what holds. */
 export function saidOf<C extends RuleChange>(
   catalogue: Catalogue,
-  day: Parameters<typeof standingRule>[2],
+  day: PlainDate,
   changes: readonly RuleChange[],
   about: C,
 ): C {
@@ -46,22 +47,28 @@ export function saidOf<C extends RuleChange>(
   return (changed ?? standingRule(catalogue, about, day) ?? about) as C; // one subject, one kind
 }
 
-function figuresOf(change: RuleChange): readonly number[] {
+function figuresOf(change: RuleChange): readonly (number | string)[] {
   if (change.kind === 'weight') return [change.weight];
+  if (change.kind === 'formula') return [JSON.stringify(change.formula)];
   const { kind: _, ...figures } = change.kind === 'band' ? change.band : change.shape;
   return Object.entries(figures)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, figure]) => figure);
 }
 
+/** Changes that are tried, in the shape of a publication: a trial has neither number nor document. */
+export function trialOf(changes: readonly RuleChange[], validFrom: PlainDate): Publication {
+  return { no: 0, validFrom, changes, source: { zh: '', en: '' }, status: 'proposal' };
+}
+
 /** Changes that work, and why the first of the others does not. */
 export function sound(
   catalogue: Catalogue,
-  day: Parameters<typeof standingRule>[2],
+  day: PlainDate,
   changes: readonly RuleChange[],
 ): { readonly changes: readonly RuleChange[]; readonly fault: ChangeFault['kind'] | undefined } {
   const faults = changes.map((change) => {
-    const checked = checkChanges(catalogue, [change], day);
+    const checked = checkChanges(catalogue, [], trialOf([change], day));
     return checked.ok ? undefined : checked.error.kind;
   });
   return {

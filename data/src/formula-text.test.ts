@@ -1,6 +1,6 @@
-import { loadCatalogue } from '@shiheng/data/catalogue';
+import { formulaText } from '@shiheng/kernel/indicators/formula-text';
 import { describe, expect, it } from 'vitest';
-import { formulaText } from './formula-text.ts';
+import { loadCatalogue } from './catalogue.ts';
 
 const catalogue = loadCatalogue();
 const textOf = (no: number) => {
@@ -22,5 +22,13 @@ describe('formulaText', () => {
       const { zh, en } = formulaText(catalogue, formula);
       for (const id of ids) expect(`${zh} ${en}`.split(/[ ()]/)).not.toContain(id);
     }
+  });
+
+  it('writes what is taken off with a minus', () => {
+    const [one] = catalogue.measures;
+    const terms = [1, -1, -0.5].map((coefficient) => ({ measure: one?.id ?? '', coefficient }));
+    const formula = { kind: 'mean-per-unit', numerator: terms } as const;
+    const name = one?.name.en;
+    expect(formulaText(catalogue, formula).en).toBe(`(${name} − ${name} − 0.5 × ${name}) ÷ reporting units`);
   });
 });

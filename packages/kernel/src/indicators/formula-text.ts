@@ -1,4 +1,4 @@
-import type { Catalogue, Formula, Terms, Text } from '@shiheng/kernel/indicators/catalogue';
+import type { Catalogue, Formula, Terms, Text } from './catalogue.ts';
 
 type Language = keyof Text;
 
@@ -17,7 +17,7 @@ const words: Readonly<Record<Language, Words>> = {
 };
 
 /** The formula in the names of its measures: 高级工及以上 ÷ 初级工及以上. An unknown measure keeps its id. */
-export function formulaText({ measures }: Catalogue, formula: Formula): Text {
+export function formulaText({ measures }: Pick<Catalogue, 'measures'>, formula: Formula): Text {
   const names = new Map(measures.map(({ id, name }) => [id, name]));
   const inLanguage = (language: Language) =>
     written(formula, (id) => nameAlone(names.get(id)?.[language] ?? id), words[language]);
@@ -45,9 +45,12 @@ function written(formula: Formula, say: (measure: string) => string, { units, st
   }
 }
 
-function grouped(terms: Terms, say: (measure: string) => string): string {
-  const text = terms.map(({ measure, coefficient }) =>
-    coefficient === 1 ? say(measure) : `${coefficient} × ${say(measure)}`,
-  );
-  return text.length === 1 ? (text[0] ?? '') : `(${text.join(' + ')})`;
+/** A sum of measures: `a`, `(a + 0.5 × b − c)`. */
+export function grouped(terms: Terms, say: (measure: string) => string): string {
+  const text = terms.map(({ measure, coefficient }, at) => {
+    const size = Math.abs(coefficient);
+    const sign = coefficient < 0 ? (at === 0 ? '−' : ' − ') : at === 0 ? '' : ' + ';
+    return `${sign}${size === 1 ? '' : `${size} × `}${say(measure)}`;
+  });
+  return text.length === 1 ? (text[0] ?? '') : `(${text.join('')})`;
 }
