@@ -121,7 +121,7 @@ function filingColumns(wording: Wording, onAsk: Props['onAsk']): readonly Column
       key: 'enterprise',
       title: t('quality.enterprise'),
       cell: ({ enterprise }) => enterprise.name,
-      show: ({ enterprise }) => <EnterpriseLink {...enterprise} />,
+      show: (filing) => <EnterpriseLink filing={filing} />,
     },
     { key: 'period', title: t('quality.period'), cell: ({ period }) => numbers.periodShort(period) },
     {
@@ -170,11 +170,12 @@ function filingColumns(wording: Wording, onAsk: Props['onAsk']): readonly Column
   return [...columns, { key: 'ask', title: t('quality.ask'), cell: () => null, show, screenOnly: true }];
 }
 
-function EnterpriseLink({ code, name }: Filing['enterprise']) {
+/** To the period of the row: in the year of a declaration its enterprise may have closed, or moved away. */
+function EnterpriseLink({ filing: { enterprise, period } }: { readonly filing: Filing }) {
   const { view } = useGate();
   return (
-    <Link {...paths.quality({ ...view, org: code }, {})}>
-      <OrgName>{name}</OrgName>
+    <Link {...paths.quality({ ...view, org: enterprise.code, period }, {})}>
+      <OrgName>{enterprise.name}</OrgName>
     </Link>
   );
 }

@@ -27,6 +27,7 @@ export const qualityMessages = {
     en: 'In the order of the tree. A number opens its enterprises, a name the unit.',
   },
   'quality.unit': { zh: '单位', en: 'Unit' },
+  'quality.left': { zh: '期末已不在', en: 'Left before the end' },
   'quality.code': { zh: '代码', en: 'Code' },
   'quality.expected': { zh: '应申报', en: 'Expected' },
   'quality.late': { zh: '逾期申报', en: 'Late' },
