@@ -76,6 +76,20 @@ describe('accounts', () => {
     screen.getByRole('img', { name: '开通页面的二维码' });
   });
 
+  it('stay in sight when they cannot be listed anew after a deed', async () => {
+    let isDone = false;
+    show('security-admin', (method, url) => {
+      if (method === 'POST') isDone = true;
+      if (method === 'POST' && url.endsWith('/reset')) return { status: 200, body: issued };
+      return isDone && url.startsWith('/api/accounts') ? problem('too-many-requests') : undefined;
+    });
+    const row = (await screen.findByText('zhaotong')).closest('tr') as HTMLElement;
+    fireEvent.click(within(row).getByRole('button', { name: '重置密码' }));
+    fireEvent.click(within(await dialog('重置 zhaotong 的密码？')).getByRole('button', { name: '重置密码' }));
+    await screen.findByText(/没能更新，下面是先前的内容/);
+    expect(row.isConnected).toBe(true);
+  });
+
   it('say why one cannot be made', async () => {
     show('security-admin', (method, url) =>
       method === 'POST' && url === '/api/accounts'

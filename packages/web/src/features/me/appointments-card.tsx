@@ -3,13 +3,13 @@ import Button from 'antd/es/button';
 import { ownAppointmentsQuery } from '../../app/queries.ts';
 import { type OwnAppointment, useSwitchAppointment } from '../../app/use-switch-appointment.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { Asked } from './asked.tsx';
 import styles from './me.module.css';
 
 export function AppointmentsCard() {

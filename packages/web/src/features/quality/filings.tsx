@@ -10,13 +10,13 @@ import type { QualitySearch } from '../../app/quality-search.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { ExportLink } from '../../ui/export-buttons.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { draftFor, emptiest } from './drafts.ts';
 import styles from './quality.module.css';
@@ -37,9 +37,8 @@ export function Filings({ quality, onAsk }: Props) {
   const { t, numbers } = wording;
   const { view } = useGate();
   const search = useSearch({ from: '/gate/quality' });
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    filingsQuery(view, search),
-  );
+  const query = useInfiniteQuery(filingsQuery(view, search));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const total = data?.pages[0]?.total;
   const rows = data?.pages.flatMap((page) => page.filings) ?? [];
   return (
@@ -56,7 +55,7 @@ export function Filings({ quality, onAsk }: Props) {
         }
       >
         <Filters quality={quality} search={search} />
-        {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
+        <AskedProblem query={query} />
         {data === undefined && error === null && <Skeleton active paragraph={{ rows: 4 }} />}
         {total !== undefined && <p className={styles.quiet}>{t('quality.total', { n: numbers.count(total) })}</p>}
         {total === 0 && <p className={styles.quiet}>{t('quality.no-filings-text')}</p>}
