@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { lastDay } from '../access/terms.ts';
 import { AccountActions } from './account-actions.tsx';
 import styles from './accounts.module.css';
 import { CodeDialog } from './code-dialog.tsx';
@@ -169,7 +170,7 @@ function Appointments({ account: { appointments, reset } }: { readonly account: 
       {appointments.map(({ role, unit, validUntil }) => (
         <li key={`${role} ${unit.code}`}>
           {roleName(role, language)} · <OrgName>{unit.name}</OrgName>
-          {validUntil !== null && <small> {t('accounts.until', { date: dayIn(validUntil, language) })}</small>}
+          {validUntil !== null && <small> {t('accounts.until', { date: dayIn(lastDay(validUntil), language) })}</small>}
         </li>
       ))}
       {appointments.length === 0 && <li className={styles.faint}>{t('accounts.no-appointment')}</li>}

@@ -10,6 +10,7 @@ import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { lastDay } from '../access/terms.ts';
 import styles from './me.module.css';
 
 export function AppointmentsCard() {
@@ -56,7 +57,7 @@ function AppointmentRow({ appointment, busy, onSwitch }: RowProps) {
         {delegated && <Tag>{t('me.delegated')}</Tag>}
       </span>
       {validUntil !== null && (
-        <span className={styles.detail}>{t('me.until', { date: dayText(validUntil, language) })}</span>
+        <span className={styles.detail}>{t('me.until', { date: dayText(lastDay(validUntil), language) })}</span>
       )}
       {!current && (
         <Button onClick={onSwitch} loading={busy} aria-label={t('me.switch-to', { role: name, unit })}>
