@@ -17,7 +17,7 @@ export const qualityMessages = {
   'quality.consistent-note': { zh: '{n} 个可对照数据', en: 'of {n} figures told twice' },
   'quality.per-enterprise': { zh: '每家填报字段', en: 'Fields per enterprise' },
   'quality.known-note': { zh: '{share} 上期已知，可预填', en: '{share} known from the last period' },
-  'quality.open-questions': { zh: '待答复询问', en: 'Open questions' },
+  'quality.open-questions': { zh: '未办结询问', en: 'Open questions' },
   'quality.overdue': { zh: '{n} 条已逾期', en: '{n} overdue' },
   'quality.none-overdue': { zh: '没有逾期', en: 'none overdue' },
   'quality.none': { zh: '没有', en: 'none' },
