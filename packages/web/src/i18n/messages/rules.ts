@@ -224,6 +224,10 @@ export const ruleMessages = {
   'what-if.interval-before': { zh: '区间（原）', en: 'Interval before' },
   'what-if.interval-after': { zh: '区间（试算）', en: 'Interval, what if' },
   'what-if.drawing': { zh: '正在重算不确定区间…', en: 'Working out the intervals …' },
+  'what-if.drawing-failed': {
+    zh: '不确定区间没能算出；上面的得分不受影响',
+    en: 'The intervals could not be worked out; the scores above do not depend on them',
+  },
   'what-if.reset': { zh: '全部还原', en: 'Reset all' },
   'what-if.reset-one': { zh: '还原“{name}”', en: 'Reset “{name}”' },
   'what-if.copy': { zh: '复制链接', en: 'Copy link' },
