@@ -177,6 +177,14 @@ export const ruleMessages = {
     en: 'Of {periods} periods {changed} come out differently; {own} changes of position here, {below} one level below.',
   },
   'effect.none': { zh: '各期间的十衡都不变', en: 'No balance changes in any period' },
+  'effect.none-looked': {
+    zh: '本级和所看的下级单位没有变化',
+    en: 'No balance changes here, nor at those below that were looked at',
+  },
+  'effect.cut': {
+    zh: '下一级只看了职工最多的 {looked} 家，共 {total} 家。',
+    en: 'One level below, only the {looked} with most workers were looked at, of {total}.',
+  },
   'effect.none-text': {
     zh: '所改的规则在这里没有数据，或对应的侧数据不足。可换一个机构查看。',
     en: 'There are no data for what changes, or its side is insufficient. Look at another organisation.',
