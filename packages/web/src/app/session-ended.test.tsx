@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { matrix } from '@shiheng/contract/access';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FixtureAnswer, problem } from '../testing/fixture-api.ts';
 import { session } from '../testing/fixtures.ts';
 import { renderApp } from '../testing/render-app.tsx';
@@ -79,6 +79,18 @@ describe('a session that ended under a page', () => {
     fireEvent.change(screen.getByLabelText('状态'), { target: { value: 'over' } });
     await screen.findByRole('dialog', { name: title });
     expect([history.location.pathname, field.value]).toEqual(['/access', 'heqing']);
+  });
+
+  it('is put away by Escape alone: the dialog behind it stays', async () => {
+    const { send } = await typed();
+    signedIn = undefined;
+    send();
+    const panel = await screen.findByRole('dialog', { name: title });
+    const heard = vi.fn();
+    window.addEventListener('keydown', heard); // where dialogs of Ant listen
+    fireEvent.keyDown(within(panel).getByRole('button', { name: '已登录，继续' }), { key: 'Escape' });
+    window.removeEventListener('keydown', heard);
+    expect(heard).not.toHaveBeenCalled();
   });
 
   it('leads to sign-in where nothing was typed', async () => {
