@@ -1,4 +1,5 @@
 import { chinaDay } from '@shiheng/basics/china-day';
+import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { FilingSumsDto } from '@shiheng/contract/quality';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
@@ -8,7 +9,7 @@ import type { Filing } from './filing-store.ts';
 
 /** One stored period of a view, with the units that it is counted over and what was handed in for it. */
 export interface PeriodFilings {
-  readonly period: string;
+  readonly period: Period;
   readonly dueOn: PlainDate;
   readonly places: readonly UnitPlace[];
   readonly filings: ReadonlyMap<string, Filing>;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import { type Period, parsePeriod, periodKind } from '@shiheng/basics/period';
@@ -150,14 +151,13 @@ async function filingsIn(
   live: LiveCube,
   filed: readonly Filed[],
 ): Promise<readonly PeriodFilings[]> {
-  const found = await Promise.all(
-    filed.map(async ({ period, counter }) => ({
-      period,
-      dueOn: declarationTerm(period).dueOn,
-      places: placesInside(live, period),
-      filings: await filings.of(period, counter),
-    })),
-  );
+  const found: PeriodFilings[] = [];
+  for (const { period, counter } of filed) {
+    // One after the other, and others get their turn in between: each may take all places of a period.
+    await setImmediate();
+    const { dueOn } = declarationTerm(period);
+    found.push({ period, dueOn, places: placesInside(live, period), filings: await filings.of(period, counter) });
+  }
   if (found.length === 1) return found;
   return found.filter(({ period, filings: { size } }) => periodKind(period) !== 'year' || size > 0);
 }
