@@ -74,7 +74,14 @@ export const qualityOperations = {
     permission: 'quality.ask',
     body: AskQuestionBody,
     response: QuestionDto,
-    problems: ['not-found', 'period-unknown', 'question-open', 'question-term-refused', 'too-many-requests'],
+    problems: [
+      'not-found',
+      'period-unknown',
+      'question-open',
+      'question-nothing-missing',
+      'question-term-refused',
+      'too-many-requests',
+    ],
   },
   answerQuestion: {
     method: 'POST',

@@ -8,6 +8,13 @@ export const qualityProblems = {
     mendZh: '请等答复，或先办结已有的询问',
     mendEn: 'Wait for the answer, or close the question that is open',
   },
+  'question-nothing-missing': {
+    status: 409,
+    zh: '该企业这一期间没有未报的台账',
+    en: 'This enterprise has no declaration of this period missing',
+    mendZh: '可能刚刚申报，或当时尚未设立、已经关停；请刷新列表',
+    mendEn: 'It may just have declared, or did not stand in that period; reload the list',
+  },
   'question-closed': {
     status: 409,
     zh: '这条询问已经办结',

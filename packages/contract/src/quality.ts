@@ -38,7 +38,7 @@ const GradesDto = z.object({ A: z.int(), B: z.int(), C: z.int() });
 
 /** How complete and how timely what a node's enterprises handed in is. */
 export const FilingSumsDto = z.object({
-  expected: z.int(), // enterprises in the node, once for each stored period inside
+  expected: z.int(), // enterprises in the node, once for each stored period inside in which they stood there
   declared: z.int(),
   onTime: z.int(), // the first declaration came by the due day
   late: z.int(),
@@ -79,8 +79,11 @@ export const QualityDto = z.object({
   due: z.object({ on: z.string(), days: z.int(), past: z.boolean(), status: Status, source: Text }),
   sums: FilingSumsDto,
   columns: z.array(ColumnFillDto.extend({ name: Text, amongSkilled: z.boolean() })),
-  /** At most 200, in the order of the tree; enterprises: those with most workers. */
-  units: z.array(z.object({ org: OrgRef, enterprise: z.boolean(), sums: FilingSumsDto })),
+  /**
+   * At most 200, in the order of the tree; enterprises: those with most workers. `left`: it stood here in part of the
+   * period and no longer on its last day; these come last.
+   */
+  units: z.array(z.object({ org: OrgRef, enterprise: z.boolean(), left: z.boolean(), sums: FilingSumsDto })),
   unitsTotal: z.int(),
   findings: z.array(FindingDto),
   verification: z.object({

@@ -212,8 +212,9 @@ export const EffectDto = z.object({
   /** Its latest snapshot, which stays as it is. */
   snapshot: z.int().nullable(),
   node: EffectAtDto,
-  children: z.array(EffectAtDto), // those with a change; at most 200 looked at
-  childrenLooked: z.int(),
+  children: z.array(EffectAtDto), // those with a change, of those that were looked at
+  childrenLooked: z.int(), // at most 200, those with most workers
+  childrenTotal: z.int(),
 });
 
 export const EffectQuery = z

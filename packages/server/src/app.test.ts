@@ -326,6 +326,7 @@ forEachEngine('the application', (open) => {
         await inquire();
         return inquire();
       },
+      'question-nothing-missing': () => inquire({ topic: 'missing', period: '1999Q1' }),
       'question-term-refused': () => inquire({ dueOn: '2024-05-01' }),
       'question-closed': async () => {
         const { questionId } = (await inquire({ topic: 'anomaly' })).json();

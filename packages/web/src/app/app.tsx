@@ -10,23 +10,33 @@ import { loadOperations } from './api.ts';
 import { sessionQuery } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
+import { SessionEnd } from './session-end.ts';
 import { themeFor } from './theme.ts';
+import { hasTypedText, watchTyping } from './typed-text.ts';
 
 interface AppParts {
   readonly queries: QueryClient;
   readonly router: AppRouter;
 }
 
-/** Router and query client refer to each other: a session that ends anywhere leads to the sign-in page. */
+/**
+ * Router and query client refer to each other: a session that ends anywhere leads to the sign-in page, unless something
+ * was to be done or has been typed on a page, which then stays.
+ */
 function buildParts(history?: RouterHistory): AppParts {
   const parts: { router?: AppRouter } = {};
-  const queries = createQueryClient(() => {
+  const sessionEnd = new SessionEnd();
+  watchTyping();
+  const queries = createQueryClient((refused) => {
     // Only a session that was held can end; whoever has none is led to sign-in by the gate, which asks first.
     if (queries.getQueryData(sessionQuery().queryKey) === undefined) return;
+    const isInside = parts.router?.state.matches.some(({ routeId }) => routeId === '/gate') ?? false;
+    if (isInside && (refused === 'deed' || hasTypedText())) return sessionEnd.tell();
+    if (refused === 'deed') return; // on the way in, where the form says so itself
     queries.removeQueries({ queryKey: sessionQuery().queryKey });
     void parts.router?.invalidate();
   });
-  parts.router = createAppRouter(queries, history);
+  parts.router = createAppRouter({ queries, sessionEnd }, history);
   fetchPageEarly(parts.router);
   return { queries, router: parts.router };
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { paths } from './paths.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.tsx';
+import { SessionEnd } from './session-end.ts';
 import type { View } from './view.ts';
 
 const router = createAppRouter(
-  createQueryClient(() => {}),
+  { queries: createQueryClient(() => {}), sessionEnd: new SessionEnd() },
   createMemoryHistory(),
 );
 const view: View = { org: '530100', line: 'system', period: '2026Q3', industry: 'C', tree: 'as-is' };

@@ -1,14 +1,17 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isSignedOut, problemOf } from './problem.ts';
 
-/** @param onSignedOut called when any question is refused because the session has ended. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+/** What was refused because the session has ended: something to be shown, or something to be done. */
+export type RefusedKind = 'question' | 'deed';
+
+/** @param onSignedOut called when any question or deed is refused because the session has ended. */
+export function createQueryClient(onSignedOut: (refused: RefusedKind) => void): QueryClient {
+  const tell = (refused: RefusedKind) => (error: unknown) => {
+    if (isSignedOut(error)) onSignedOut(refused);
+  };
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (isSignedOut(error)) onSignedOut();
-      },
-    }),
+    queryCache: new QueryCache({ onError: tell('question') }),
+    mutationCache: new MutationCache({ onError: tell('deed') }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

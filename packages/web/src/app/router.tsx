@@ -1,6 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
-import { gateRoute, rootRoute } from './gate-route.ts';
+import { gateRoute, type RouterContext, rootRoute } from './gate-route.ts';
 import { PageFailed } from './page-failed.tsx';
 import { administrationRoutes } from './routes/administration.ts';
 import { balanceRoutes } from './routes/balances.ts';
@@ -35,10 +34,10 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
+export function createAppRouter(context: RouterContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
-    context: { queries },
+    context,
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -41,14 +41,20 @@ function useSearchKeys(onAsked: () => void): void {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       const shortcut = key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey;
       const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !isTyping(target);
-      // Not over another dialog: that one waits for an answer of its own.
-      if ((!shortcut && !slash) || document.querySelector('dialog[open]') !== null) return;
+      if ((!shortcut && !slash) || isAnswerAwaited()) return;
       event.preventDefault();
       onAsked();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   });
+}
+
+/** Another dialog is open and waits for an answer of its own. One of Ant's stays in the document, hidden, when it is closed. */
+function isAnswerAwaited(): boolean {
+  if (document.querySelector('dialog[open]') !== null) return true;
+  const dialogs = document.querySelectorAll('[role="dialog"][aria-modal="true"]');
+  return [...dialogs].some((dialog) => dialog.getClientRects().length > 0);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -10,6 +10,7 @@ import { PlacesButton } from './places-button.tsx';
 import { PlacesDrawer } from './places-drawer.tsx';
 import { Rail } from './rail.tsx';
 import { SearchButton } from './search-button.tsx';
+import { SessionEnded } from './session-ended.tsx';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useGate } from './use-gate.ts';
@@ -54,6 +55,7 @@ export function Shell() {
         </main>
       </div>
       {drawer && <PlacesDrawer places={places} onClose={closeDrawer} />}
+      <SessionEnded />
     </>
   );
 }

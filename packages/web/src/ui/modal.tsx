@@ -29,12 +29,14 @@ export function Modal({ label, className, onClose, children }: Props) {
     if (target === dialog.current) onClose();
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the dialog itself
     <dialog
       ref={dialog}
       aria-label={label}
       className={className}
       onClick={onPress}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation(); // one of Ant's behind it stays open
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -16,7 +16,7 @@ export interface FilingsWish {
 
 /** One enterprise and stored period. */
 export interface FilingRow {
-  readonly place: UnitPlace;
+  readonly unit: string;
   readonly of: PeriodFilings;
   readonly filing: Filing | undefined;
 }
@@ -27,21 +27,41 @@ export interface ListedFilings {
   readonly next: string | null;
 }
 
+type Filters = Pick<FilingsWish, 'state' | 'column'>;
+
 /** Rows that the wish asks for, in the order of the tree. */
-export function filingRows(
-  scene: Scene,
-  periods: readonly PeriodFilings[],
-  { state, column }: Pick<FilingsWish, 'state' | 'column'>,
-): readonly FilingRow[] {
+export function filingRows(scene: Scene, periods: readonly PeriodFilings[], filters: Filters): readonly FilingRow[] {
+  return rowsOf(expectedOf(scene, periods), filters);
+}
+
+type Expected = ReadonlyMap<string, readonly PeriodFilings[]>;
+
+/**
+ * Enterprises with the periods in which they stood under the node: those of the last day in the order of the tree, then
+ * those that had left by then.
+ */
+function expectedOf(scene: Scene, periods: readonly PeriodFilings[]): Expected {
+  const expected = new Map<string, PeriodFilings[]>(enterprisesOf(scene).map(({ unit }) => [unit, []]));
+  for (const of of periods)
+    for (const { unit } of enterprisesOf(scene, of.places)) {
+      const known = expected.get(unit);
+      if (known) known.push(of);
+      else expected.set(unit, [of]);
+    }
+  return expected;
+}
+
+function rowsOf(expected: Expected, { state, column }: Filters): readonly FilingRow[] {
   const at = watchedColumns.findIndex(({ key }) => key === column);
-  return enterprisesOf(scene).flatMap((place) =>
-    periods.flatMap((of) => {
-      const filing = of.filings.get(place.unit);
-      if (state !== undefined && stateOf(filing, of.dueOn) !== state) return [];
-      if (column !== undefined && !hasGap(filing, at)) return [];
-      return [{ place, of, filing }];
-    }),
-  );
+  const rows: FilingRow[] = [];
+  for (const [unit, periods] of expected)
+    for (const of of periods) {
+      const filing = of.filings.get(unit);
+      if (state !== undefined && stateOf(filing, of.dueOn) !== state) continue;
+      if (column !== undefined && !hasGap(filing, at)) continue;
+      rows.push({ unit, of, filing });
+    }
+  return rows;
 }
 
 function hasGap(filing: Filing | undefined, column: number): boolean {
@@ -50,13 +70,14 @@ function hasGap(filing: Filing | undefined, column: number): boolean {
 
 /** A page ends with an enterprise: all of its periods stand together. */
 export function listFilings(scene: Scene, periods: readonly PeriodFilings[], wish: FilingsWish): ListedFilings {
-  const all = filingRows(scene, periods, wish);
-  const seen = scene.live.cube.unitAt;
-  const from = wish.after === undefined ? -1 : (seen.get(wish.after) ?? -1);
-  const rest = all.filter(({ place }) => (seen.get(place.unit) ?? -1) > from);
-  const cut = rest[wish.limit - 1]?.place.unit;
-  const page = rest.filter(({ place }, i) => i < wish.limit || place.unit === cut);
-  const last = page.at(-1)?.place.unit ?? null;
+  const expected = expectedOf(scene, periods);
+  const all = rowsOf(expected, wish);
+  const order = new Map([...expected.keys()].map((unit, at) => [unit, at]));
+  const from = wish.after === undefined ? -1 : (order.get(wish.after) ?? -1);
+  const rest = all.filter(({ unit }) => (order.get(unit) ?? -1) > from);
+  const cut = rest[wish.limit - 1]?.unit;
+  const page = rest.filter(({ unit }, i) => i < wish.limit || unit === cut);
+  const last = page.at(-1)?.unit ?? null;
   return {
     filings: page.map((row) => presentFiling(scene, row)),
     total: all.length,
@@ -64,9 +85,9 @@ export function listFilings(scene: Scene, periods: readonly PeriodFilings[], wis
   };
 }
 
-function presentFiling(scene: Scene, { place, of, filing }: FilingRow): FilingDto {
+function presentFiling(scene: Scene, { unit, of, filing }: FilingRow): FilingDto {
   return {
-    enterprise: namesOf(scene, place),
+    enterprise: namesOf(scene, { unit }),
     period: of.period,
     state: stateOf(filing, of.dueOn),
     dueOn: of.dueOn,

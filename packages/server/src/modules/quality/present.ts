@@ -3,8 +3,8 @@ import type { QualityDto } from '@shiheng/contract/quality';
 import { declarationTerm } from '@shiheng/data/declaration-terms';
 import { watchedColumns } from '@shiheng/kernel/quality/filled';
 import type { ToldBothWays } from '../indicators/index.ts';
-import type { Sight } from '../relations/index.ts';
-import type { SceneSums } from './scene-sums.ts';
+import { mostChildren, type Sight } from '../relations/index.ts';
+import { leftOf, type SceneSums } from './scene-sums.ts';
 import { amongOf, FilingSums, type PeriodFilings } from './sums.ts';
 import { presentVerification } from './verification.ts';
 
@@ -18,7 +18,8 @@ interface Parts {
   readonly burden: QualityDto['burden'];
 }
 
-export function presentQuality({ scene, head, shown }: Sight, parts: Parts): QualityDto {
+export function presentQuality(sight: Sight, parts: Parts): QualityDto {
+  const { scene, head } = sight;
   const { org, line, period, coverage, provenance, breadcrumb } = head;
   const { sums, findings, burden, questions, told } = parts;
   return {
@@ -26,16 +27,27 @@ export function presentQuality({ scene, head, shown }: Sight, parts: Parts): Qua
     due: presentDue(scene.live.key.period, parts),
     sums: sums.own.present(),
     columns: presentColumns(sums.own),
-    units: shown.map(({ unit, kind }) => ({
-      org: { code: unit, name: scene.live.tree.nameOn(unit, scene.live.day)?.name ?? unit },
-      enterprise: kind === 'enterprise',
-      sums: (sums.below.get(unit) ?? new FilingSums()).present(),
-    })),
+    units: presentUnits(sight, sums),
     unitsTotal: sums.below.size,
     findings: [...findings],
     verification: presentVerification(scene, told),
     ...{ burden, questions },
   };
+}
+
+function presentUnits({ scene, shown }: Sight, sums: SceneSums): QualityDto['units'] {
+  const { tree, day } = scene.live;
+  const left = leftOf(scene, sums).map((unit) => ({
+    unit,
+    enterprise: tree.creditCodeOf(unit) !== undefined,
+    left: true,
+  }));
+  const stays = shown.map(({ unit, kind }) => ({ unit, enterprise: kind === 'enterprise', left: false }));
+  return [...stays, ...left].slice(0, mostChildren).map(({ unit, ...rest }) => ({
+    org: { code: unit, name: tree.nameOn(unit, day)?.name ?? unit },
+    ...rest,
+    sums: (sums.below.get(unit) ?? new FilingSums()).present(),
+  }));
 }
 
 /** Of the period looked at; stored periods inside have due days of their own, which the list of filings tells. */

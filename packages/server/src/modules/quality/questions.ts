@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { chinaDay } from '@shiheng/basics/china-day';
-import { parsePeriod, periodStart } from '@shiheng/basics/period';
+import { type Period, parsePeriod, periodKind, periodStart } from '@shiheng/basics/period';
 import { addDays, type PlainDate, parsePlainDate } from '@shiheng/basics/plain-date';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { QuestionTopic } from '@shiheng/contract/quality';
 import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { filedKey } from '../indicators/index.ts';
 import { findReached } from '../orgs/index.ts';
 import { mayAnswer, mayClose } from './policy.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from './question-store.ts';
 import type { QualityDeps } from './usecases.ts';
 
-type Deps = Pick<QualityDeps, 'db' | 'fences' | 'clock'>;
+type Deps = Pick<QualityDeps, 'db' | 'fences' | 'clock' | 'indicators' | 'filings'>;
 type NotFound = { readonly kind: 'not-found' };
 const notFound = { kind: 'not-found' } as const;
 
@@ -51,11 +52,12 @@ export type AskProblem =
   | NotFound
   | { readonly kind: 'period-unknown' }
   | { readonly kind: 'question-open' }
+  | { readonly kind: 'question-nothing-missing' }
   | { readonly kind: 'question-term-refused' };
 
 /**
  * Asks a unit below about its data. One question of a topic and period at a time: nobody is asked twice before the first
- * is closed.
+ * is closed. A missing declaration is only asked for where one is expected and there is none.
  */
 export async function ask(deps: Deps, actor: Actor, asking: Asking): Promise<Result<Question, AskProblem>> {
   const { fences, clock, db } = deps;
@@ -69,6 +71,8 @@ export async function ask(deps: Deps, actor: Actor, asking: Asking): Promise<Res
   const unit = await fenced.read((reader) => findReached(reader, asking.unit, actor, today));
   if (!unit || unit.code === actor.scope.code) return err(notFound);
   const { topic, text } = asking;
+  if (topic === 'missing' && unit.kind === 'enterprise' && !(await isMissing(deps, unit.code, period)))
+    return err({ kind: 'question-nothing-missing' });
   const id = randomUUID();
   const { accountId: account, role, scope } = actor;
   const question = { id, unit: unit.code, kind: unit.kind, period, topic, text, dueOn, at };
@@ -80,6 +84,15 @@ export async function ask(deps: Deps, actor: Actor, asking: Asking): Promise<Res
     const stored = await loadQuestion(tx, id);
     return stored ? ok(stored) : err(notFound);
   });
+}
+
+/** By what the list of filings goes by: the enterprise stood in the period, and has not declared it. */
+async function isMissing({ indicators, filings }: Deps, enterprise: string, period: Period): Promise<boolean> {
+  const { cubes } = indicators;
+  const declared = await filings.of(period, (await cubes.counters()).get(filedKey(period)) ?? 0);
+  if (declared.has(enterprise) || (periodKind(period) === 'year' && declared.size === 0)) return false;
+  const { tree } = await cubes.treeNow();
+  return tree.placesAsWas(period).some(({ unit }) => unit === enterprise);
 }
 
 function termOf(text: string, today: PlainDate): PlainDate | undefined {

@@ -1,14 +1,17 @@
 import { chinaDay } from '@shiheng/basics/china-day';
+import type { Period } from '@shiheng/basics/period';
 import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { FilingSumsDto } from '@shiheng/contract/quality';
+import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { watchedColumns } from '@shiheng/kernel/quality/filled';
 import type { LiveCube } from '../indicators/index.ts';
 import type { Filing } from './filing-store.ts';
 
-/** One stored period of a view, with what was handed in for it. */
+/** One stored period of a view, with the units that it is counted over and what was handed in for it. */
 export interface PeriodFilings {
-  readonly period: string;
+  readonly period: Period;
   readonly dueOn: PlainDate;
+  readonly places: readonly UnitPlace[];
   readonly filings: ReadonlyMap<string, Filing>;
 }
 
@@ -39,12 +42,11 @@ export class FilingSums {
   readonly filled: number[] = watchedColumns.map(() => 0);
   readonly grades = { A: 0, B: 0, C: 0 };
 
-  addEnterprise(unit: string, periods: readonly PeriodFilings[]): void {
-    for (const { filings, dueOn } of periods) {
-      this.expected += 1;
-      const filing = filings.get(unit);
-      if (filing) this.#addFiling(filing, stateOf(filing, dueOn));
-    }
+  /** @param unit an enterprise of the period */
+  addEnterprise(unit: string, { filings, dueOn }: PeriodFilings): void {
+    this.expected += 1;
+    const filing = filings.get(unit);
+    if (filing) this.#addFiling(filing, stateOf(filing, dueOn));
   }
 
   #addFiling(filing: Filing, state: FilingState): void {

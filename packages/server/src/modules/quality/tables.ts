@@ -5,7 +5,7 @@ import { blocksOf, rowsPerPage } from '../../platform/tables/pages.ts';
 import type { ToldBothWays } from '../indicators/index.ts';
 import { below, type Scene } from '../relations/index.ts';
 import { type FilingRow, namesOf } from './filing-list.ts';
-import type { SceneSums } from './scene-sums.ts';
+import { leftOf, type SceneSums } from './scene-sums.ts';
 import { amongOf, declaredOn, FilingSums, filledShareOf, stateOf } from './sums.ts';
 import { verdictOf } from './verification.ts';
 
@@ -17,11 +17,12 @@ export interface UnitSums {
   readonly own: FilingSums;
 }
 
-export function unitsTable(scene: Scene, { below: sums }: SceneSums): Table<UnitSums> {
-  const rows = below(scene).map((place) => {
-    const own = sums.get(place.unit) ?? new FilingSums();
-    const { name, creditCode } = namesOf(scene, place);
-    return { code: place.kind === 'enterprise' ? creditCode : place.unit, name, own, sums: own.present() };
+export function unitsTable(scene: Scene, sums: SceneSums): Table<UnitSums> {
+  const units = [...below(scene).map(({ unit }) => unit), ...leftOf(scene, sums)];
+  const rows = units.map((unit) => {
+    const own = sums.below.get(unit) ?? new FilingSums();
+    const { name, creditCode } = namesOf(scene, { unit });
+    return { code: creditCode, name, own, sums: own.present() };
   });
   const columns: TableColumn<UnitSums>[] = [
     { key: 'unit', title: { zh: '单位代码', en: 'Unit code' }, kind: 'text', cell: ({ code }) => code, width: 22 },
@@ -84,14 +85,14 @@ export function filingsTable(scene: Scene, rows: readonly FilingRow[]): Table<Fi
       key: 'credit-code',
       title: { zh: '统一社会信用代码', en: 'Credit code' },
       kind: 'text',
-      cell: ({ place }) => namesOf(scene, place).creditCode,
+      cell: (row) => namesOf(scene, row).creditCode,
       width: 22,
     },
     {
       key: 'name',
       title: { zh: '企业', en: 'Enterprise' },
       kind: 'text',
-      cell: ({ place }) => namesOf(scene, place).name,
+      cell: (row) => namesOf(scene, row).name,
       width: 32,
     },
     { key: 'period', title: { zh: '期间', en: 'Period' }, kind: 'text', cell: ({ of }) => of.period },

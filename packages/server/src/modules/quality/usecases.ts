@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { chinaDay } from '@shiheng/basics/china-day';
 import type { Clock } from '@shiheng/basics/clock';
 import { type Period, parsePeriod, periodKind } from '@shiheng/basics/period';
@@ -21,6 +22,7 @@ import {
 import { burdenAt } from './burden.ts';
 import { type FilingRow, type FilingsWish, filingRows, listFilings } from './filing-list.ts';
 import type { Filings } from './filings.ts';
+import { placesInside } from './period-places.ts';
 import { presentQuality } from './present.ts';
 import { countQuestions, loadAsked } from './question-store.ts';
 import { sumScene } from './scene-sums.ts';
@@ -57,7 +59,7 @@ export async function quality(deps: QualityDeps, actor: Actor, view: View): Prom
   const questions = await fenced.read((reader) => countQuestions(reader, today));
   const stamp = JSON.stringify([sight.stamp, today, questions, filed]);
   return deps.pages.get(pageKey('quality', actor, view), stamp, async () => {
-    const periods = await filingsIn(deps, filed);
+    const periods = await filingsIn(deps, sight.scene.live, filed);
     const told = toldHere(sight.scene, await deps.indicators.toldTwice(sight.scene.live));
     const parts = {
       periods,
@@ -80,7 +82,7 @@ export async function filings(deps: QualityDeps, actor: Actor, view: View, wish:
   const filed = await filedIn(deps, scene.live);
   const name = JSON.stringify(['filings', wish]);
   return deps.pages.get(pageKey(name, actor, view), JSON.stringify([stamp, filed]), async () =>
-    ok(prepare('listFilings', listFilings(scene, await filingsIn(deps, filed), wish))),
+    ok(prepare('listFilings', listFilings(scene, await filingsIn(deps, scene.live, filed), wish))),
   );
 }
 
@@ -91,7 +93,7 @@ export async function takeUnits(
   view: View,
 ): Promise<Result<Table<UnitSums>, ViewProblem>> {
   return withSight(deps, actor, view, async ({ scene }) =>
-    unitsTable(scene, await sumScene(scene, await filingsIn(deps, await filedIn(deps, scene.live)))),
+    unitsTable(scene, await sumScene(scene, await filingsIn(deps, scene.live, await filedIn(deps, scene.live)))),
   );
 }
 
@@ -103,7 +105,7 @@ export async function takeFilings(
   wish: Pick<FilingsWish, 'state' | 'column'>,
 ): Promise<Result<Table<FilingRow>, ViewProblem>> {
   return withSight(deps, actor, view, async ({ scene }) => {
-    const periods = await filingsIn(deps, await filedIn(deps, scene.live));
+    const periods = await filingsIn(deps, scene.live, await filedIn(deps, scene.live));
     return filingsTable(scene, filingRows(scene, periods, wish));
   });
 }
@@ -144,14 +146,18 @@ async function filedIn({ indicators }: QualityDeps, live: LiveCube): Promise<rea
 }
 
 /** What was handed in for each of them. A year that nobody has declared as a whole is declared by its quarters. */
-async function filingsIn({ filings }: QualityDeps, filed: readonly Filed[]): Promise<readonly PeriodFilings[]> {
-  const found = await Promise.all(
-    filed.map(async ({ period, counter }) => ({
-      period,
-      dueOn: declarationTerm(period).dueOn,
-      filings: await filings.of(period, counter),
-    })),
-  );
+async function filingsIn(
+  { filings }: QualityDeps,
+  live: LiveCube,
+  filed: readonly Filed[],
+): Promise<readonly PeriodFilings[]> {
+  const found: PeriodFilings[] = [];
+  for (const { period, counter } of filed) {
+    // One after the other, and others get their turn in between: each may take all places of a period.
+    await setImmediate();
+    const { dueOn } = declarationTerm(period);
+    found.push({ period, dueOn, places: placesInside(live, period), filings: await filings.of(period, counter) });
+  }
   if (found.length === 1) return found;
   return found.filter(({ period, filings: { size } }) => periodKind(period) !== 'year' || size > 0);
 }

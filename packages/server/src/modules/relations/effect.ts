@@ -7,7 +7,7 @@ import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
 import type { LiveCube } from '../indicators/index.ts';
 import { shownChildren } from './children.ts';
 import { totalsAt } from './evaluations.ts';
-import type { Scene } from './view.ts';
+import { below, type Scene } from './view.ts';
 
 /** Two catalogues for the period of a cube, and whether the second's changes hold for it. */
 export type RulesFor = (live: LiveCube) => {
@@ -20,7 +20,7 @@ export type RulesFor = (live: LiveCube) => {
 const options = { draws: 0, seed: 1 } as const;
 const atATime = 16;
 
-/** What comes out differently at a node and those below. */
+/** What comes out differently at a node and those below: of very many, at the largest. */
 export async function presentEffect(scene: Scene, rules: RulesFor): Promise<EffectDto> {
   const { live, standing, name } = scene;
   const { before, after, holds } = rules(live);
@@ -42,6 +42,7 @@ export async function presentEffect(scene: Scene, rules: RulesFor): Promise<Effe
     },
     children,
     childrenLooked: places.length,
+    childrenTotal: below(scene).length,
   };
 }
 

@@ -138,8 +138,8 @@ forEachEngine('the corridor', (open) => {
     };
 
     it('is none where the rules say the same', async () => {
-      const { node, children, childrenLooked } = await effectOf('530000', band(0.8, 1.25));
-      expect([node.relations, children, childrenLooked]).toEqual([[], [], 3]);
+      const { node, children, childrenLooked, childrenTotal } = await effectOf('530000', band(0.8, 1.25));
+      expect([node.relations, children, childrenLooked, childrenTotal]).toEqual([[], [], 3, 3]);
     });
 
     it('tells balances before and after at the node and below, of what changes alone', async () => {

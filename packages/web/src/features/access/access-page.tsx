@@ -7,11 +7,11 @@ import Skeleton from 'antd/es/skeleton';
 import { useDeferredValue, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import plainHead from '../../ui/plain-head.module.css';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import styles from './access.module.css';
 import { AppointForm } from './appoint-form.tsx';
@@ -65,7 +65,7 @@ function Found() {
   return (
     <Card title={t('access.title')} className={styles.card}>
       <FilterBar filters={filters} onChange={setFilters} />
-      {found.isError && <ProblemPanel error={found.error} onRetry={() => void found.refetch()} />}
+      <AskedProblem query={found} />
       {found.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {found.isSuccess && appointments.length === 0 && (
         <Notice title={t('access.empty')} text={t('access.empty-text')} />

@@ -7,11 +7,12 @@ import Skeleton from 'antd/es/skeleton';
 import { useDeferredValue, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { lastDay } from '../access/terms.ts';
 import { AccountActions } from './account-actions.tsx';
 import styles from './accounts.module.css';
 import { CodeDialog } from './code-dialog.tsx';
@@ -92,39 +93,51 @@ interface FoundProps {
 }
 
 function Found({ filter, onIssued }: FoundProps) {
+  const query = useInfiniteQuery(accountsQuery(useDeferredValue(filter)));
+  const { hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
   const { t } = useWording();
-  const asked = useDeferredValue(filter);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery(
-    accountsQuery(asked),
+  return (
+    <Asked query={query} waiting={<Skeleton active paragraph={{ rows: 6 }} title={false} />}>
+      {({ pages }) => (
+        <>
+          <Accounts accounts={pages.flatMap((page) => page.accounts)} busy={isPlaceholderData} onIssued={onIssued} />
+          {hasNextPage && (
+            <Button className={styles.more ?? ''} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t('accounts.more')}
+            </Button>
+          )}
+        </>
+      )}
+    </Asked>
   );
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
-  const accounts = data.pages.flatMap((page) => page.accounts);
+}
+
+interface AccountsProps {
+  readonly accounts: readonly Account[];
+  readonly busy: boolean;
+  readonly onIssued: FoundProps['onIssued'];
+}
+
+function Accounts({ accounts, busy, onIssued }: AccountsProps) {
+  const { t } = useWording();
   if (accounts.length === 0) return <Notice title={t('accounts.empty-title')} text={t('accounts.empty-text')} />;
   return (
-    <>
-      <table className={styles.table} aria-busy={isPlaceholderData}>
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.login')}</th>
-            <th scope="col">{t('accounts.name')}</th>
-            <th scope="col">{t('accounts.appointments')}</th>
-            <th scope="col">{t('accounts.status')}</th>
-            <th scope="col">{t('accounts.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <AccountRow key={account.accountId} account={account} onIssued={onIssued} />
-          ))}
-        </tbody>
-      </table>
-      {hasNextPage && (
-        <Button className={styles.more ?? ''} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('accounts.more')}
-        </Button>
-      )}
-    </>
+    <table className={styles.table} aria-busy={busy}>
+      <thead>
+        <tr>
+          <th scope="col">{t('accounts.login')}</th>
+          <th scope="col">{t('accounts.name')}</th>
+          <th scope="col">{t('accounts.appointments')}</th>
+          <th scope="col">{t('accounts.status')}</th>
+          <th scope="col">{t('accounts.actions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <AccountRow key={account.accountId} account={account} onIssued={onIssued} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -157,7 +170,7 @@ function Appointments({ account: { appointments, reset } }: { readonly account: 
       {appointments.map(({ role, unit, validUntil }) => (
         <li key={`${role} ${unit.code}`}>
           {roleName(role, language)} · <OrgName>{unit.name}</OrgName>
-          {validUntil !== null && <small> {t('accounts.until', { date: dayIn(validUntil, language) })}</small>}
+          {validUntil !== null && <small> {t('accounts.until', { date: dayIn(lastDay(validUntil), language) })}</small>}
         </li>
       ))}
       {appointments.length === 0 && <li className={styles.faint}>{t('accounts.no-appointment')}</li>}

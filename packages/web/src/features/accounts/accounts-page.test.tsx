@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { matrix, type RoleName } from '@shiheng/contract/access';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type FixtureAnswer, problem } from '../../testing/fixture-api.ts';
 import { session } from '../../testing/fixtures.ts';
@@ -13,7 +13,7 @@ const account: Account = {
   login: 'zhaotong',
   name: '段正淳',
   status: 'active',
-  appointments: [{ role: 'prefecture-office', unit, validUntil: null }],
+  appointments: [{ role: 'prefecture-office', unit, validUntil: '2026-12-31T16:00:00.000Z' }],
   createdAt: '2026-01-01T00:00:00Z',
   disabledAt: null,
   reset: { at: '2026-02-01T00:00:00Z', role: 'security-admin' },
@@ -57,6 +57,7 @@ describe('accounts', () => {
     show('security-admin');
     const row = (await screen.findByText('zhaotong')).closest('tr') as HTMLElement;
     within(row).getByText('段正淳');
+    within(row).getByText('至 2026年12月31日'); // the last day of the term, as among the appointments
     within(row).getByText(/2026年2月1日 由安全管理员重置过密码/);
     expect(within(row).getByRole('button', { name: '重置密码' })).toHaveProperty('disabled', false);
     const other = screen.getByText('三类管理员的账号由系统运维人员办理').closest('tr') as HTMLElement;
@@ -74,6 +75,26 @@ describe('accounts', () => {
     fireEvent.click(within(warning).getByRole('button', { name: '重置密码' }));
     await screen.findByText(code);
     screen.getByRole('img', { name: '开通页面的二维码' });
+    const isTaken = () => !fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    expect(isTaken()).toBe(false); // nothing opens over it
+    fireEvent.click(screen.getByText(/^关\s*闭$/));
+    await waitFor(() => expect(screen.queryByText(code)).toBeNull());
+    expect(isTaken()).toBe(true);
+    await screen.findByRole('combobox', { name: '查找' });
+  });
+
+  it('stay in sight when they cannot be listed anew after a deed', async () => {
+    let isDone = false;
+    show('security-admin', (method, url) => {
+      if (method === 'POST') isDone = true;
+      if (method === 'POST' && url.endsWith('/reset')) return { status: 200, body: issued };
+      return isDone && url.startsWith('/api/accounts') ? problem('too-many-requests') : undefined;
+    });
+    const row = (await screen.findByText('zhaotong')).closest('tr') as HTMLElement;
+    fireEvent.click(within(row).getByRole('button', { name: '重置密码' }));
+    fireEvent.click(within(await dialog('重置 zhaotong 的密码？')).getByRole('button', { name: '重置密码' }));
+    await screen.findByText(/没能更新，下面是先前的内容/);
+    expect(row.isConnected).toBe(true);
   });
 
   it('say why one cannot be made', async () => {

@@ -6,10 +6,10 @@ import Skeleton from 'antd/es/skeleton';
 import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './accounts.module.css';
 import { dayIn } from './day-words.ts';
@@ -24,19 +24,19 @@ export function Invitations() {
   const { t, numbers } = useWording();
   const [status, setStatus] = useState<InvitationStatus | 'all'>('all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery(
-    invitationsQuery(status),
-  );
+  const query = useInfiniteQuery(invitationsQuery(status));
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
   const invite = useInvite(() => setChosen(new Set()));
   if (invite.data) return <Sheet sheet={invite.data} onClose={invite.reset} />;
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
+  if (data === undefined)
+    return query.error ? <AskedProblem query={query} /> : <Skeleton active paragraph={{ rows: 6 }} title={false} />;
   const [{ period, counts }] = data.pages as [(typeof data.pages)[number]]; // an answered query has a page
   if (period === null) return <Notice title={t('invite.empty-title')} text={t('invite.empty-text')} />;
   const open = counts.none + counts.expired;
   const count = (state: InvitationStatus) => `${t(`invite.${state}`)} ${numbers.count(counts[state])}`;
   return (
     <section className={styles.panel}>
+      <AskedProblem query={query} />
       <p className={styles.note}>{t('invite.note')}</p>
       <p className={styles.period}>{t('invite.period', { period: numbers.period(period) })}</p>
       <div className={styles.bar}>

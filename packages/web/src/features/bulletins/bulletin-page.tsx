@@ -5,8 +5,8 @@ import Skeleton from 'antd/es/skeleton';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
 import styles from './bulletins.module.css';
@@ -18,24 +18,31 @@ import { issueWords } from './words.ts';
 /** One bulletin: a desk to write it at while it is a draft, the printed pages once it is issued. */
 export function BulletinPage() {
   const { bulletinId } = useParams({ from: '/gate/bulletins/$bulletinId' });
-  const { data, error, refetch } = useQuery(bulletinQuery(bulletinId));
+  const query = useQuery(bulletinQuery(bulletinId));
   const queries = useQueryClient();
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
   const renew = (dto: BulletinDto) => {
     queries.setQueryData(bulletinQuery(bulletinId).queryKey, dto);
     void queries.invalidateQueries({ queryKey: ['bulletins'] });
   };
   return (
-    <>
-      <Head dto={data} />
-      {data.may.edit ? (
-        // A new version from the server (renewed numbers, somebody else's text) begins a new desk.
-        <Desk key={`${bulletinId} ${data.version}`} dto={data} onRenew={renew} onReopen={() => void refetch()} />
-      ) : (
-        <IssuedBulletin dto={data} />
+    <Asked query={query} waiting={<Skeleton active paragraph={{ rows: 10 }} />}>
+      {(data) => (
+        <>
+          <Head dto={data} />
+          {data.may.edit ? (
+            // A new version from the server (renewed numbers, somebody else's text) begins a new desk.
+            <Desk
+              key={`${bulletinId} ${data.version}`}
+              dto={data}
+              onRenew={renew}
+              onReopen={() => void query.refetch()}
+            />
+          ) : (
+            <IssuedBulletin dto={data} />
+          )}
+        </>
       )}
-    </>
+    </Asked>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { BulletinDto } from '@shiheng/contract/bulletins';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -32,14 +33,17 @@ export function useDraft(dto: BulletinDto): Draft {
   const running = useRef(false);
   written.current = content;
 
+  const store = useMutation({
+    mutationFn: (body: ReturnType<typeof bodyOf>) =>
+      call('saveBulletin', { params: { bulletinId: dto.bulletinId }, body }),
+  });
   const save = async () => {
     if (running.current) return;
     running.current = true;
     const sent = written.current;
     setSaving({ kind: 'saving' });
     try {
-      const params = { bulletinId: dto.bulletinId };
-      const saved = await call('saveBulletin', { params, body: bodyOf(sent, version) });
+      const saved = await store.mutateAsync(bodyOf(sent, version));
       setVersion(saved.version);
       setSaving({ kind: written.current === sent ? 'saved' : 'unsaved' });
     } catch (error) {

@@ -3,9 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { PageHead } from '../../app/page-head.tsx';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { RelationSkeleton } from '../relation/skeleton.tsx';
@@ -30,11 +30,13 @@ export function IndicatorPage() {
   const { indicatorId } = useParams({ from: '/gate/indicators/$indicatorId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery(indicatorQuery(indicatorId, view));
-  useTitle(data === undefined ? indicatorId : pick(data.indicator.name));
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <RelationSkeleton />;
-  return <Content page={data} stale={isPlaceholderData} />;
+  const query = useQuery(indicatorQuery(indicatorId, view));
+  useTitle(query.data === undefined ? indicatorId : pick(query.data.indicator.name));
+  return (
+    <Asked query={query} waiting={<RelationSkeleton />}>
+      {(data) => <Content page={data} stale={query.isPlaceholderData} />}
+    </Asked>
+  );
 }
 
 function Content({ page, stale }: { readonly page: IndicatorPageData; readonly stale: boolean }) {

@@ -3,13 +3,14 @@ import Button from 'antd/es/button';
 import { ownAppointmentsQuery } from '../../app/queries.ts';
 import { type OwnAppointment, useSwitchAppointment } from '../../app/use-switch-appointment.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { Asked } from './asked.tsx';
+import { lastDay } from '../access/terms.ts';
 import styles from './me.module.css';
 
 export function AppointmentsCard() {
@@ -56,7 +57,7 @@ function AppointmentRow({ appointment, busy, onSwitch }: RowProps) {
         {delegated && <Tag>{t('me.delegated')}</Tag>}
       </span>
       {validUntil !== null && (
-        <span className={styles.detail}>{t('me.until', { date: dayText(validUntil, language) })}</span>
+        <span className={styles.detail}>{t('me.until', { date: dayText(lastDay(validUntil), language) })}</span>
       )}
       {!current && (
         <Button onClick={onSwitch} loading={busy} aria-label={t('me.switch-to', { role: name, unit })}>

@@ -5,12 +5,12 @@ import { type CallOutput, call } from '../../app/api.ts';
 import { linksQuery, providersQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { AskFirst } from '../../ui/ask-first.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { FormField } from '../../ui/form-field.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { depart } from '../sign-in/trip.ts';
-import { Asked } from './asked.tsx';
 import styles from './me.module.css';
 import { useChange } from './use-change.ts';
 

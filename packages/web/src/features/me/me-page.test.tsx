@@ -24,6 +24,7 @@ describe('account and security', () => {
     fireEvent.click(await screen.findByRole('link', { name: '账号与安全' }));
     await screen.findByRole('heading', { level: 1, name: '账号与安全' });
     expect(history.location.pathname).toBe('/me');
+    await screen.findByText('到 2026年12月31日 为止');
     fireEvent.click(await screen.findByRole('button', { name: '切换到州市协调办（昭通市）' }));
     await waitFor(() => expect(fetched.mock.calls.map(([url]) => url)).toContain('/api/session/appointment'));
   });

@@ -3,11 +3,11 @@ import Button from 'antd/es/button';
 import { type CallOutput, call } from '../../app/api.ts';
 import { ownSessionsQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { momentText } from '../../ui/dates.ts';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { Asked } from './asked.tsx';
 import styles from './me.module.css';
 import { useChange } from './use-change.ts';
 

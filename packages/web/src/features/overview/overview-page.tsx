@@ -5,9 +5,9 @@ import { overviewQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { isJudged } from '../../charts/balance.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { WhatIf } from '../what-if/what-if.tsx';
@@ -30,18 +30,22 @@ export function OverviewPage() {
   const { view } = useGate();
   const [reading, setReading] = useReading();
   const hasPeriods = view.period !== '';
-  const { data, error, isPlaceholderData, refetch } = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
-  useTitle(data?.org.name ?? t('shell.overview'));
+  const query = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
+  useTitle(query.data?.org.name ?? t('shell.overview'));
   if (!hasPeriods) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <OverviewSkeleton />;
-  if (reading)
-    return (
-      <Suspense fallback={<OverviewSkeleton />}>
-        <Reading overview={data} onLeave={() => setReading(false)} />
-      </Suspense>
-    );
-  return <OverviewContent overview={data} stale={isPlaceholderData} />;
+  return (
+    <Asked query={query} waiting={<OverviewSkeleton />}>
+      {(data) =>
+        reading ? (
+          <Suspense fallback={<OverviewSkeleton />}>
+            <Reading overview={data} onLeave={() => setReading(false)} />
+          </Suspense>
+        ) : (
+          <OverviewContent overview={data} stale={query.isPlaceholderData} />
+        )
+      }
+    </Asked>
+  );
 }
 
 function OverviewContent({ overview, stale }: { readonly overview: Overview; readonly stale: boolean }) {

@@ -8,11 +8,11 @@ import { call } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import plainHead from '../../ui/plain-head.module.css';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { CheckItem } from './check-item.tsx';
 import { Hash } from './hash.tsx';
@@ -25,7 +25,8 @@ export function ClosingPage() {
   const { view, session } = useGate();
   const { period } = useParams({ from: '/gate/periods/$period/close' });
   const mayClose = session.permissions.includes('periods.close');
-  const { data, error, refetch } = useQuery({ ...closingQuery(period), enabled: mayClose });
+  const query = useQuery({ ...closingQuery(period), enabled: mayClose });
+  const { data, error, refetch } = query;
   const title = t('periods.closing-title', { period: numbers.period(period) });
   useTitle(title);
   return (
@@ -38,7 +39,7 @@ export function ClosingPage() {
         <p>{t('periods.closing-note')}</p>
       </header>
       {!mayClose && <Notice title={t('periods.barred')} text={t('periods.barred-text')} />}
-      {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
+      <AskedProblem query={query} />
       {mayClose && error === null && data === undefined && (
         <div role="status">
           <p className={styles.quiet}>{t('periods.checking')}</p>

@@ -10,13 +10,13 @@ import type { QualitySearch } from '../../app/quality-search.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { ExportLink } from '../../ui/export-buttons.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { draftFor, emptiest } from './drafts.ts';
 import styles from './quality.module.css';
@@ -37,9 +37,8 @@ export function Filings({ quality, onAsk }: Props) {
   const { t, numbers } = wording;
   const { view } = useGate();
   const search = useSearch({ from: '/gate/quality' });
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    filingsQuery(view, search),
-  );
+  const query = useInfiniteQuery(filingsQuery(view, search));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const total = data?.pages[0]?.total;
   const rows = data?.pages.flatMap((page) => page.filings) ?? [];
   return (
@@ -56,7 +55,7 @@ export function Filings({ quality, onAsk }: Props) {
         }
       >
         <Filters quality={quality} search={search} />
-        {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
+        <AskedProblem query={query} />
         {data === undefined && error === null && <Skeleton active paragraph={{ rows: 4 }} />}
         {total !== undefined && <p className={styles.quiet}>{t('quality.total', { n: numbers.count(total) })}</p>}
         {total === 0 && <p className={styles.quiet}>{t('quality.no-filings-text')}</p>}
@@ -121,7 +120,7 @@ function filingColumns(wording: Wording, onAsk: Props['onAsk']): readonly Column
       key: 'enterprise',
       title: t('quality.enterprise'),
       cell: ({ enterprise }) => enterprise.name,
-      show: ({ enterprise }) => <EnterpriseLink {...enterprise} />,
+      show: (filing) => <EnterpriseLink filing={filing} />,
     },
     { key: 'period', title: t('quality.period'), cell: ({ period }) => numbers.periodShort(period) },
     {
@@ -170,11 +169,12 @@ function filingColumns(wording: Wording, onAsk: Props['onAsk']): readonly Column
   return [...columns, { key: 'ask', title: t('quality.ask'), cell: () => null, show, screenOnly: true }];
 }
 
-function EnterpriseLink({ code, name }: Filing['enterprise']) {
+/** To the period of the row: in the year of a declaration its enterprise may have closed, or moved away. */
+function EnterpriseLink({ filing: { enterprise, period } }: { readonly filing: Filing }) {
   const { view } = useGate();
   return (
-    <Link {...paths.quality({ ...view, org: code }, {})}>
-      <OrgName>{name}</OrgName>
+    <Link {...paths.quality({ ...view, org: enterprise.code, period }, {})}>
+      <OrgName>{enterprise.name}</OrgName>
     </Link>
   );
 }

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { PageHead } from '../../app/page-head.tsx';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { Anomalies } from './anomalies.tsx';
@@ -27,12 +27,14 @@ export function QualityPage() {
   const { t } = useWording();
   const { view } = useGate();
   const hasPeriods = view.period !== '';
-  const { data, error, isPlaceholderData, refetch } = useQuery({ ...qualityQuery(view), enabled: hasPeriods });
+  const query = useQuery({ ...qualityQuery(view), enabled: hasPeriods });
   useTitle(t('quality.title'));
   if (!hasPeriods) return <Notice title={t('quality.no-period')} text={t('quality.no-period-text')} />;
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
-  return <Content quality={data} stale={isPlaceholderData} />;
+  return (
+    <Asked query={query} waiting={<Skeleton active paragraph={{ rows: 12 }} />}>
+      {(data) => <Content quality={data} stale={query.isPlaceholderData} />}
+    </Asked>
+  );
 }
 
 function Content({ quality, stale }: { readonly quality: Quality; readonly stale: boolean }) {

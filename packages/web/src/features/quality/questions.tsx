@@ -3,11 +3,11 @@ import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
 import { useState } from 'react';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './quality.module.css';
 import { questionsQuery } from './queries.ts';
 import { QuestionItem, stateWords } from './question-item.tsx';
@@ -20,9 +20,8 @@ export function Questions({ mayAsk }: { readonly mayAsk: boolean }) {
   const wording = useWording();
   const { t } = wording;
   const [which, setWhich] = useState<Which>('open');
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    questionsQuery(which),
-  );
+  const query = useInfiniteQuery(questionsQuery(which));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const questions = data?.pages.flatMap((page) => page.questions) ?? [];
   return (
     <div id="questions">
@@ -48,7 +47,7 @@ export function Questions({ mayAsk }: { readonly mayAsk: boolean }) {
             ]}
           />
         </div>
-        {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
+        <AskedProblem query={query} />
         {data === undefined && error === null && <Skeleton active paragraph={{ rows: 2 }} />}
         {data !== undefined && questions.length === 0 && <Nothing which={which} mayAsk={mayAsk} />}
         <ul className={styles.questions}>

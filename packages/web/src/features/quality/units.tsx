@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EvidenceBar } from '../../ui/evidence-bar.tsx';
 import { ExportLink } from '../../ui/export-buttons.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import styles from './quality.module.css';
 import type { Quality, UnitRow } from './types.ts';
 
@@ -89,8 +90,16 @@ function unitColumns(wording: Wording): readonly Column<UnitRow>[] {
   ];
 }
 
-function UnitLink({ row: { org } }: { readonly row: UnitRow }) {
+/** Who had left by the end has no page of this period under this unit. */
+function UnitLink({ row: { org, left } }: { readonly row: UnitRow }) {
+  const { t } = useWording();
   const { view } = useGate();
+  if (left)
+    return (
+      <>
+        <OrgName>{org.name}</OrgName> <Tag tone="quiet">{t('quality.left')}</Tag>
+      </>
+    );
   return (
     <Link {...paths.quality({ ...view, org: org.code }, {})}>
       <OrgName>{org.name}</OrgName>
@@ -105,10 +114,10 @@ interface OpeningProps {
 }
 
 /** A number that opens its enterprises; nought opens nothing. */
-function Opening({ row: { org }, state, n }: OpeningProps) {
+function Opening({ row: { org, left }, state, n }: OpeningProps) {
   const { t, numbers } = useWording();
   const { view } = useGate();
-  if (n === 0) return <>0</>;
+  if (n === 0 || left) return <>{numbers.count(n)}</>;
   const label = t('quality.open-number', { unit: org.name, what: t(`quality.${state}`), n: numbers.count(n) });
   return (
     <Link {...paths.quality({ ...view, org: org.code }, { state })} hash="filings" aria-label={label}>

@@ -7,9 +7,9 @@ import { call } from '../../app/api.ts';
 import headStyles from '../../app/page-head.module.css';
 import { correctionsQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { type Answer, AnswerForm } from './answer-form.tsx';
@@ -22,11 +22,9 @@ type Which = 'open' | 'closed';
 export function CorrectionsPage() {
   const { t } = useWording();
   const [which, setWhich] = useState<Which>('open');
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    correctionsQuery(which),
-  );
+  const query = useInfiniteQuery(correctionsQuery(which));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   useTitle(t('corrections.title'));
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   const first = data?.pages[0];
   const corrections = data?.pages.flatMap((page) => page.corrections) ?? [];
   return (
@@ -49,7 +47,8 @@ export function CorrectionsPage() {
           <Tag tone="accent">{t('corrections.overdue', { n: first.overdue })}</Tag>
         )}
       </div>
-      {first === undefined && <Skeleton active paragraph={{ rows: 6 }} />}
+      <AskedProblem query={query} />
+      {first === undefined && error === null && <Skeleton active paragraph={{ rows: 6 }} />}
       {first !== undefined && corrections.length === 0 && <Nothing which={which} />}
       <ul className={styles.stack}>
         {corrections.map((correction) => (

@@ -7,8 +7,8 @@ import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../app/problem.ts';
 import { myRecordQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import { LooksAtMe } from '../audit/looks-at-me.tsx';
 import { Consents } from './consents.tsx';
@@ -22,13 +22,15 @@ import { TakeAway } from './take-away.tsx';
 /** What is kept about the worker who reads it, and what they can do about it. Made for a phone first. */
 export function MyRecordPage() {
   const { t } = useWording();
-  const { data, error, refetch } = useQuery(myRecordQuery());
+  const query = useQuery(myRecordQuery());
   useTitle(t('my-record.title'));
-  if (error !== null && problemOf(error).kind === 'not-found')
+  if (query.error !== null && problemOf(query.error).kind === 'not-found')
     return <Notice title={t('my-record.none-title')} text={t('my-record.none-text')} />;
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
-  return <MyRecord record={data} />;
+  return (
+    <Asked query={query} waiting={<Skeleton active paragraph={{ rows: 10 }} />}>
+      {(data) => <MyRecord record={data} />}
+    </Asked>
+  );
 }
 
 function MyRecord({ record }: { readonly record: MyRecordDto }) {

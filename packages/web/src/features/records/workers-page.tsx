@@ -9,10 +9,10 @@ import { PeriodPicker } from '../../app/period-picker.tsx';
 import { personsQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { AskedProblem } from '../../ui/asked.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import factList from '../../ui/facts.module.css';
 import { Notice } from '../../ui/notice.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
 import styles from './records.module.css';
 import { RevealDialog } from './reveal-dialog.tsx';
@@ -26,10 +26,8 @@ export function WorkersPage() {
   const { t } = useWording();
   const { view, session } = useGate();
   const chosen = isEnterprise(view.org) && view.period !== '';
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...personsQuery(view),
-    enabled: chosen,
-  });
+  const query = useInfiniteQuery({ ...personsQuery(view), enabled: chosen });
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   useTitle(t('workers.title'));
   const first = data?.pages[0];
   const own = view.org === session.scope.code ? session.scope.name : t('workers.choose');
@@ -38,7 +36,7 @@ export function WorkersPage() {
     <>
       <WorkersHead name={first?.enterprise.name ?? own} total={first?.total} />
       {!chosen && <Notice title={t('workers.choose-title')} text={t('workers.choose-text')} />}
-      {chosen && error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
+      {chosen && <AskedProblem query={query} />}
       {chosen && error === null && first === undefined && <Skeleton active paragraph={{ rows: 8 }} />}
       {first !== undefined && persons.length === 0 && (
         <Notice title={t('workers.empty-title')} text={t('workers.empty-text')} />

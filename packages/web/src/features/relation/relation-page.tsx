@@ -4,9 +4,9 @@ import { PageHead } from '../../app/page-head.tsx';
 import { relationQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { Asked } from '../../ui/asked.tsx';
 import { numeral } from '../../ui/balance-words.ts';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Provenance } from '../../ui/provenance.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -30,11 +30,13 @@ export function RelationPage() {
   const { relationId } = useParams({ from: '/gate/relations/$relationId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery(relationQuery(relationId, view));
-  useTitle(data === undefined ? relationId : pick(data.relation.name));
-  if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <RelationSkeleton />;
-  return <RelationContent page={data} stale={isPlaceholderData} />;
+  const query = useQuery(relationQuery(relationId, view));
+  useTitle(query.data === undefined ? relationId : pick(query.data.relation.name));
+  return (
+    <Asked query={query} waiting={<RelationSkeleton />}>
+      {(data) => <RelationContent page={data} stale={query.isPlaceholderData} />}
+    </Asked>
+  );
 }
 
 function RelationContent({ page, stale }: { readonly page: RelationPageData; readonly stale: boolean }) {

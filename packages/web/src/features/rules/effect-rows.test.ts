@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectRows, summaryOf } from './effect-rows.ts';
+import { cutOf, effectRows, summaryOf } from './effect-rows.ts';
 import type { Effect } from './queries.ts';
 
 const balance = (headline: number, position: 'in-band' | 'a-lags') => ({ headline, gap: 1, position });
@@ -15,6 +15,7 @@ const effects: readonly Effect[] = [
     node: { org: org('530000'), relations: [quiet, moving] },
     children: [{ org: org('530100'), relations: [quiet] }],
     childrenLooked: 3,
+    childrenTotal: 3,
   },
   {
     period: '2024Q1',
@@ -23,6 +24,7 @@ const effects: readonly Effect[] = [
     node: { org: org('530000'), relations: [] },
     children: [],
     childrenLooked: 3,
+    childrenTotal: 3,
   },
 ];
 
@@ -33,6 +35,13 @@ describe('rows of an effect', () => {
       ['2024Q2', 'R7'],
     ]);
     expect(effectRows(effects, 'below')).toMatchObject([{ period: '2024Q2', holds: true, org: { code: '530100' } }]);
+  });
+
+  it('of a level that was not looked at whole say so', () => {
+    expect(cutOf(effects)).toBeUndefined();
+    const [one, other] = effects as [Effect, Effect];
+    const many = { ...other, childrenLooked: 200, childrenTotal: 600 };
+    expect(cutOf([one, { ...many, childrenTotal: 590 }, many])).toEqual({ looked: 200, total: 600 });
   });
 
   it('are summed up by the periods that come out differently', () => {

@@ -24,6 +24,13 @@ export function hasMoved({ relation: { before, after } }: EffectRow): boolean {
   return before.position !== after.position;
 }
 
+/** Where more units stand below than were looked at: how many of how many, in the period with most; undefined: all were. */
+export function cutOf(effects: readonly Effect[]): { readonly looked: number; readonly total: number } | undefined {
+  const cut = effects.filter(({ childrenLooked, childrenTotal }) => childrenLooked < childrenTotal);
+  const [most] = cut.toSorted((one, other) => other.childrenTotal - one.childrenTotal);
+  return most && { looked: most.childrenLooked, total: most.childrenTotal };
+}
+
 /** Periods looked at, and those with any change. */
 export function summaryOf(effects: readonly Effect[]): { readonly periods: number; readonly changed: number } {
   const changed = effects.filter(({ node, children }) => node.relations.length + children.length > 0);

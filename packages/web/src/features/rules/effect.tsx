@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { type EffectRow, effectRows, hasMoved, summaryOf } from './effect-rows.ts';
+import { cutOf, type EffectRow, effectRows, hasMoved, summaryOf } from './effect-rows.ts';
 import { type CatalogueAnswer, type Effect, effectQuery, type Proposal } from './queries.ts';
 import styles from './rules.module.css';
 import { relationText } from './words.ts';
@@ -57,17 +57,19 @@ export function EffectOnHistory({ proposal, catalogue }: Props) {
 
 function Found({ effects, catalogue, proposal }: Props & { readonly effects: readonly Effect[] }) {
   const wording = useWording();
-  const { t } = wording;
+  const { t, numbers } = wording;
   const own = effectRows(effects, 'own');
   const below = effectRows(effects, 'below');
-  if (own.length + below.length === 0) return <Notice title={t('effect.none')} text={t('effect.none-text')} />;
+  const cut = cutOf(effects);
+  const limits = cut && t('effect.cut', { looked: numbers.count(cut.looked), total: numbers.count(cut.total) });
+  if (own.length + below.length === 0) return <Unchanged limits={limits} />;
   const { periods, changed } = summaryOf(effects);
   const moves = (rows: readonly EffectRow[]) => rows.filter(hasMoved).length;
   const columns = columnsOf(catalogue, wording);
   return (
     <>
       <p className={styles.summary}>
-        {t('effect.summary', { periods, changed, own: moves(own), below: moves(below) })}
+        {t('effect.summary', { periods, changed, own: moves(own), below: moves(below) })} {limits}
       </p>
       <EffectTable
         title={t('effect.own')}
@@ -83,6 +85,13 @@ function Found({ effects, catalogue, proposal }: Props & { readonly effects: rea
       />
     </>
   );
+}
+
+/** @param props.limits what was not looked at: of that it cannot be said that it stays */
+function Unchanged({ limits }: { readonly limits: string | undefined }) {
+  const { t } = useWording();
+  if (limits !== undefined) return <Notice title={t('effect.none-looked')} text={limits} />;
+  return <Notice title={t('effect.none')} text={t('effect.none-text')} />;
 }
 
 interface TableProps {

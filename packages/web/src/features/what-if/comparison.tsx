@@ -16,7 +16,7 @@ interface Props {
   readonly before: NodeEvaluation;
   readonly after: NodeEvaluation;
   /** Under the changes, by relation; undefined while they are worked out. */
-  readonly intervals: readonly Interval[] | undefined;
+  readonly intervals: readonly Interval[] | 'failed' | undefined;
 }
 
 interface Pair {
@@ -27,15 +27,16 @@ interface Pair {
 }
 
 /** The ten balances as they are and as they would be. */
-export function Comparison({ scene, org, before, after, intervals }: Props) {
+export function Comparison({ scene, org, before, after, intervals: drawn }: Props) {
   const wording = useWording();
   const { t } = wording;
+  const intervals = drawn === 'failed' ? undefined : drawn;
   const pairs = scene.catalogue.relations.flatMap((relation, at): Pair[] => {
     const [was, is] = [before.relations[at], after.relations[at]];
     return was && is ? [{ relation, before: was, after: is, interval: intervals?.[at] }] : [];
   });
   return (
-    <section className={styles.comparison} aria-label={t('what-if.compare')} aria-busy={intervals === undefined}>
+    <section className={styles.comparison} aria-label={t('what-if.compare')} aria-busy={drawn === undefined}>
       <header className={styles.bar}>
         <h3>{t('what-if.compare')}</h3>
         <ExportTable
@@ -49,7 +50,8 @@ export function Comparison({ scene, org, before, after, intervals }: Props) {
         ))}
       </ol>
       <p className={styles.drawing} aria-live="polite">
-        {intervals === undefined ? t('what-if.drawing') : ''}
+        {drawn === undefined && t('what-if.drawing')}
+        {drawn === 'failed' && t('what-if.drawing-failed')}
       </p>
     </section>
   );

@@ -1,14 +1,15 @@
 import type { RuleChange } from '@shiheng/kernel/rules/change';
 import { evaluateWith, type Scene } from './compare.ts';
 
-/** A scene to work on from now on, or changes to it with the number of the question. */
-export type Question = { readonly scene: Scene } | { readonly no: number; readonly changes: readonly RuleChange[] };
+/** A scene to work on from now on, or changes to it with what tells them from others. */
+export type Question = { readonly scene: Scene } | { readonly key: string; readonly changes: readonly RuleChange[] };
 
 export type Interval = { readonly p05: number; readonly p95: number } | null;
 
 /** Intervals by relation, in the catalogue's order. */
 export interface Answer {
-  readonly no: number;
+  /** Of the question. */
+  readonly key: string;
   readonly intervals: readonly Interval[];
 }
 
@@ -22,6 +23,6 @@ self.onmessage = ({ data }: MessageEvent<Question>) => {
   }
   if (!scene) return;
   const { relations } = evaluateWith(scene, data.changes, scene.drawing.draws);
-  const answer: Answer = { no: data.no, intervals: relations.map(({ interval }) => interval) };
+  const answer: Answer = { key: data.key, intervals: relations.map(({ interval }) => interval) };
   self.postMessage(answer);
 };

@@ -199,6 +199,14 @@ export const ruleMessages = {
     en: 'Of {periods} periods {changed} come out differently; {own} changes of position here, {below} one level below.',
   },
   'effect.none': { zh: '各期间的十衡都不变', en: 'No balance changes in any period' },
+  'effect.none-looked': {
+    zh: '本级和所看的下级单位没有变化',
+    en: 'No balance changes here, nor at those below that were looked at',
+  },
+  'effect.cut': {
+    zh: '下一级只看了职工最多的 {looked} 家，共 {total} 家。',
+    en: 'One level below, only the {looked} with most workers were looked at, of {total}.',
+  },
   'effect.none-text': {
     zh: '所改的规则在这里没有数据，或对应的侧数据不足。可换一个机构查看。',
     en: 'There are no data for what changes, or its side is insufficient. Look at another organisation.',
@@ -246,6 +254,10 @@ export const ruleMessages = {
   'what-if.interval-before': { zh: '区间（原）', en: 'Interval before' },
   'what-if.interval-after': { zh: '区间（试算）', en: 'Interval, what if' },
   'what-if.drawing': { zh: '正在重算不确定区间…', en: 'Working out the intervals …' },
+  'what-if.drawing-failed': {
+    zh: '不确定区间没能算出；上面的得分不受影响',
+    en: 'The intervals could not be worked out; the scores above do not depend on them',
+  },
   'what-if.reset': { zh: '全部还原', en: 'Reset all' },
   'what-if.reset-one': { zh: '还原“{name}”', en: 'Reset “{name}”' },
   'what-if.copy': { zh: '复制链接', en: 'Copy link' },

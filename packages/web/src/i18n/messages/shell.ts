@@ -112,6 +112,25 @@ export const shellMessages = {
     zh: '请刷新页面；仍不行请告诉管理员',
     en: 'Reload the page; if that does not help, tell the administrator',
   },
+  'session-ended.title': { zh: '登录已结束，你填的内容还在', en: 'You are signed out; what you typed is still here' },
+  'session-ended.text': {
+    zh: '请在新窗口重新登录，然后回到这里继续，再保存一次。不要刷新或关闭这一页。',
+    en: 'Sign in again in a new window, come back here, go on and save once more. Do not reload or close this page.',
+  },
+  'session-ended.sign-in': { zh: '在新窗口登录', en: 'Sign in in a new window' },
+  'session-ended.go-on': { zh: '已登录，继续', en: 'I have signed in, go on' },
+  'session-ended.not-yet': {
+    zh: '还没有登录：请先在新窗口登录',
+    en: 'Nobody has signed in yet: do so in the new window first',
+  },
+  'session-ended.other': {
+    zh: '现在登录的是{name}（{role}，{unit}），与这一页不同：请换回原来的账号和任职',
+    en: 'Signed in now: {name} ({role}, {unit}), not as on this page. Sign in with the account and appointment as before',
+  },
+  'state.renewal-failed': {
+    zh: '没能更新，下面是先前的内容：{why}',
+    en: 'Could not be renewed, what follows is from before: {why}',
+  },
   'not-found.title': { zh: '没有这一页', en: 'There is no such page' },
   'not-found.text': {
     zh: '地址可能抄错了，或者链接来自别的版本。请从总览重新进入。',
