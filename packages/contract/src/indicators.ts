@@ -123,10 +123,10 @@ export const VoiceDto = z.object({
 /** Where ledgers and reports tell one measure for the same units. */
 export const ToldTwiceDto = z.object({
   measure: z.object({ id: z.string(), name: Text, unit: Text }),
-  units: z.int(), // that tell it twice
+  units: z.int(), // that tell it twice; of a year's stocks the last is summed, of openings the first
   ledger: z.number(),
   reported: z.number(),
-  outside: z.int(), // whose factor lies outside the tolerance
+  outside: z.int(), // units with a figure whose factor lies outside the tolerance
   /** The furthest off, at most eight. */
   furthest: z.array(
     z.object({

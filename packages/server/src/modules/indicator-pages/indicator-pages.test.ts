@@ -5,6 +5,7 @@ import type {
   IndicatorsDto,
   IndicatorUnitsDto,
 } from '@shiheng/contract/indicators';
+import type { RelationPageDto } from '@shiheng/contract/relations';
 import { forEachEngine } from '@shiheng/db/testing';
 import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
 import type { FastifyInstance } from 'fastify';
@@ -45,8 +46,8 @@ forEachEngine('indicator pages', (open) => {
   }, 60_000);
   afterAll(() => app.close());
 
-  async function addReport(code: string, measure: string, value: number): Promise<void> {
-    const text = `期间,机构代码,计量编码,数值,佐证,说明\n2024Q1,${code},${measure},${value},年报第三页,\n`;
+  async function addReport(code: string, measure: string, value: number, of = '2024Q1'): Promise<void> {
+    const text = `期间,机构代码,计量编码,数值,佐证,说明\n${of},${code},${measure},${value},年报第三页,\n`;
     await shiheng.indicators.importReports(commandLine, testFile(`${measure}.csv`, text), {});
   }
 
@@ -102,6 +103,44 @@ forEachEngine('indicator pages', (open) => {
       { from: 'ledger', value: 9, grade: 'C' },
       { from: 'report', value: 20, grade: 'C', evidence: '年报第三页' },
     ]);
+  });
+
+  describe('in a year', () => {
+    const told = async (id: string, measure: string) => {
+      const { toldTwice } = await page('prefecture-office', id, '530600', { period: '2024' });
+      return toldTwice.find((each) => each.measure.id === measure);
+    };
+    beforeAll(async () => {
+      await addReport(world.creditCode, 'skilled', 20, '2024Q2');
+      for (const [of, opening] of [['2024Q1', 8] as const, ['2024Q2', 9] as const]) {
+        await addReport(world.creditCode, 'frontline-opening', opening, of);
+        await addReport(world.creditCode, 'trained', 3, of);
+      }
+    });
+
+    it('both voices say of a stock its last, of an opening its first, and add up flows', async () => {
+      expect(await told('skilled-share', 'skilled')).toMatchObject({ units: 1, ledger: 12, reported: 20, outside: 1 });
+      expect(await told('frontline-turnover', 'frontline-opening')).toMatchObject({ units: 1, reported: 8 });
+      expect(await told('training-coverage', 'trained')).toMatchObject({ units: 1, reported: 6 });
+    });
+
+    it('each quarter that is off is named once, by its own name', async () => {
+      const { furthest } = (await told('skilled-share', 'skilled')) ?? {};
+      expect(furthest?.map(({ period, ledger, reported }) => [period, ledger, reported])).toEqual([
+        ['2024Q1', 9, 20],
+        ['2024Q2', 12, 20],
+      ]);
+    });
+
+    it('findings name the quarter that they are about', async () => {
+      const query = { org: '530600', period: '2024' };
+      const { findings } = await get<RelationPageDto>('prefecture-office', '/api/relations/R4', query);
+      const off = findings.filter(({ measure }) => measure?.id === 'skilled');
+      expect(off.map(({ facts }) => [facts.period, facts.ledger])).toEqual([
+        ['2024Q1', 9],
+        ['2024Q2', 12],
+      ]);
+    });
   });
 
   it('what was not reported is missing, not 0; a worker sees no accusation', async () => {

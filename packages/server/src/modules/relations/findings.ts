@@ -73,9 +73,7 @@ function differences(
     if (!place || !measures.has(measure) || !standsIn(live, slice, place)) return false;
     return unit === standing.code || place[slice.line].includes(standing.code);
   });
-  const periods = new Map(here.map((each) => [`${each.unit}/${each.measure}/${each.reported}`, each.period]));
-  return verifyReports(here).map(({ unit, measure, ledger, reported, factor, kind }) => {
-    const period = periods.get(`${unit}/${measure}/${reported}`) ?? live.key.period;
+  return verifyReports(here).map(({ unit, measure, period, ledger, reported, factor, kind }) => {
     const facts = { direction: kind, period, ledger, reported, ...(factor !== null && { factor }) };
     return finding(live, 'report-differs-from-ledger', unit, measure, facts);
   });
