@@ -34,6 +34,7 @@ export const IndicatorRecordsQuery = z
   .object({
     enterprise: z.string().min(1).max(64),
     period: z.string().min(4).max(7),
+    tree: ViewQuery.shape.tree,
     measure: IndicatorId,
     /** Leaves out the rows that count in this measure, too: who is in the denominator and not in the numerator. */
     without: IndicatorId.optional(),

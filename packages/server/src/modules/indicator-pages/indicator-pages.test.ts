@@ -13,11 +13,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { Shiheng } from '../../open.ts';
 import { commandLine } from '../../platform/imports/actor.ts';
+import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { assembled } from '../../testing/assembled.ts';
 import { testFile } from '../../testing/files.ts';
-import { workerCells, workersCsv } from '../../testing/ledger.ts';
+import { creditCodeOf, enterpriseCells, enterprisesCsv, workerCells, workersCsv } from '../../testing/ledger.ts';
 import { signedIn } from '../../testing/sign-in.ts';
 import { seedTraceable, type Traceable } from '../../testing/traceable.ts';
+import { touchTree } from '../indicators/index.ts';
 
 const now = new Date('2024-05-06T02:00:00Z');
 const readers: readonly Role[] = ['province-office', 'prefecture-office', 'system-office', 'enterprise-union'];
@@ -304,6 +306,55 @@ forEachEngine('indicator pages', (open) => {
         period: '2024Q9',
       });
       expect(odd.json().type).toBe('period-unknown');
+    });
+  });
+
+  describe('enterprises that close or move', () => {
+    const [closing, coming, going] = [9_876_511, 9_876_512, 9_876_513];
+    const idOf = (n: number) => enterpriseIdOf(creditCodeOf(n)).text;
+    const rows = (n: number, more = {}) =>
+      ask('prefecture-office', '/api/indicators/skilled-share/records', {
+        enterprise: idOf(n),
+        measure: 'headcount',
+        ...more,
+      });
+
+    beforeAll(async () => {
+      const crew = (n: number) => Array.from({ length: 4 }, (_, person) => workerCells(n, 10 * n + person));
+      const at = (n: number, county: string, effectiveOn = '') => enterpriseCells(n, { county, effectiveOn });
+      const first = [at(closing, '530621'), at(coming, '530102'), at(going, '530621')];
+      const then = [at(coming, '530621', '2024-04-15'), at(going, '530102', '2024-04-15')];
+      for (const list of [first, then])
+        await shiheng.orgs.importEnterprises(commandLine, testFile('enterprises.csv', enterprisesCsv(list)), {});
+      const file = testFile('2024Q1.csv', workersCsv([closing, coming, going].flatMap(crew)));
+      await shiheng.workers.importWorkers(commandLine, file, { period: '2024Q1' as never });
+      await shiheng.db.tx(async (tx) => {
+        const when = [idOf(closing), '2024-03-01'];
+        await tx.query('update orgs.enterprise set closed_on = $2 where enterprise_id = $1', when);
+        await tx.query('update orgs.enterprise_version set valid_to = $2 where enterprise_id = $1', when);
+        await touchTree(tx);
+      });
+    });
+
+    it('one that closed within the quarter opens down to its rows', async () => {
+      const { terms } = await page('prefecture-office', 'skilled-share', idOf(closing));
+      expect(terms.every(({ opens }) => opens)).toBe(true);
+      expect((await rows(closing)).json()).toMatchObject({ counted: 4, stored: 4 });
+      expect((await rows(closing, { period: '2024Q2' })).statusCode).toBe(404);
+    });
+
+    it('as they stand today, its rows and voices are those of the page that is seen', async () => {
+      const asIs = { tree: 'as-is' };
+      const { voices } = await page('prefecture-office', 'skilled-share', idOf(coming), asIs);
+      expect(voices.length).toBeGreaterThan(0);
+      expect((await rows(coming, asIs)).json()).toMatchObject({ counted: 4, stored: 4 });
+      expect((await rows(going, asIs)).statusCode).toBe(404);
+    });
+
+    it('as they stood then, the other way round', async () => {
+      expect((await rows(coming)).statusCode).toBe(404);
+      expect((await rows(going)).json()).toMatchObject({ counted: 4 });
+      expect((await page('prefecture-office', 'skilled-share', idOf(going))).voices.length).toBeGreaterThan(0);
     });
   });
 });

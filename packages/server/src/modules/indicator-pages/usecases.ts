@@ -27,7 +27,7 @@ export async function indicatorPage(deps: Deps, actor: Actor, id: string, view: 
   return makePage(deps, `indicator ${id}`, actor, view, async (scene, past) => {
     const plan = planIn(scene.live, id);
     const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : [];
-    const voices = maySeeFindings(actor) ? await readVoices(fences, actor, scene, plan) : [];
+    const voices = maySeeFindings(actor) ? await readVoices(fences, actor, view, scene, plan) : [];
     return prepare('getIndicator', presentIndicatorPage({ scene, actor, plan, past, told, voices }));
   });
 }

@@ -20,9 +20,10 @@ import { pictureFrame } from './words.ts';
 /** The rows that the address asks for: those that count in a measure. Nothing where it asks for none. */
 export function Records({ page }: { readonly page: IndicatorPageData }) {
   const { measure, without, declared } = useSearch({ from: '/gate/indicators/$indicatorId' });
+  const { tree } = useGate().view;
   if (measure === undefined || !page.opens.records) return null;
   const period = declared ?? latestDeclared(page, measure) ?? page.period;
-  return <RecordsCard page={page} asked={{ enterprise: page.org.code, period, measure, without }} />;
+  return <RecordsCard page={page} asked={{ enterprise: page.org.code, period, tree, measure, without }} />;
 }
 
 /** A year is told by its quarters: the last of them that the ledger tells. */
