@@ -15,7 +15,7 @@ import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { indicatorRecordsQuery, type RecordsAsked } from './queries.ts';
 import type { IndicatorPageData } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** The rows that the address asks for: those that count in a measure. Nothing where it asks for none. */
 export function Records({ page }: { readonly page: IndicatorPageData }) {
@@ -47,7 +47,7 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
   const first = data?.pages[0];
   const records = data?.pages.flatMap((each) => each.records) ?? [];
   const columns = recordColumns(wording);
-  const { fileName } = pictureFrame(page, title, wording);
+  const { fileName } = usePictureFrame(page, title);
   return (
     <div ref={card} className={styles.opened}>
       <Card

@@ -10,7 +10,8 @@ import { type Column, tableCells } from '../../ui/data-table.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData } from './types.ts';
-import { heldPosts, pictureFrame, postMarks } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+import { heldPosts, postMarks } from './words.ts';
 
 type Point = IndicatorPageData['trend'][number];
 
@@ -40,7 +41,7 @@ export function Trend({ page }: { readonly page: IndicatorPageData }) {
   const known = trend.filter(({ value }) => value !== null);
   const items = trend.map(({ period, value }) => `${numbers.period(period)} ${numbers.inUnit(value, unit)}`);
   const alt = t('ind.trend-alt', { name: pick(indicator.name), items: items.join(t('list.separator')) });
-  const frame = pictureFrame(page, t('ind.trend'), wording);
+  const frame = usePictureFrame(page, t('ind.trend'));
   const save = (
     <>
       <ExportTable rows={() => tableCells(columns(wording), trend)} fileName={frame.fileName} />

@@ -14,7 +14,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './indicators.module.css';
 import { evidenceQuery } from './queries.ts';
 import type { IndicatorPageData, Voice } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** What the unit itself told, period by period; a report ends here, with its evidence. */
 export function Voices({ page }: { readonly page: IndicatorPageData }) {
@@ -65,7 +65,7 @@ export function Voices({ page }: { readonly page: IndicatorPageData }) {
     },
     { key: 'note', title: t('indicator.note'), cell: ({ note }) => note, exportOnly: true },
   ];
-  const { fileName } = pictureFrame(page, t('ind.voices'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.voices'));
   return (
     <Card
       title={t('ind.voices')}

@@ -2,11 +2,11 @@ import { parsePeriod, previousPeriod } from '@shiheng/basics/period';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { changeRows, changeWords } from './change-words.ts';
 import styles from './overview.module.css';
@@ -19,11 +19,9 @@ export function Changes({ changes, overview }: { readonly changes: readonly Chan
   const wording = useWording();
   const { t } = wording;
   const before = usePeriodBefore(overview);
+  const taken = useTakenAway(overview);
   const exported = (
-    <ExportTable
-      rows={() => changeRows(overview, wording)}
-      fileName={fileName(t('changes.title'), overview.org.name, overview.period)}
-    />
+    <ExportTable rows={() => changeRows(overview, wording)} fileName={taken.fileName(t('changes.title'))} />
   );
   const [all, setAll] = useState(false);
   const rest = all ? 0 : changes.length - shownAtFirst;

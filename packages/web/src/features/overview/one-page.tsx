@@ -1,3 +1,4 @@
+import { useTakenAway } from '../../app/taken-away.ts';
 import { isJudged, isOut, worstFirst } from '../../charts/balance.ts';
 import { Bars } from '../../charts/bars.tsx';
 import { Beam } from '../../charts/beam.tsx';
@@ -70,11 +71,13 @@ export function OnePage({ overview, source }: Props) {
   );
 }
 
-function SheetHead({ overview: { org, period, coverage, provenance } }: { readonly overview: Overview }) {
+function SheetHead({ overview }: { readonly overview: Overview }) {
   const { t, numbers } = useWording();
+  const { period, coverage, provenance } = overview;
+  const { whose } = useTakenAway(overview);
   const { enterprises, workers } = coverage;
   const facts = [
-    org.name,
+    whose,
     numbers.period(period),
     t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) }),
   ];

@@ -9,8 +9,8 @@ import { Card } from '../../ui/card.tsx';
 import type { Cell } from '../../ui/csv.ts';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import { trendAlt } from '../../ui/trend-words.ts';
-import { pictureFrame } from './picture-frame.ts';
 import type { RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** Score and sides through the periods. */
 export function Trend({ page }: { readonly page: RelationPageData }) {
@@ -27,7 +27,7 @@ export function Trend({ page }: { readonly page: RelationPageData }) {
     },
     [page, relation, sides, two, t, pick, numbers],
   );
-  const frame = pictureFrame(page, t('trend.title'), wording);
+  const frame = usePictureFrame(page, t('trend.title'));
   const cells = (): Cell[][] => [
     [
       t('shell.period'),
