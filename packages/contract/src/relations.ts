@@ -97,7 +97,10 @@ export const OverviewDto = z.object({
   ),
   children: z.array(ChildDto), // at most 200, those with most workers
   childrenTotal: z.int().optional(), // how many there are
-  changes: z.array(ChangeDto), // against the period before: position changed, or intervals do not overlap
+  /** The period before; null: no balance of it can be compared. */
+  comparedWith: z.string().nullable(),
+  /** Its facts and those of now by the rules of now: position changed, or intervals do not overlap. */
+  changes: z.array(ChangeDto),
 });
 
 export const ContributionDto = z.object({

@@ -131,6 +131,7 @@ export const overview: OverviewDto = {
     trend: trendOf(relation, slopes[relation.id]),
   })),
   children,
+  comparedWith: '2026Q2',
   changes: [
     change('R7', '530600', '昭通市', 'in-band', 'b-lags'),
     change('R7', '532600', '文山壮族苗族自治州', 'in-band', 'b-lags'),

@@ -2,8 +2,7 @@ import type { ChildDto, OverviewDto } from '@shiheng/contract/relations';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { relationChange } from '@shiheng/kernel/relations/changes';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
-import type { LiveCube } from '../indicators/index.ts';
-import { evaluationAt } from './evaluations.ts';
+import { type EvaluationOf, evaluationAt } from './evaluations.ts';
 import { presentChildRelation } from './present.ts';
 import { below, type Scene } from './view.ts';
 
@@ -38,20 +37,29 @@ export function presentChildren(scene: Scene, places: readonly UnitPlace[], only
 }
 
 /**
- * What has changed since `before` at the node and below: a relation that left or entered its band, or whose interval no
- * longer overlaps. Nodes that lacked data then or now have no change to tell.
+ * What has changed since the period before at the node and below: a relation that left or entered its band, or whose
+ * interval no longer overlaps. Nodes that lacked data then or now have no change to tell.
+ *
+ * @param earlierAt the facts of the period before by the rules of this one
+ * @returns null where no balance of then can be compared
  */
-export function presentChanges(scene: Scene, before: LiveCube, places: readonly UnitPlace[]): OverviewDto['changes'] {
-  const { live, slice, standing } = scene;
-  return [standing.code, ...places.map((place) => place.unit)].flatMap((code) => {
-    const earlier = evaluationAt(before, slice, code);
+export function presentChanges(
+  { live, slice }: Scene,
+  earlierAt: EvaluationOf,
+  codes: readonly string[],
+): OverviewDto['changes'] | null {
+  let comparable = false;
+  const changes = codes.flatMap((code) => {
+    const earlier = earlierAt(code);
     const org = { code, name: live.tree.nameOn(code, live.day)?.name ?? code };
     return (evaluationAt(live, slice, code)?.relations ?? []).flatMap((to) => {
       const from = earlier?.relations.find((each) => each.id === to.id);
+      comparable ||= from !== undefined && from.headline !== null;
       const kind = from && changeKind(from, to);
       return from && kind ? [{ relation: to.id, org, from: briefly(from), to: briefly(to), kind }] : [];
     });
   });
+  return comparable ? changes : null;
 }
 
 function changeKind(from: RelationResult, to: RelationResult) {

@@ -5,7 +5,7 @@ import { industryNames } from '@shiheng/data/industries';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube } from '../indicators/index.ts';
 import { presentChanges, presentChildren, shownChildren } from './children.ts';
-import { evaluateAhead, evaluationAt } from './evaluations.ts';
+import { allAhead, evaluateAhead, evaluationAt, evaluationsUnder } from './evaluations.ts';
 import { trendOf } from './trend.ts';
 import { above, below, linesOf, type Scene } from './view.ts';
 
@@ -16,13 +16,16 @@ export async function presentOverview(scene: Scene, actor: Actor, past: readonly
   const codes = [standing.code, ...children.map((place) => place.unit)];
   const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
   await evaluateAhead(live, slice, codes);
-  if (before) await evaluateAhead(before, slice, codes);
+  const earlierAt = before && evaluationsUnder(live, before, slice);
+  if (earlierAt) await allAhead(earlierAt, codes);
+  const changes = earlierAt ? presentChanges(scene, earlierAt, codes) : null;
   return {
     ...presentHead(scene, actor),
     relations: presentRelations(scene, past),
     children: presentChildren(scene, children),
     childrenTotal: below(scene).length,
-    changes: before ? presentChanges(scene, before, children) : [],
+    comparedWith: before && changes ? before.key.period : null,
+    changes: changes ?? [],
   };
 }
 

@@ -222,6 +222,42 @@ forEachEngine('the corridor', (open) => {
       );
     });
 
+    it('names the period that it compares with, and none where there is none', async () => {
+      const of = async (at: Period, org = '530000') =>
+        OverviewDto.parse(json(await relations.overview(office, view(org, { period: at }))));
+      expect((await of(quarter)).comparedWith).toBe('2023Q4');
+      expect((await of(period('2022Q2'))).comparedWith).toBeNull();
+      // The quarter before holds one report of one enterprise elsewhere: no balance of it can be compared.
+      expect(await of(period('2023Q1'))).toMatchObject({ comparedWith: null, changes: [] });
+    });
+
+    it('tells changes of facts, not of rules', async () => {
+      const band = { kind: 'band', relation: 'R8', band: { kind: 'ratio', lo: 8, hi: 9 } } as const;
+      const source = { zh: '', en: '' };
+      const basis = {
+        validFrom: '2024-01-15' as PlainDate,
+        source,
+        status: 'official',
+        no: 1,
+        changes: [band],
+      } as const;
+      const loadPublications = async () => [basis];
+      const clock = () => new Date('2024-06-01');
+      const changed = build({
+        indicators: buildIndicators({ db, catalogue, loadTree, loadPublications, clock }),
+        fences,
+      });
+      const of = async (by: Relations) => OverviewDto.parse(json(await by.overview(office, view('530000'))));
+      const [before, after] = [await of(relations), await of(changed)];
+      const positionOf = ({ relations: all }: OverviewDto) => all.find(({ id }) => id === 'R8')?.position;
+      expect([positionOf(before), positionOf(after)]).toEqual(['in-band', 'b-lags']);
+      const moved = ({ changes }: OverviewDto) => changes.filter(({ relation }) => relation === 'R8');
+      expect(moved(after).filter(({ kind }) => kind === 'position-changed')).toEqual([]);
+      expect(after.changes.filter(({ relation }) => relation !== 'R8')).toEqual(
+        before.changes.filter(({ relation }) => relation !== 'R8'),
+      );
+    });
+
     it('answers period-unknown where nothing is stored', async () => {
       const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
       expect(json(page)).toEqual({ kind: 'period-unknown' });

@@ -25,6 +25,7 @@ const overview: Output<'getOverview'> = {
   breadcrumb: [],
   relations: [],
   children: [],
+  comparedWith: null,
   changes: [],
 };
 

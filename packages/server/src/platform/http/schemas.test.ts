@@ -49,6 +49,7 @@ const overview: Output<'getOverview'> = {
   breadcrumb: [],
   relations: [whole, missing],
   children: [],
+  comparedWith: null,
   changes: [],
 };
 
