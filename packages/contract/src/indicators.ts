@@ -191,9 +191,9 @@ export const IndicatorPageDto = Head.extend({
     }),
   ),
   terms: z.array(TermDto),
-  /** What this unit itself told; of an organisation its own reports. */
-  voices: z.array(VoiceDto),
-  toldTwice: z.array(ToldTwiceDto),
+  /** What this unit itself told; of an organisation its own reports. Null: not shown to this reader. */
+  voices: z.array(VoiceDto).nullable(),
+  toldTwice: z.array(ToldTwiceDto).nullable(), // null: not shown to this reader
   children: z.array(IndicatorChildDto), // at most 200, those with most workers
   childrenTotal: z.int(),
   /** Points that belong to none of the children shown: the node's own reports, and children beyond the 200. */

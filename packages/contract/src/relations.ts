@@ -172,7 +172,9 @@ export const RelationPageDto = z.object({
   industryContributions: z.array(ContributionDto),
   /** Groups of children that are told apart with P > 0.9; best first. One group: nobody can be told apart. */
   tiers: z.array(z.array(OrgRef)),
-  findings: z.array(FindingDto),
+  findings: z.array(FindingDto).nullable(), // null: not shown to this reader
+  /** Whether findings tell of whole forms, too (copies, round numbers): forms of very many units are compared below. */
+  formsCompared: z.boolean(),
 });
 
 export type ViewQuery = z.infer<typeof ViewQuery>;

@@ -31,6 +31,7 @@ import {
   seeded,
 } from '../indicators/testing.ts';
 import { loadTree, reaches } from '../orgs/index.ts';
+import { type Found, findingsAt } from './findings.ts';
 import { build, type Relations, type RulesFor, type View } from './index.ts';
 import type { Page } from './pages.ts';
 
@@ -335,7 +336,7 @@ forEachEngine('the corridor', (open) => {
     });
 
     const findings = async (who: Actor, org: string, id: 'R4' | 'R5') =>
-      RelationPageDto.parse(json(await relations.relationPage(who, id, view(org)))).findings;
+      RelationPageDto.parse(json(await relations.relationPage(who, id, view(org)))).findings ?? [];
 
     it('names the report that the ledger does not bear out', async () => {
       for (const org of ['530000', '530102', own]) {
@@ -358,7 +359,20 @@ forEachEngine('the corridor', (open) => {
 
     it('tells findings to staff and keeps them from workers', async () => {
       expect((await findings(readers.staff, own, 'R4')).length).toBeGreaterThan(0);
-      expect(await findings(readers.worker, own, 'R4')).toEqual([]);
+      const page = RelationPageDto.parse(json(await relations.relationPage(readers.worker, 'R4', view(own))));
+      expect(page.findings).toBeNull();
+    });
+
+    it('says whether whole forms were compared', async () => {
+      const looked = await relations.look(office, view('530102'));
+      if (!looked.ok) throw new Error('no such view');
+      const { scene, past, shown } = looked.value;
+      const within = (forms: number) => findingsAt(scene, past, shown, [], 'R5', { all: 20, ofKind: 8, forms });
+      const ofForms = (found: Found) => found.findings.filter(({ kind }) => kind === 'copied-vector').length;
+      expect(within(4)).toMatchObject({ formsCompared: true });
+      expect(ofForms(within(4))).toBeGreaterThan(0);
+      expect(within(3)).toMatchObject({ formsCompared: false });
+      expect(ofForms(within(3))).toBe(0);
     });
 
     it('keeps the indicators of a handful of people from a worker, and the balances open', async () => {

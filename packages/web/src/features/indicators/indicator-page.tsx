@@ -74,6 +74,7 @@ function Content({ page, stale }: { readonly page: IndicatorPageData; readonly s
 
 /** From the number down: first what it is, then where it comes from, then who tells it. */
 function Numbers({ page }: { readonly page: IndicatorPageData }) {
+  const { voices, toldTwice } = page;
   const single = page.children.length === 0 && !page.opens.units;
   return (
     <>
@@ -89,9 +90,9 @@ function Numbers({ page }: { readonly page: IndicatorPageData }) {
       {page.children.length > 0 && <Children page={page} />}
       {page.opens.units && <Units page={page} />}
       <div className={styles.pair}>
-        {(single || page.voices.length > 0) && <Voices page={page} />}
-        {(page.toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
-          <ToldTwiceCard page={page} />
+        {voices !== null && (single || voices.length > 0) && <Voices page={page} voices={voices} />}
+        {toldTwice !== null && (toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
+          <ToldTwiceCard page={page} toldTwice={toldTwice} />
         )}
       </div>
     </>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { indicatorPage } from '../../testing/indicator-fixture.ts';
 import { renderApp, strayChinese } from '../../testing/render-app.tsx';
 
 const view = '?org=530000&line=area&period=2026Q3';
@@ -50,6 +51,16 @@ describe('the page of an indicator', () => {
     expect(screen.getByRole('link', { name: '看只在分母、不在分子的记录' }).getAttribute('href')).toContain(
       'measure=training-known&without=trained',
     );
+  });
+
+  it('leaves out what is not shown to the reader, and says nothing of it', async () => {
+    const page = { ...indicatorPage('11111111-1111-4111-8111-111111111111'), voices: null, toldTwice: null };
+    renderApp(`/indicators/training-coverage${enterprise}`, {
+      answer: (_, url) =>
+        url.startsWith('/api/indicators/training-coverage?') ? { status: 200, body: page } : undefined,
+    });
+    await title(/培训覆盖率/);
+    expect(screen.queryByText(/本单位的原始数据|上报与台账|没有单位把这些计量/)).toBeNull();
   });
 
   it.each([

@@ -28,7 +28,7 @@ export function Records({ page }: { readonly page: IndicatorPageData }) {
 
 /** A year is told by its quarters: the last of them that the ledger tells. */
 function latestDeclared({ voices }: IndicatorPageData, measure: string): string | undefined {
-  return voices.filter((voice) => voice.measure === measure && voice.from === 'ledger').at(-1)?.period;
+  return (voices ?? []).filter((voice) => voice.measure === measure && voice.from === 'ledger').at(-1)?.period;
 }
 
 function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readonly asked: RecordsAsked }) {

@@ -16,12 +16,17 @@ import { evidenceQuery } from './queries.ts';
 import type { IndicatorPageData, Voice } from './types.ts';
 import { usePictureFrame } from './use-picture-frame.ts';
 
+interface Props {
+  readonly page: IndicatorPageData;
+  readonly voices: readonly Voice[];
+}
+
 /** What the unit itself told, period by period; a report ends here, with its evidence. */
-export function Voices({ page }: { readonly page: IndicatorPageData }) {
+export function Voices({ page, voices }: Props) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
   const { session, view } = useGate();
-  const { voices, terms, org } = page;
+  const { terms, org } = page;
   const nameOf = (measure: string) => {
     const term = terms.find((each) => each.measure === measure);
     return term ? pick(term.name) : measure;

@@ -75,7 +75,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
       </div>
       <Shortfalls page={page} />
       <Children page={page} />
-      <Findings page={page} />
+      {page.findings !== null && <Findings page={page} findings={page.findings} />}
       <Academic academic={relation.academic} />
       <Provenance provenance={page.provenance} />
       <Neighbours id={relation.id} />
