@@ -81,13 +81,13 @@ describe('banded headline', () => {
     );
   });
 
-  it('is the plain mean inside the band and less outside', () => {
+  it('is the plain mean inside the band and never more outside', () => {
     fc.assert(
       fc.property(score, score, band, (a, b, { lo, hi }) => {
         const { headline, position } = balanceOf(sides([a, b]), { kind: 'ratio', lo, hi });
         const plain = geometricMean([a, b]);
         if (position === 'in-band') expect(headline).toBeCloseTo(plain, 8);
-        else expect(headline).toBeLessThan(plain);
+        else expect(headline).toBeLessThan(plain + hair); // at the very edge of the band both are the same
       }),
     );
   });
