@@ -101,6 +101,8 @@ export const TermDto = z.object({
   note: Text,
   from: z.enum(['ledger', 'report']),
   kind: z.enum(['count', 'sum', 'histogram']),
+  /** What of its quarters makes a year: the last, all of them, the first. */
+  time: z.enum(['stock', 'flow', 'opening']),
   part: z.enum(['numerator', 'denominator']),
   coefficient: z.number(),
   /** Summed over the units that the indicator counts; of a histogram its number of items. Null: none counts. */
