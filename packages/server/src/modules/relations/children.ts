@@ -1,21 +1,29 @@
 import type { ChildDto, OverviewDto } from '@shiheng/contract/relations';
+import { measureTotal } from '@shiheng/kernel/indicators/cube';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { relationChange } from '@shiheng/kernel/relations/changes';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
-import { type EvaluationOf, evaluationAt } from './evaluations.ts';
+import { type EvaluationOf, evaluationAt, totalsAt } from './evaluations.ts';
 import { presentChildRelation } from './present.ts';
 import { below, type Scene } from './view.ts';
 
 /** A page shows the largest; whoever wants all exports them. */
 export const mostChildren = 200;
 
-/** The units below that a page shows: organisations in the order of the tree, enterprises with most workers first. */
-export function shownChildren(scene: Scene): readonly UnitPlace[] {
+/** The units below that a page shows, in the order of the tree; of more than `most` those with most workers. */
+export function shownChildren(scene: Scene, most = mostChildren): readonly UnitPlace[] {
   const places = below(scene);
-  if (places.length <= mostChildren) return places;
-  const workers = (place: UnitPlace) => scene.live.value(place.unit, 'headcount') ?? 0;
-  const byWorkers = [...places].sort((a, b) => workers(b) - workers(a));
-  return byWorkers.slice(0, mostChildren);
+  if (places.length <= most) return places;
+  const workers = new Map(places.map((place) => [place.unit, workersOf(scene, place)]));
+  const byWorkers = [...places].sort((a, b) => (workers.get(b.unit) ?? 0) - (workers.get(a.unit) ?? 0));
+  return byWorkers.slice(0, most);
+}
+
+/** An enterprise's own are at hand; an organisation's are those below it. */
+function workersOf({ live, slice }: Scene, { unit, kind }: UnitPlace): number {
+  if (kind === 'enterprise') return live.value(unit, 'headcount') ?? 0;
+  const totals = totalsAt(live, slice, unit);
+  return (totals && measureTotal(totals, 'headcount')?.sum) ?? 0;
 }
 
 /** @param only one relation; absent: all */

@@ -31,6 +31,7 @@ import {
   seeded,
 } from '../indicators/testing.ts';
 import { loadTree, reaches } from '../orgs/index.ts';
+import { shownChildren } from './children.ts';
 import { type Found, findingsAt } from './findings.ts';
 import { build, type Relations, type RulesFor, type View } from './index.ts';
 import type { Page } from './pages.ts';
@@ -221,6 +222,15 @@ forEachEngine('the corridor', (open) => {
       expect(json(await warmed.overview(office, view('530000')))).toEqual(
         json(await relations.overview(office, view('530000'))),
       );
+    });
+
+    it('of more units than a page shows leaves out those with fewest workers, organisations like enterprises', async () => {
+      const shown = async (org: string, most: number) => {
+        const looked = await relations.look(office, view(org));
+        return looked.ok ? shownChildren(looked.value.scene, most).map(({ unit }) => unit) : [];
+      };
+      expect(await shown('530000', 2)).toEqual(['530100', '532900']); // 530300 has the enterprise of three
+      expect(await shown('530302', 2)).not.toContain(tiny);
     });
 
     it('names the period that it compares with, and none where there is none', async () => {
