@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
@@ -30,8 +31,13 @@ export function IndicatorPage() {
   const { indicatorId } = useParams({ from: '/gate/indicators/$indicatorId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery(indicatorQuery(indicatorId, view));
+  const hasPeriods = view.period !== '';
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...indicatorQuery(indicatorId, view),
+    enabled: hasPeriods,
+  });
   useTitle(data === undefined ? indicatorId : pick(data.indicator.name));
+  if (!hasPeriods) return <NoPeriods />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <RelationSkeleton />;
   return <Content page={data} stale={isPlaceholderData} />;

@@ -64,12 +64,15 @@ describe('overview', () => {
     expect(screen.getByRole('link', { name: '回到我的起始页' }).getAttribute('href')).toBe('/');
   });
 
-  it('says what to do before the first import', async () => {
-    renderApp('/', {
-      answer: (_, url) => (url === '/api/periods' ? { status: 200, body: { periods: [] } } : undefined),
-    });
-    await screen.findByText('这个期间还没有可算的数据');
-  });
+  it.each([['/'], ['/relations/R7'], ['/indicators'], ['/indicators/training-coverage']])(
+    'says what to do before the first import: %s',
+    async (address) => {
+      renderApp(address, {
+        answer: (_, url) => (url === '/api/periods' ? { status: 200, body: { periods: [] } } : undefined),
+      });
+      await screen.findByText('这个期间还没有可算的数据');
+    },
+  );
 
   it('says that nothing can be compared, not that nothing changed, where there is no earlier period', async () => {
     const alone = { ...overview, comparedWith: null, changes: [] };

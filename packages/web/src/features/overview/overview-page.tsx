@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { overviewQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -32,7 +33,7 @@ export function OverviewPage() {
   const hasPeriods = view.period !== '';
   const { data, error, isPlaceholderData, refetch } = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
   useTitle(data?.org.name ?? t('shell.overview'));
-  if (!hasPeriods) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
+  if (!hasPeriods) return <NoPeriods />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <OverviewSkeleton />;
   if (reading)

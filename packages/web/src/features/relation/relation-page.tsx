@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { relationQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -30,8 +31,13 @@ export function RelationPage() {
   const { relationId } = useParams({ from: '/gate/relations/$relationId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery(relationQuery(relationId, view));
+  const hasPeriods = view.period !== '';
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...relationQuery(relationId, view),
+    enabled: hasPeriods,
+  });
   useTitle(data === undefined ? relationId : pick(data.relation.name));
+  if (!hasPeriods) return <NoPeriods />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <RelationSkeleton />;
   return <RelationContent page={data} stale={isPlaceholderData} />;
