@@ -38,7 +38,7 @@ export function Trend({ page }: { readonly page: IndicatorPageData }) {
     },
     [shows, page, indicator, trend, unit, wording, t, numbers],
   );
-  const known = trend.filter(({ value }) => value !== null);
+  const known = trend.filter((point) => point[shows] !== null);
   const items = trend.map(({ period, value }) => `${numbers.period(period)} ${numbers.inUnit(value, unit)}`);
   const alt = t('ind.trend-alt', { name: pick(indicator.name), items: items.join(t('list.separator')) });
   const frame = usePictureFrame(page, t('ind.trend'));

@@ -61,6 +61,19 @@ describe('relation page', () => {
     if (said) screen.getByText(said);
   });
 
+  it('draws no trend of nothing', async () => {
+    const page = relationPage('R7');
+    const unknown = page.trend.map((point) => {
+      const sides = point.sides.map((side) => ({ ...side, score: null }));
+      return { ...point, headline: null, p05: null, p95: null, sides };
+    });
+    renderApp(`/relations/R7${view}`, {
+      answer: (_, url) =>
+        url.startsWith('/api/relations/R7') ? { status: 200, body: { ...page, trend: unknown } } : undefined,
+    });
+    await screen.findByText('还没有走势');
+  });
+
   it('keeps the academic comparison folded, with formula names and numbers beside words', async () => {
     renderApp(`/relations/R7${view}`);
     await title(/组织推进/);
