@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  CoverageDto,
   GoalpostShapeDto,
   IndicatorResultDto,
   IntervalDto,
   Line,
   OrgRef,
+  PageCoverageDto,
   RelationId,
   SideId,
 } from './evaluation.ts';
@@ -71,7 +71,7 @@ const Head = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
   industry: z.object({ code: z.string(), name: Text }).nullable().optional(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
-  CoverageDto,
   GoalpostShapeDto,
   IndicatorResultDto,
   Line,
   OrgRef,
+  PageCoverageDto,
   RelationId,
   RelationResultDto,
   SideId,
@@ -56,7 +56,7 @@ export const TrendPointDto = z.object({
 
 export const ChildDto = z.object({
   org: OrgRef.extend({ shortName: z.string(), tile: z.object({ col: z.int(), row: z.int() }).nullable() }),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   relations: z.array(
     RelationResultDto.pick({
       id: true,
@@ -84,7 +84,7 @@ export const OverviewDto = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef), // from the province (or the reader's top) down to the parent
   industry: IndustryDto.nullable().optional(), // the one looked at; null for all
@@ -143,7 +143,7 @@ export const RelationPageDto = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
   industry: IndustryDto.nullable().optional(),

@@ -3,6 +3,7 @@ import { measureTotal } from '@shiheng/kernel/indicators/cube';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import { relationChange } from '@shiheng/kernel/relations/changes';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
+import { presentCoverage } from './coverage.ts';
 import { type EvaluationOf, evaluationAt, totalsAt } from './evaluations.ts';
 import { presentChildRelation } from './present.ts';
 import { below, type Scene } from './view.ts';
@@ -37,7 +38,7 @@ export function presentChildren(scene: Scene, places: readonly UnitPlace[], only
     return [
       {
         org: { code: place.unit, name: name.name, shortName: name.shortName, tile: name.tile },
-        coverage: evaluation.coverage,
+        coverage: presentCoverage(live, slice, place.unit),
         relations: relations.map(presentChildRelation),
       },
     ];

@@ -5,6 +5,7 @@ import { industryNames } from '@shiheng/data/industries';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube } from '../indicators/index.ts';
 import { presentChanges, presentChildren, shownChildren } from './children.ts';
+import { presentCoverage } from './coverage.ts';
 import { allAhead, evaluateAhead, evaluationAt, evaluationsUnder } from './evaluations.ts';
 import { trendOf } from './trend.ts';
 import { above, below, linesOf, type Scene } from './view.ts';
@@ -37,7 +38,7 @@ export function presentHead(scene: Scene, actor: Actor) {
     line: slice.line,
     lines: [...linesOf(scene)],
     period: live.key.period,
-    coverage: nodeOf(scene).coverage,
+    coverage: presentCoverage(live, slice, standing.code),
     provenance: presentProvenance(live),
     industry: presentIndustry(slice.industry),
     breadcrumb: above(scene, actor).map((code) => ({ code, name: live.tree.nameOn(code, live.day)?.name ?? code })),

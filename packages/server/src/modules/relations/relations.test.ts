@@ -233,6 +233,18 @@ forEachEngine('the corridor', (open) => {
       expect(await shown('530302', 2)).not.toContain(tiny);
     });
 
+    it('tells who is there from who has declared, and unknown workers from none', async () => {
+      const of = async (org: string, at: Period) =>
+        OverviewDto.parse(json(await relations.overview(office, view(org, { period: at }))));
+      const { coverage, children } = await of('532901', quarter);
+      expect(coverage).toMatchObject({ enterprises: 3, declared: 3 });
+      expect(children.map((child) => child.coverage.declared)).toEqual([1, 1, 1]);
+      const silent = await of('532901', period('2022Q2')); // one report, and no ledger
+      expect(silent.coverage).toEqual({ enterprises: 3, declared: 0, workers: null });
+      const evaluation = await relations.evaluate(office, view('532901'), false);
+      expect(evaluation.ok && Object.keys(evaluation.value.coverage)).toEqual(['enterprises', 'workers']);
+    });
+
     it('names the period that it compares with, and none where there is none', async () => {
       const of = async (at: Period, org = '530000') =>
         OverviewDto.parse(json(await relations.overview(office, view(org, { period: at }))));

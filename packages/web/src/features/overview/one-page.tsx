@@ -6,6 +6,7 @@ import { Spark } from '../../charts/spark.tsx';
 import { linesOf } from '../../charts/text-lines.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral, statusText } from '../../ui/balance-words.ts';
+import { coverageText } from '../../ui/coverage-words.ts';
 import { trendValues } from '../../ui/trend-words.ts';
 import { ledeParts } from './lede-parts.ts';
 import styles from './one-page.module.css';
@@ -72,15 +73,11 @@ export function OnePage({ overview, source }: Props) {
 }
 
 function SheetHead({ overview }: { readonly overview: Overview }) {
-  const { t, numbers } = useWording();
+  const wording = useWording();
+  const { t, numbers } = wording;
   const { period, coverage, provenance } = overview;
   const { whose } = useTakenAway(overview);
-  const { enterprises, workers } = coverage;
-  const facts = [
-    whose,
-    numbers.period(period),
-    t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) }),
-  ];
+  const facts = [whose, numbers.period(period), coverageText(coverage, wording)];
   return (
     <>
       <text x={page.pad} y="66" className={styles.title}>

@@ -83,6 +83,20 @@ describe('overview', () => {
     expect(screen.queryByText(/没有超出不确定区间的变化|位置改变或区间不重叠/)).toBeNull();
   });
 
+  it('says that nobody has declared where that is so, and that the workers are not known', async () => {
+    const relations = overview.relations.map((each) => ({
+      ...each,
+      position: 'insufficient' as const,
+      headline: null,
+    }));
+    const bare = { ...overview, relations, coverage: { enterprises: 1, declared: 0, workers: null } };
+    renderApp(`/${view}`, {
+      answer: (_, url) => (url.startsWith('/api/overview?') ? { status: 200, body: bare } : undefined),
+    });
+    await screen.findByText('已申报 0 / 1 户 · —');
+    expect(screen.queryByRole('region', { name: /十衡图/ })).toBeNull();
+  });
+
   it('shows the number to give to the administrator when the server fails', async () => {
     renderApp(`/${view}`, { answer: (_, url) => (url.startsWith('/api/overview') ? problem('internal') : undefined) });
     await screen.findByText('请求编号 fixture-1');

@@ -72,7 +72,7 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
 
 /** Nobody has declared anything here: ten hollow beams would say no more than that. */
 function isBare({ coverage, relations }: Overview): boolean {
-  return coverage.enterprises === 0 && !relations.some(isJudged);
+  return coverage.declared === 0 && !relations.some(isJudged);
 }
 
 function Balances({ overview }: { readonly overview: Overview }) {

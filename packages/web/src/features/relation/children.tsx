@@ -84,7 +84,7 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       key: 'workers',
       title: t('children.workers'),
       cell: ({ coverage }) => coverage.workers,
-      show: ({ coverage }) => numbers.count(coverage.workers),
+      show: ({ coverage: { workers } }) => (workers === null ? numbers.plain(null) : numbers.count(workers)),
       align: 'end',
     },
     ...sides.map(({ id, name }): Column<Child> => {
