@@ -72,5 +72,12 @@ export const RelationResultDto = z.object({
 export const OrgRef = z.object({ code: z.string(), name: z.string() });
 export const CoverageDto = z.object({ enterprises: z.int(), workers: z.int() });
 
+/** Whom a page is about: those that are there, and those of them that told their number of workers. */
+export const PageCoverageDto = z.object({
+  enterprises: z.int(),
+  declared: z.int(),
+  workers: z.int().nullable(), // null: nobody told
+});
+
 export type RelationResultDto = z.infer<typeof RelationResultDto>;
 export type IndicatorResultDto = z.infer<typeof IndicatorResultDto>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  CoverageDto,
   GoalpostShapeDto,
   IndicatorResultDto,
   IntervalDto,
   Line,
   OrgRef,
+  PageCoverageDto,
   RelationId,
   SideId,
 } from './evaluation.ts';
@@ -34,6 +34,7 @@ export const IndicatorRecordsQuery = z
   .object({
     enterprise: z.string().min(1).max(64),
     period: z.string().min(4).max(7),
+    tree: ViewQuery.shape.tree,
     measure: IndicatorId,
     /** Leaves out the rows that count in this measure, too: who is in the denominator and not in the numerator. */
     without: IndicatorId.optional(),
@@ -70,7 +71,7 @@ const Head = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
   industry: z.object({ code: z.string(), name: Text }).nullable().optional(),
@@ -100,6 +101,8 @@ export const TermDto = z.object({
   note: Text,
   from: z.enum(['ledger', 'report']),
   kind: z.enum(['count', 'sum', 'histogram']),
+  /** What of its quarters makes a year: the last, all of them, the first. */
+  time: z.enum(['stock', 'flow', 'opening']),
   part: z.enum(['numerator', 'denominator']),
   coefficient: z.number(),
   /** Summed over the units that the indicator counts; of a histogram its number of items. Null: none counts. */
@@ -123,10 +126,10 @@ export const VoiceDto = z.object({
 /** Where ledgers and reports tell one measure for the same units. */
 export const ToldTwiceDto = z.object({
   measure: z.object({ id: z.string(), name: Text, unit: Text }),
-  units: z.int(), // that tell it twice
+  units: z.int(), // that tell it twice; of a year's stocks the last is summed, of openings the first
   ledger: z.number(),
   reported: z.number(),
-  outside: z.int(), // whose factor lies outside the tolerance
+  outside: z.int(), // units with a figure whose factor lies outside the tolerance
   /** The furthest off, at most eight. */
   furthest: z.array(
     z.object({
@@ -190,9 +193,9 @@ export const IndicatorPageDto = Head.extend({
     }),
   ),
   terms: z.array(TermDto),
-  /** What this unit itself told; of an organisation its own reports. */
-  voices: z.array(VoiceDto),
-  toldTwice: z.array(ToldTwiceDto),
+  /** What this unit itself told; of an organisation its own reports. Null: not shown to this reader. */
+  voices: z.array(VoiceDto).nullable(),
+  toldTwice: z.array(ToldTwiceDto).nullable(), // null: not shown to this reader
   children: z.array(IndicatorChildDto), // at most 200, those with most workers
   childrenTotal: z.int(),
   /** Points that belong to none of the children shown: the node's own reports, and children beyond the 200. */

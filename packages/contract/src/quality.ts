@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CoverageDto, Line, OrgRef } from './evaluation.ts';
+import { Line, OrgRef, PageCoverageDto } from './evaluation.ts';
 import { FindingDto, ProvenanceDto, ViewQuery } from './relations.ts';
 import { exportFields } from './tables.ts';
 
@@ -73,7 +73,7 @@ export const QualityDto = z.object({
   org: OrgRef,
   line: Line,
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
   due: z.object({ on: z.string(), days: z.int(), past: z.boolean(), status: Status, source: Text }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
-  CoverageDto,
   GoalpostShapeDto,
   IndicatorResultDto,
   Line,
   OrgRef,
+  PageCoverageDto,
   RelationId,
   RelationResultDto,
   SideId,
@@ -56,7 +56,7 @@ export const TrendPointDto = z.object({
 
 export const ChildDto = z.object({
   org: OrgRef.extend({ shortName: z.string(), tile: z.object({ col: z.int(), row: z.int() }).nullable() }),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   relations: z.array(
     RelationResultDto.pick({
       id: true,
@@ -84,7 +84,7 @@ export const OverviewDto = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef), // from the province (or the reader's top) down to the parent
   industry: IndustryDto.nullable().optional(), // the one looked at; null for all
@@ -97,7 +97,10 @@ export const OverviewDto = z.object({
   ),
   children: z.array(ChildDto), // at most 200, those with most workers
   childrenTotal: z.int().optional(), // how many there are
-  changes: z.array(ChangeDto), // against the period before: position changed, or intervals do not overlap
+  /** The period before; null: no balance of it can be compared. */
+  comparedWith: z.string().nullable(),
+  /** Its facts and those of now by the rules of now: position changed, or intervals do not overlap. */
+  changes: z.array(ChangeDto),
 });
 
 export const ContributionDto = z.object({
@@ -140,7 +143,7 @@ export const RelationPageDto = z.object({
   line: Line,
   lines: z.array(Line), // those that the unit stands on
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   breadcrumb: z.array(OrgRef),
   industry: IndustryDto.nullable().optional(),
@@ -169,7 +172,9 @@ export const RelationPageDto = z.object({
   industryContributions: z.array(ContributionDto),
   /** Groups of children that are told apart with P > 0.9; best first. One group: nobody can be told apart. */
   tiers: z.array(z.array(OrgRef)),
-  findings: z.array(FindingDto),
+  findings: z.array(FindingDto).nullable(), // null: not shown to this reader
+  /** Whether findings tell of whole forms, too (copies, round numbers): forms of very many units are compared below. */
+  formsCompared: z.boolean(),
 });
 
 export type ViewQuery = z.infer<typeof ViewQuery>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CoverageDto, IndicatorResultDto, Line, OrgRef, Position, RelationId, SideId } from './evaluation.ts';
+import { IndicatorResultDto, Line, OrgRef, PageCoverageDto, Position, RelationId, SideId } from './evaluation.ts';
 import { ProvenanceDto } from './relations.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
@@ -233,7 +233,7 @@ export const NodeValuesDto = z.object({
   org: OrgRef,
   line: Line,
   period: z.string(),
-  coverage: CoverageDto,
+  coverage: PageCoverageDto,
   provenance: ProvenanceDto,
   indicators: z.array(IndicatorResultDto).nullable(),
   drawing: z.object({ draws: z.int(), seed: z.int() }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combineFacts, type FactsPart } from './combine.ts';
+import { combineFacts, type FactsPart, takenInTime } from './combine.ts';
 import { aCatalogue, aMeasure, facts, period } from './testing.ts';
 import type { Grade, UnitFacts } from './unit-facts.ts';
 
@@ -105,5 +105,16 @@ describe('combineFacts', () => {
       stock: 7,
       reported: 9,
     });
+  });
+
+  it('the same rule picks from anything that is dated', () => {
+    const held = ['2024Q4', '2024Q1', '2024-01'].map((text) => ({ period: period(text) }));
+    const picked = (time: 'stock' | 'flow' | 'opening') => takenInTime(time, held).map((each) => each.period);
+    expect([picked('stock'), picked('opening'), picked('flow')]).toEqual([
+      ['2024Q4'],
+      ['2024Q1'],
+      ['2024Q1', '2024Q4'],
+    ]);
+    expect(takenInTime('stock', [])).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export function combineFacts(period: Period, catalogue: Catalogue, parts: readon
   const histograms: Record<string, SparseHistogram> = {};
   const grades: Record<string, Grade> = {};
   for (const measure of catalogue.measures) {
-    const used = choose(measure, holdings(measure, parts));
+    const used = takenInTime(measure.time, holdings(measure, parts));
     if (used.length === 0) continue;
     grades[measure.id] = used.reduce<Grade>((weakest, { grade }) => (grade > weakest ? grade : weakest), 'A');
     if (measure.kind === 'histogram') {
@@ -54,7 +54,7 @@ export function combineFacts(period: Period, catalogue: Catalogue, parts: readon
   return { unit: first.facts.unit, kind: first.facts.kind, values, histograms, grades };
 }
 
-/** What the parts hold of one measure, one per period, in order of time (the coarser after the finer that ends with it). */
+/** What the parts hold of one measure, one per period. */
 function holdings(measure: Measure, parts: readonly FactsPart[]): readonly Holding[] {
   const byPeriod = new Map<Period, Holding>();
   const held = parts.filter(
@@ -69,21 +69,29 @@ function holdings(measure: Measure, parts: readonly FactsPart[]): readonly Holdi
       grade: facts.grades[measure.id] ?? 'C',
     });
   }
-  return [...byPeriod.values()].sort(inTime);
+  return [...byPeriod.values()];
 }
 
-function inTime(one: Holding, other: Holding): number {
+interface Dated {
+  readonly period: Period;
+}
+
+/** In order of time; the coarser after the finer that ends with it. */
+function inTime(one: Dated, other: Dated): number {
   const [a, b] = [periodEnd(one.period), periodEnd(other.period)];
   if (a !== b) return a < b ? -1 : 1;
   return periodStart(one.period) < periodStart(other.period) ? 1 : -1;
 }
 
-/** The evaluated period itself holds every other, so its value wins by the same rule as a quarter's over its months'. */
-function choose(measure: Measure, held: readonly Holding[]): readonly Holding[] {
-  const coarsest = held.filter(
-    (each) => !held.some((other) => other.period !== each.period && periodContains(other.period, each.period)),
-  );
-  if (measure.time === 'flow') return coarsest;
-  const one = measure.time === 'stock' ? coarsest.at(-1) : coarsest[0];
+/**
+ * Of what one unit holds of a measure, one per period, what makes the value of a period that contains them all: see
+ * combineFacts. Its own value wins by the same rule as a quarter's over its months': it holds every other.
+ */
+export function takenInTime<T extends Dated>(time: Measure['time'], held: readonly T[]): readonly T[] {
+  const coarsest = held
+    .filter((each) => !held.some((other) => other.period !== each.period && periodContains(other.period, each.period)))
+    .sort(inTime);
+  if (time === 'flow') return coarsest;
+  const one = time === 'stock' ? coarsest.at(-1) : coarsest[0];
   return one ? [one] : [];
 }

@@ -8,6 +8,7 @@ export const sideFloor = 1;
 export interface Balance {
   readonly headline: number; // 0–100
   readonly gap: number; // A − B as shown (not floored); several sides: median − weakest
+  /** Outside the band the side that falls short of it (the higher one, where a band without 1 asks for more); inside the lower. */
   readonly lagging: SideId | null;
   readonly position: Exclude<Position, 'insufficient'>;
 }
@@ -22,11 +23,13 @@ export function balanceOf(sides: readonly ScoredSide[], band: Band): Balance {
   if (band.kind === 'weakest') return balanceOfMany(sides, band.least);
   const [a, b] = sides;
   assert(a !== undefined && b !== undefined && sides.length === 2, 'a ratio band needs two sides');
+  const position = positionOf(a.score, b.score, band.lo, band.hi);
+  const lower = a.score === b.score ? null : a.score < b.score ? a.id : b.id;
   return {
     headline: bandedMean(a.score, b.score, band.lo, band.hi),
     gap: a.score - b.score,
-    lagging: a.score === b.score ? null : a.score < b.score ? a.id : b.id,
-    position: positionOf(a.score, b.score, band.lo, band.hi),
+    lagging: position === 'in-band' ? lower : position === 'a-lags' ? a.id : b.id,
+    position,
   };
 }
 

@@ -43,7 +43,7 @@ export interface RelationResult {
   readonly band: { readonly lo: number; readonly hi: number } | { readonly weakestToMedian: number };
   readonly headline: number | null;
   readonly gap: number | null; // A − B; R4: median − weakest
-  readonly lagging: SideId | null; // the lower side, also inside the band; null when equal; R4: the weakest task
+  readonly lagging: SideId | null; // what falls short of the band; inside it the lower side; null when equal; R4: the weakest task
   readonly position: Position;
   readonly interval: Interval | null;
   /** The same draws' signed gap A − B (R4: absent): the dotted lines beside a beam. */

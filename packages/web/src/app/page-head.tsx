@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWording } from '../i18n/language.tsx';
+import { type Coverage, coverageText } from '../ui/coverage-words.ts';
 import { usePrintLine } from '../ui/print-line.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { HeadFact } from './head-fact.tsx';
@@ -21,7 +22,7 @@ interface Props {
   readonly org: OrgRef;
   /** Lines that the unit stands on; with both there is a switch between them. */
   readonly lines?: readonly View['line'][] | undefined;
-  readonly coverage: { readonly enterprises: number; readonly workers: number };
+  readonly coverage: Coverage;
   readonly industry?:
     | { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }
     | null
@@ -34,9 +35,9 @@ interface Props {
 
 /** Where the reader is: units above and around, title, and the pickers that change the view. */
 export function PageHead({ title, breadcrumb, org, lines, coverage, industry, aside, actions }: Props) {
-  const { t, numbers, pick } = useWording();
+  const wording = useWording();
+  const { t, numbers, pick } = wording;
   const { view } = useGate();
-  const { enterprises, workers } = coverage;
   usePrintLine('left', t('print.line', { org: org.name, period: numbers.period(view.period) }));
   return (
     <header className={styles.head}>
@@ -51,9 +52,7 @@ export function PageHead({ title, breadcrumb, org, lines, coverage, industry, as
           <HeadFact label={t('shell.period')}>
             <PeriodPicker />
           </HeadFact>
-          <HeadFact label={t('shell.coverage')}>
-            {t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) })}
-          </HeadFact>
+          <HeadFact label={t('shell.coverage')}>{coverageText(coverage, wording)}</HeadFact>
           {view.tree === 'as-is' && (
             <Lifted
               label={t('org-picker.tree')}

@@ -52,6 +52,7 @@ function overviewAt(org: string, period: string): FixtureAnswer {
     coverage: child.coverage,
     relations,
     children: [],
+    comparedWith: null,
     changes: [],
     breadcrumb: [overview.org],
   };

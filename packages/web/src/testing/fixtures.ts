@@ -97,7 +97,7 @@ export function trendOf({ headline, sides }: RelationResultDto, slope: number): 
 
 export const children: ChildDto[] = prefectures.map(([code, name, shortName, col, row, enterprises, shift]) => ({
   org: { code, name, shortName, tile: { col, row } },
-  coverage: { enterprises, workers: enterprises * 109 },
+  coverage: { enterprises, declared: enterprises, workers: enterprises * 109 },
   relations: shift === null ? relationsAt(0).map(withoutData) : [...relationsAt(shift)],
 }));
 
@@ -122,7 +122,7 @@ export const overview: OverviewDto = {
   line: 'area',
   lines: ['area', 'system'],
   period: '2026Q3',
-  coverage: { enterprises: 1214, workers: 132806 },
+  coverage: { enterprises: 1214, declared: 1214, workers: 132806 },
   provenance: { catalogueVersion: '2026.1', snapshot: null, restated: false, demo: true },
   breadcrumb: [],
   relations: relationsAt(0).map((relation) => ({
@@ -131,6 +131,7 @@ export const overview: OverviewDto = {
     trend: trendOf(relation, slopes[relation.id]),
   })),
   children,
+  comparedWith: '2026Q2',
   changes: [
     change('R7', '530600', '昭通市', 'in-band', 'b-lags'),
     change('R7', '532600', '文山壮族苗族自治州', 'in-band', 'b-lags'),

@@ -83,6 +83,7 @@ const term = {
   note: { zh: '培训学时大于 0 的行数。', en: 'Rows with training hours above 0.' },
   from: 'ledger' as const,
   kind: 'count' as const,
+  time: 'flow' as const,
   coefficient: 1,
 };
 

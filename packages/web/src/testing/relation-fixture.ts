@@ -112,6 +112,7 @@ export function relationPage(id: RelationIdOf): RelationPageDto {
       children.filter(({ org }) => !['533300', '530600', '532600', '533400'].includes(org.code)).map(({ org }) => org),
       children.filter(({ org }) => ['530600', '532600'].includes(org.code)).map(({ org }) => org),
     ],
+    formsCompared: true,
     findings: [
       {
         kind: 'report-differs-from-ledger',

@@ -22,11 +22,10 @@ export function sideName(sides: readonly NamedSide[], id: SideKey, { pick }: Wor
   return side === undefined ? id : pick(side.name);
 }
 
-/** The side that lags: named by the server, else read from the position. Null inside the band. */
+/** The side that falls short of the band: of two by the position, which need not be the lower one. Null inside the band. */
 export function laggingSide(balance: Pick<Balance, 'position' | 'lagging' | 'sides'>): SideKey | null {
   if (!isOut(balance)) return null;
-  if (balance.lagging !== null) return balance.lagging;
-  if (balance.sides.length > 2) return weakestSide(balance)?.id ?? null;
+  if (balance.sides.length > 2) return balance.lagging ?? weakestSide(balance)?.id ?? null;
   return balance.position === 'a-lags' ? 'a' : 'b';
 }
 
@@ -37,7 +36,11 @@ export function statusText(balance: Balance, sides: readonly NamedSide[], wordin
   if (balance.sides.length > 2) return weakestText(balance, sides, wording);
   const lagging = laggingSide(balance);
   const points = numbers.score(balance.gap === null ? null : Math.abs(balance.gap));
-  if (lagging !== null) return t('balance.lags-by', { side: sideName(sides, lagging, wording), points });
+  if (lagging !== null) {
+    const side = sideName(sides, lagging, wording);
+    const isLower = balance.gap !== null && (lagging === 'a' ? balance.gap < 0 : balance.gap > 0);
+    return isLower ? t('balance.lags-by', { side, points }) : t('position.lags', { side });
+  }
   if (balance.gap === null || points === '0') return t('balance.level');
   return t('balance.in-band-lower', { side: sideName(sides, balance.gap > 0 ? 'b' : 'a', wording), points });
 }

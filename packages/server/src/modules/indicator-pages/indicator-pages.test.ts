@@ -5,6 +5,7 @@ import type {
   IndicatorsDto,
   IndicatorUnitsDto,
 } from '@shiheng/contract/indicators';
+import type { RelationPageDto } from '@shiheng/contract/relations';
 import { forEachEngine } from '@shiheng/db/testing';
 import { layoutOf } from '@shiheng/kernel/indicators/cube-layout';
 import type { FastifyInstance } from 'fastify';
@@ -12,11 +13,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { Shiheng } from '../../open.ts';
 import { commandLine } from '../../platform/imports/actor.ts';
+import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { assembled } from '../../testing/assembled.ts';
 import { testFile } from '../../testing/files.ts';
-import { workerCells, workersCsv } from '../../testing/ledger.ts';
+import { creditCodeOf, enterpriseCells, enterprisesCsv, workerCells, workersCsv } from '../../testing/ledger.ts';
 import { signedIn } from '../../testing/sign-in.ts';
 import { seedTraceable, type Traceable } from '../../testing/traceable.ts';
+import { touchTree } from '../indicators/index.ts';
 
 const now = new Date('2024-05-06T02:00:00Z');
 const readers: readonly Role[] = ['province-office', 'prefecture-office', 'system-office', 'enterprise-union'];
@@ -45,8 +48,8 @@ forEachEngine('indicator pages', (open) => {
   }, 60_000);
   afterAll(() => app.close());
 
-  async function addReport(code: string, measure: string, value: number): Promise<void> {
-    const text = `期间,机构代码,计量编码,数值,佐证,说明\n2024Q1,${code},${measure},${value},年报第三页,\n`;
+  async function addReport(code: string, measure: string, value: number, of = '2024Q1'): Promise<void> {
+    const text = `期间,机构代码,计量编码,数值,佐证,说明\n${of},${code},${measure},${value},年报第三页,\n`;
     await shiheng.indicators.importReports(commandLine, testFile(`${measure}.csv`, text), {});
   }
 
@@ -98,10 +101,48 @@ forEachEngine('indicator pages', (open) => {
       { measure: { id: 'skilled' }, units: 1, ledger: 9, reported: 20, outside: 1, furthest: [{ factor: 9 / 20 }] },
     ]);
     const { voices } = await page('prefecture-office', 'skilled-share', world.enterprise);
-    expect(voices.filter(({ measure }) => measure === 'skilled')).toMatchObject([
+    expect(voices?.filter(({ measure }) => measure === 'skilled')).toMatchObject([
       { from: 'ledger', value: 9, grade: 'C' },
       { from: 'report', value: 20, grade: 'C', evidence: '年报第三页' },
     ]);
+  });
+
+  describe('in a year', () => {
+    const told = async (id: string, measure: string) => {
+      const { toldTwice } = await page('prefecture-office', id, '530600', { period: '2024' });
+      return toldTwice?.find((each) => each.measure.id === measure);
+    };
+    beforeAll(async () => {
+      await addReport(world.creditCode, 'skilled', 20, '2024Q2');
+      for (const [of, opening] of [['2024Q1', 8] as const, ['2024Q2', 9] as const]) {
+        await addReport(world.creditCode, 'frontline-opening', opening, of);
+        await addReport(world.creditCode, 'trained', 3, of);
+      }
+    });
+
+    it('both voices say of a stock its last, of an opening its first, and add up flows', async () => {
+      expect(await told('skilled-share', 'skilled')).toMatchObject({ units: 1, ledger: 12, reported: 20, outside: 1 });
+      expect(await told('frontline-turnover', 'frontline-opening')).toMatchObject({ units: 1, reported: 8 });
+      expect(await told('training-coverage', 'trained')).toMatchObject({ units: 1, reported: 6 });
+    });
+
+    it('each quarter that is off is named once, by its own name', async () => {
+      const { furthest } = (await told('skilled-share', 'skilled')) ?? {};
+      expect(furthest?.map(({ period, ledger, reported }) => [period, ledger, reported])).toEqual([
+        ['2024Q1', 9, 20],
+        ['2024Q2', 12, 20],
+      ]);
+    });
+
+    it('findings name the quarter that they are about', async () => {
+      const query = { org: '530600', period: '2024' };
+      const { findings } = await get<RelationPageDto>('prefecture-office', '/api/relations/R4', query);
+      const off = (findings ?? []).filter(({ measure }) => measure?.id === 'skilled');
+      expect(off.map(({ facts }) => [facts.period, facts.ledger])).toEqual([
+        ['2024Q1', 9],
+        ['2024Q2', 12],
+      ]);
+    });
   });
 
   it('what was not reported is missing, not 0; a worker sees no accusation', async () => {
@@ -110,8 +151,8 @@ forEachEngine('indicator pages', (open) => {
     expect(trend.every(({ value, score }) => value === null && score === null)).toBe(true);
     const own = await page('worker', 'skilled-share', world.enterprise);
     expect(own).toMatchObject({
-      voices: [],
-      toldTwice: [],
+      voices: null,
+      toldTwice: null,
       distribution: null,
       opens: { units: false, records: false },
     });
@@ -265,6 +306,55 @@ forEachEngine('indicator pages', (open) => {
         period: '2024Q9',
       });
       expect(odd.json().type).toBe('period-unknown');
+    });
+  });
+
+  describe('enterprises that close or move', () => {
+    const [closing, coming, going] = [9_876_511, 9_876_512, 9_876_513];
+    const idOf = (n: number) => enterpriseIdOf(creditCodeOf(n)).text;
+    const rows = (n: number, more = {}) =>
+      ask('prefecture-office', '/api/indicators/skilled-share/records', {
+        enterprise: idOf(n),
+        measure: 'headcount',
+        ...more,
+      });
+
+    beforeAll(async () => {
+      const crew = (n: number) => Array.from({ length: 4 }, (_, person) => workerCells(n, 10 * n + person));
+      const at = (n: number, county: string, effectiveOn = '') => enterpriseCells(n, { county, effectiveOn });
+      const first = [at(closing, '530621'), at(coming, '530102'), at(going, '530621')];
+      const then = [at(coming, '530621', '2024-04-15'), at(going, '530102', '2024-04-15')];
+      for (const list of [first, then])
+        await shiheng.orgs.importEnterprises(commandLine, testFile('enterprises.csv', enterprisesCsv(list)), {});
+      const file = testFile('2024Q1.csv', workersCsv([closing, coming, going].flatMap(crew)));
+      await shiheng.workers.importWorkers(commandLine, file, { period: '2024Q1' as never });
+      await shiheng.db.tx(async (tx) => {
+        const when = [idOf(closing), '2024-03-01'];
+        await tx.query('update orgs.enterprise set closed_on = $2 where enterprise_id = $1', when);
+        await tx.query('update orgs.enterprise_version set valid_to = $2 where enterprise_id = $1', when);
+        await touchTree(tx);
+      });
+    });
+
+    it('one that closed within the quarter opens down to its rows', async () => {
+      const { terms } = await page('prefecture-office', 'skilled-share', idOf(closing));
+      expect(terms.every(({ opens }) => opens)).toBe(true);
+      expect((await rows(closing)).json()).toMatchObject({ counted: 4, stored: 4 });
+      expect((await rows(closing, { period: '2024Q2' })).statusCode).toBe(404);
+    });
+
+    it('as they stand today, its rows and voices are those of the page that is seen', async () => {
+      const asIs = { tree: 'as-is' };
+      const { voices } = await page('prefecture-office', 'skilled-share', idOf(coming), asIs);
+      expect(voices?.length).toBeGreaterThan(0);
+      expect((await rows(coming, asIs)).json()).toMatchObject({ counted: 4, stored: 4 });
+      expect((await rows(going, asIs)).statusCode).toBe(404);
+    });
+
+    it('as they stood then, the other way round', async () => {
+      expect((await rows(coming)).statusCode).toBe(404);
+      expect((await rows(going)).json()).toMatchObject({ counted: 4 });
+      expect((await page('prefecture-office', 'skilled-share', idOf(going))).voices?.length).toBeGreaterThan(0);
     });
   });
 });

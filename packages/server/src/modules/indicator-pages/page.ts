@@ -25,8 +25,9 @@ export interface PageMatter {
   readonly plan: IndicatorPlan;
   /** Cubes of the trend's periods, oldest first, the scene's own last. */
   readonly past: readonly LiveCube[];
-  readonly told: readonly ToldBothWays[];
-  readonly voices: readonly Voice[];
+  /** Absent: not for this reader. */
+  readonly told: readonly ToldBothWays[] | undefined;
+  readonly voices: readonly Voice[] | undefined;
 }
 
 /** Everything about one indicator at one unit. */
@@ -47,8 +48,8 @@ export function presentIndicatorPage(matter: PageMatter): IndicatorPageDto {
 const closed = {
   trend: [],
   terms: [],
-  voices: [],
-  toldTwice: [],
+  voices: null,
+  toldTwice: null,
   children: [],
   childrenTotal: 0,
   restPoints: null,
@@ -65,8 +66,8 @@ function presentFigures(matter: PageMatter, totals: NodeTotals) {
       trendPoint(cube, planIn(cube, plan.indicator.id), totalsAt(cube, slice, scene.standing.code)),
     ),
     terms: presentTerms(scene, actor, plan, totals),
-    voices: [...voices],
-    toldTwice: presentToldTwice(scene, plan, told),
+    voices: voices ? [...voices] : null,
+    toldTwice: told ? presentToldTwice(scene, plan, told) : null,
     ...presentChildren(scene, plan, totals),
     distribution: presentDistribution(scene, actor, plan),
   };

@@ -1,11 +1,12 @@
-import { type Period, periodEnd } from '@shiheng/basics/period';
+import type { Period } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { IndicatorRecordsDto } from '@shiheng/contract/indicators';
 import type { Reader } from '@shiheng/db/handle';
 import type { Measure } from '@shiheng/kernel/indicators/catalogue';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { loadStoredMeasure } from '../indicators/index.ts';
-import { loadReachable, loadRecordRows, type RecordStanding, type SealedRow } from '../records/index.ts';
+import { loadStoredMeasure, type TreeMode } from '../indicators/index.ts';
+import { loadRecordRows, type SealedRow } from '../records/index.ts';
+import { isWithin, loadCube, type Scene, sceneOf, spanOf, type View } from '../relations/index.ts';
 import type { CountedLine, CountedRows } from './counted-rows.ts';
 import { findPlan, measuresOf } from './plan.ts';
 import { mayListRows } from './policy.ts';
@@ -15,6 +16,7 @@ import type { Deps } from './usecases.ts';
 export interface RecordsQuery {
   readonly enterprise: string;
   readonly period: Period;
+  readonly tree: TreeMode;
   readonly measure: string;
   readonly without?: string | undefined;
   readonly after?: number | undefined;
@@ -25,44 +27,61 @@ type RecordsProblem = { readonly kind: 'not-found' } | { readonly kind: 'records
 
 /**
  * The rows of an enterprise's ledger that count in a measure of the indicator, masked, a page of them. Which rows count is
- * asked of the kernel, row by row: the list and the number above it cannot differ.
+ * asked of the kernel, row by row: the list and the number above it cannot differ. Whoever sees the enterprise's page of
+ * the period sees them: an enterprise that closed within it stands where it last stood.
  *
  * @errors not-found: no such measure in the indicator, no such enterprise within reach, or nothing declared
  */
 export async function listRecords(
-  { indicators, fences, privacy, counted }: Deps,
+  deps: Deps,
   actor: Actor,
   id: string,
   query: RecordsQuery,
 ): Promise<Result<IndicatorRecordsDto, RecordsProblem>> {
-  const { enterprise, period } = query;
+  const { indicators, fences, privacy } = deps;
+  const { period, tree } = query;
   const plan = findPlan(indicators.catalogue, id);
   const measures = plan ? measuresOf(indicators.catalogue, plan).filter(({ from }) => from === 'ledger') : [];
   const measure = measures.find((each) => each.id === query.measure);
   const without = measures.find((each) => each.id === query.without);
   if (!measure || (query.without !== undefined && !without)) return err({ kind: 'not-found' });
-  const day = periodEnd(period);
-  const fenced = await fences.around(actor, { from: day, to: day }, [enterprise]);
-  const found = await fenced.read((reader) => load(reader, actor, query, { measure, without, counted }));
-  if (!found) return err({ kind: 'not-found' });
+  const scene = await enterpriseScene(deps, actor, query);
+  if (!scene) return err({ kind: 'not-found' });
   // Told apart only where the enterprise is within reach: absent and forbidden look alike.
-  if (found === 'withheld') return err({ kind: 'records-withheld' });
-  const { standing, shown, ...numbers } = found;
+  const { code } = scene.standing;
+  const listed = [measure, without].every((each) => !each || mayListRows(actor, code, each.id));
+  if (!listed) return err({ kind: 'records-withheld' });
+  const fenced = await fences.around(actor, spanOf({ period, tree }), [code]);
+  const found = await fenced.read((reader) => load(reader, code, query, { measure, without, counted: deps.counted }));
+  if (!found) return err({ kind: 'not-found' });
+  const { shown, ...numbers } = found;
   const { name, unit, note, kind } = measure;
   const opened = privacy();
   return ok({
-    enterprise: { id: standing.enterpriseId, name: standing.name },
+    enterprise: { id: code, name: scene.name.name },
     period,
     measure: { id: measure.id, name, unit, note, kind },
     ...numbers,
-    records: shown.map((row) => presentRecord(opened, enterprise, measure.id, row)),
+    records: shown.map((row) => presentRecord(opened, code, measure.id, row)),
   });
+}
+
+/** @returns undefined for what is no enterprise of the period, or not within the actor's reach */
+async function enterpriseScene(
+  deps: Deps,
+  actor: Actor,
+  { enterprise, period, tree }: RecordsQuery,
+): Promise<Scene | undefined> {
+  const view: View = { org: enterprise, line: 'area', period, tree };
+  const live = await loadCube(deps.indicators, view);
+  const scene = live && sceneOf(live, actor, view);
+  if (!scene?.ok || scene.value.standing.kind !== 'enterprise') return undefined;
+  return (await isWithin(deps.fences, actor, view, scene.value)) ? scene.value : undefined;
 }
 
 export type CountedRow = SealedRow & CountedLine;
 
 interface Found {
-  readonly standing: RecordStanding;
   readonly stored: number | null;
   readonly rows: number;
   readonly counted: number;
@@ -79,14 +98,10 @@ interface Asked {
 
 async function load(
   reader: Reader,
-  actor: Actor,
-  query: RecordsQuery,
+  enterprise: string,
+  { period, after = -1, limit }: RecordsQuery,
   { measure, without, counted: counting }: Asked,
-): Promise<Found | 'withheld' | undefined> {
-  const { enterprise, period, after = -1, limit } = query;
-  const standing = await loadReachable(reader, actor, enterprise, periodEnd(period));
-  if (!standing) return undefined;
-  if (![measure, without].every((each) => !each || mayListRows(actor, enterprise, each.id))) return 'withheld';
+): Promise<Found | undefined> {
   const found = await counting.count(reader, period, enterprise, measure.id, without?.id);
   if (!found) return undefined;
   const { rows, counted, sum } = found;
@@ -104,5 +119,5 @@ async function load(
     return row ? [{ ...record, ...row }] : [];
   });
   const next = ahead.length > limit ? (page.at(-1)?.line ?? null) : null;
-  return { standing, stored, rows, counted: counted.length, sum, shown, next };
+  return { stored, rows, counted: counted.length, sum, shown, next };
 }

@@ -17,10 +17,12 @@ export function presentTerms(scene: Scene, actor: Actor, plan: IndicatorPlan, to
     slots.flatMap((slot, at): TermDto[] => {
       const measure = measures[plan.measures[slot] ?? -1];
       if (!measure) return [];
-      const { id, name, unit, note, from, kind } = measure;
+      const { id, name, unit, note, from, kind, time } = measure;
       const value = counts ? slotSum(plan, slot, totals) : null;
       const opens = enterprise && from === 'ledger' && mayListRows(actor, scene.standing.code, id);
-      return [{ measure: id, name, unit, note, from, kind, part, coefficient: coefficients[at] ?? 1, value, opens }];
+      return [
+        { measure: id, name, unit, note, from, kind, time, part, coefficient: coefficients[at] ?? 1, value, opens },
+      ];
     });
   const histogram: SlotTerms =
     plan.histogram < 0 ? { slots: [], coefficients: [] } : { slots: [plan.measures.length - 1], coefficients: [1] };

@@ -26,8 +26,8 @@ export async function indicatorPage(deps: Deps, actor: Actor, id: string, view: 
   if (!findPlan(indicators.catalogue, id)) return err({ kind: 'not-found' } as const);
   return makePage(deps, `indicator ${id}`, actor, view, async (scene, past) => {
     const plan = planIn(scene.live, id);
-    const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : [];
-    const voices = maySeeFindings(actor) ? await readVoices(fences, actor, scene, plan) : [];
+    const told = maySeeFindings(actor) ? await indicators.toldTwice(scene.live) : undefined;
+    const voices = maySeeFindings(actor) ? await readVoices(fences, actor, view, scene, plan) : undefined;
     return prepare('getIndicator', presentIndicatorPage({ scene, actor, plan, past, told, voices }));
   });
 }

@@ -92,7 +92,7 @@ function* reportParts(rows: readonly ReportRow[], kind: UnitFacts['kind']): Gene
 
 /** One measure that an enterprise's ledger and its report both tell, for one stored period. */
 export interface ToldBothWays extends ToldTwice {
-  readonly period: string;
+  readonly period: Period;
 }
 
 /** Every measure of these periods that has been told twice: the ledger's value counts, the report is checked against it. */

@@ -12,7 +12,7 @@ export { factColumns } from './own-record-store.ts';
 export { isOwnEnterprise, mayReveal, type Standing as RecordStanding } from './policy.ts';
 export { type FlatRow, loadRecordRows, type SealedRow, sealedRow } from './record-rows.ts';
 export { recordRoutes } from './routes.ts';
-export { ifReached, loadReachable } from './standing-store.ts';
+export { ifReached } from './standing-store.ts';
 export { recordSweeps } from './sweeps.ts';
 
 /** The use cases with what they need handed in. */

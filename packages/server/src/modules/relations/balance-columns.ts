@@ -66,7 +66,7 @@ function sideScore({ sides }: RelationResult, id: string): number | null {
 function positionWords({ sides }: Relation, { position, lagging }: RelationResult): Words {
   if (position === 'insufficient') return { zh: '数据不足', en: 'not enough data' };
   if (position === 'in-band') return { zh: '在合理区间', en: 'in band' };
-  const id = lagging ?? (position === 'a-lags' ? 'a' : 'b');
+  const id = sides.length === 2 ? (position === 'a-lags' ? 'a' : 'b') : (lagging ?? 'a');
   const side = sides.find((each) => each.id === id)?.name ?? { zh: id, en: id };
   return { zh: `${side.zh}滞后`, en: `${side.en} lags` };
 }

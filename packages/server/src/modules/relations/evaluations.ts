@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeTotals, Slice } from '@shiheng/kernel/indicators/cube';
 import { inIndustry } from '@shiheng/kernel/indicators/cube-industry';
 import type { UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
-import { evaluateNode, type NodeEvaluation } from '@shiheng/kernel/relations/evaluate';
+import { evaluateNode, evaluateValues, type NodeEvaluation, nodeValues } from '@shiheng/kernel/relations/evaluate';
+import { type Rules, sameRules } from '@shiheng/kernel/relations/same-rules';
 import type { LiveCube } from '../indicators/index.ts';
 
 /** As many draws as METHODS §1.9 asks for, always from one seed: the same facts give the same interval. */
@@ -24,14 +25,45 @@ const kept = new WeakMap<LiveCube, Map<string, Kept>>();
  * @returns undefined where no unit of the slice stands under `code`
  */
 export function evaluationAt(live: LiveCube, slice: Slice, code: string): NodeEvaluation | undefined {
+  return keptAt(live, slice, code, '', (totals) => evaluateNode(live.cube.catalogue, live.key.period, totals, drawing));
+}
+
+export type EvaluationOf = (code: string) => NodeEvaluation | undefined;
+
+/**
+ * The same facts by the rules of another cube's period, for a comparison that tells facts and not rules. Where the rules
+ * are the same it is the evaluation that is there already.
+ */
+export function evaluationsUnder(rules: LiveCube, live: LiveCube, slice: Slice): EvaluationOf {
+  const { catalogue, period } = rulesOf(rules);
+  if (sameRules(rulesOf(rules), rulesOf(live))) return (code) => evaluationAt(live, slice, code);
+  const name = `${catalogue.version}@${period}`;
+  return (code) =>
+    keptAt(live, slice, code, name, (totals) => {
+      const values = nodeValues(live.cube.catalogue, live.key.period, totals);
+      return evaluateValues(catalogue, period, values, drawing);
+    });
+}
+
+function rulesOf({ cube, key }: LiveCube): Rules {
+  return { catalogue: cube.catalogue, period: key.period };
+}
+
+function keptAt(
+  live: LiveCube,
+  slice: Slice,
+  code: string,
+  rules: string,
+  evaluate: (totals: NodeTotals) => NodeEvaluation,
+): NodeEvaluation | undefined {
   const evaluations = kept.get(live) ?? new Map<string, Kept>();
   kept.set(live, evaluations);
-  const key = `${slice.line}/${slice.industry ?? ''}/${code}`;
+  const key = `${slice.line}/${slice.industry ?? ''}/${code}/${rules}`;
   const known = evaluations.get(key);
   if (known && known.version >= live.changedAt(code)) return known.evaluation;
   const totals = totalsAt(live, slice, code);
   if (!totals) return undefined;
-  const evaluation = evaluateNode(live.cube.catalogue, live.key.period, totals, drawing);
+  const evaluation = evaluate(totals);
   if (evaluations.size >= mostPerCube) evaluations.clear();
   evaluations.set(key, { version: live.version, evaluation });
   return evaluation;
@@ -54,8 +86,12 @@ const atATime = 4;
 
 /** Evaluates nodes ahead of a page, letting other requests in between: a cold page may need hundreds. */
 export async function evaluateAhead(live: LiveCube, slice: Slice, codes: readonly string[]): Promise<void> {
+  await allAhead((code) => evaluationAt(live, slice, code), codes);
+}
+
+export async function allAhead(evaluationOf: EvaluationOf, codes: readonly string[]): Promise<void> {
   for (const [place, code] of codes.entries()) {
-    evaluationAt(live, slice, code);
+    evaluationOf(code);
     if (place % atATime === atATime - 1) await setImmediate();
   }
 }

@@ -13,17 +13,24 @@ import { standsIn, totalsAt } from './evaluations.ts';
 import { stampOf } from './pages.ts';
 import type { Scene } from './view.ts';
 
-type FindingDto = RelationPageDto['findings'][number];
+type FindingDto = NonNullable<RelationPageDto['findings']>[number];
 
 /** No more in a round than somebody can look into. */
 export interface Limits {
   readonly all: number;
   readonly ofKind: number;
+  /** Forms of more units than this are compared one level below, not here. */
+  readonly forms?: number;
+}
+
+export interface Found {
+  readonly findings: FindingDto[];
+  /** Whether whole forms were looked at: copies, and counts that are too round. */
+  readonly formsCompared: boolean;
 }
 
 /** @source METHODS §6 */
 const usualLimits: Limits = { all: 20, ofKind: 8 };
-/** Forms of more units than this are compared one level below, not here. */
 const mostForms = 3000;
 
 /**
@@ -40,10 +47,11 @@ export function findingsAt(
   told: readonly ToldBothWays[],
   relation: RelationId | 'all',
   limits: Limits = usualLimits,
-): FindingDto[] {
+): Found {
   const measures = measuresOf(scene.live, relation);
-  const found = [differences(scene, told, measures), jumps(scene, past, children, measures), ...ofForms(scene, past)];
-  return found.flatMap((each) => each.slice(0, limits.ofKind)).slice(0, limits.all);
+  const { formsCompared, copied, rounded } = ofForms(scene, past, limits.forms ?? mostForms);
+  const found = [differences(scene, told, measures), jumps(scene, past, children, measures), copied, rounded];
+  return { findings: found.flatMap((each) => each.slice(0, limits.ofKind)).slice(0, limits.all), formsCompared };
 }
 
 /** Measures that the relation's indicators are computed from. */
@@ -73,9 +81,7 @@ function differences(
     if (!place || !measures.has(measure) || !standsIn(live, slice, place)) return false;
     return unit === standing.code || place[slice.line].includes(standing.code);
   });
-  const periods = new Map(here.map((each) => [`${each.unit}/${each.measure}/${each.reported}`, each.period]));
-  return verifyReports(here).map(({ unit, measure, ledger, reported, factor, kind }) => {
-    const period = periods.get(`${unit}/${measure}/${reported}`) ?? live.key.period;
+  return verifyReports(here).map(({ unit, measure, period, ledger, reported, factor, kind }) => {
     const facts = { direction: kind, period, ledger, reported, ...(factor !== null && { factor }) };
     return finding(live, 'report-differs-from-ledger', unit, measure, facts);
   });
@@ -114,23 +120,30 @@ function valueAt(live: LiveCube, slice: Scene['slice'], unit: string, measure: s
   return totals && measureTotal(totals, measure)?.sum;
 }
 
-type OfForms = readonly [copies: FindingDto[], roundings: FindingDto[]];
+interface OfForms {
+  readonly formsCompared: boolean;
+  readonly copied: readonly FindingDto[];
+  readonly rounded: readonly FindingDto[];
+}
 
 const keptOfForms = new WeakMap<LiveCube, Map<string, { readonly stamp: string; readonly found: OfForms }>>();
 
 /** What whole forms show is the same on the page of every relation: worked out once for a node. */
-function ofForms(scene: Scene, past: readonly LiveCube[]): OfForms {
+function ofForms(scene: Scene, past: readonly LiveCube[], most: number): OfForms {
   const { live, slice, standing } = scene;
   const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
   const cubes = before ? [live, before] : [live];
   const kept = keptOfForms.get(live) ?? new Map<string, { readonly stamp: string; readonly found: OfForms }>();
   keptOfForms.set(live, kept);
-  const key = `${slice.line}/${slice.industry ?? ''}/${standing.code}`;
+  const key = `${slice.line}/${slice.industry ?? ''}/${standing.code}/${most}`;
   const stamp = stampOf(cubes);
   const known = kept.get(key);
   if (known?.stamp === stamp) return known.found;
   const units = unitsUnder(scene);
-  const found: OfForms = units.length > mostForms ? [[], []] : [copies(cubes, units), roundings(live, units)];
+  const found: OfForms =
+    units.length > most
+      ? { formsCompared: false, copied: [], rounded: [] }
+      : { formsCompared: true, copied: copies(cubes, units), rounded: roundings(live, units) };
   kept.set(key, { stamp, found });
   return found;
 }

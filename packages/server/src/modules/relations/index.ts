@@ -25,7 +25,7 @@ export { type Page, Pages, pageKey, stampOf } from './pages.ts';
 export { mayOpenIndicators, maySee, maySeeFindings, type Standing } from './policy.ts';
 export { readableFormula } from './present.ts';
 export { relationRoutes, viewOf } from './routes.ts';
-export { isWithin } from './second-fence.ts';
+export { isWithin, spanOf } from './second-fence.ts';
 export { trendPeriods } from './trend.ts';
 export type { RelationsDeps, Sight } from './usecases.ts';
 export { above, below, isVisible, type Scene, sceneOf, standingOf, type View, type ViewProblem } from './view.ts';

@@ -5,7 +5,8 @@ import { industryNames } from '@shiheng/data/industries';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { LiveCube } from '../indicators/index.ts';
 import { presentChanges, presentChildren, shownChildren } from './children.ts';
-import { evaluateAhead, evaluationAt } from './evaluations.ts';
+import { presentCoverage } from './coverage.ts';
+import { allAhead, evaluateAhead, evaluationAt, evaluationsUnder } from './evaluations.ts';
 import { trendOf } from './trend.ts';
 import { above, below, linesOf, type Scene } from './view.ts';
 
@@ -16,13 +17,16 @@ export async function presentOverview(scene: Scene, actor: Actor, past: readonly
   const codes = [standing.code, ...children.map((place) => place.unit)];
   const before = past.find((each) => each.key.period === previousPeriod(live.key.period));
   await evaluateAhead(live, slice, codes);
-  if (before) await evaluateAhead(before, slice, codes);
+  const earlierAt = before && evaluationsUnder(live, before, slice);
+  if (earlierAt) await allAhead(earlierAt, codes);
+  const changes = earlierAt ? presentChanges(scene, earlierAt, codes) : null;
   return {
     ...presentHead(scene, actor),
     relations: presentRelations(scene, past),
     children: presentChildren(scene, children),
     childrenTotal: below(scene).length,
-    changes: before ? presentChanges(scene, before, children) : [],
+    comparedWith: before && changes ? before.key.period : null,
+    changes: changes ?? [],
   };
 }
 
@@ -34,7 +38,7 @@ export function presentHead(scene: Scene, actor: Actor) {
     line: slice.line,
     lines: [...linesOf(scene)],
     period: live.key.period,
-    coverage: nodeOf(scene).coverage,
+    coverage: presentCoverage(live, slice, standing.code),
     provenance: presentProvenance(live),
     industry: presentIndustry(slice.industry),
     breadcrumb: above(scene, actor).map((code) => ({ code, name: live.tree.nameOn(code, live.day)?.name ?? code })),

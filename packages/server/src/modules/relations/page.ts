@@ -6,7 +6,7 @@ import type { LiveCube, ToldBothWays } from '../indicators/index.ts';
 import { presentChildren, shownChildren } from './children.ts';
 import { childContributions, indicatorContributions, industryContributions } from './contributions.ts';
 import { evaluateAhead } from './evaluations.ts';
-import { findingsAt } from './findings.ts';
+import { type Found, findingsAt } from './findings.ts';
 import { nodeOf, presentHead } from './overview.ts';
 import { mayOpenIndicators } from './policy.ts';
 import { presentBandSource, presentSides } from './present.ts';
@@ -51,6 +51,11 @@ export async function presentRelationPage(
     childContributions: childContributions(scene, result),
     industryContributions: industryContributions(scene, result),
     tiers: presentTiers(scene, children, id),
-    findings: told ? findingsAt(scene, past, children, told, id) : [],
+    ...presentFound(told && findingsAt(scene, past, children, told, id)),
   };
+}
+
+/** `null`: not shown, which is not the same as none. */
+function presentFound(found: Found | undefined): Pick<RelationPageDto, 'findings' | 'formsCompared'> {
+  return found ?? { findings: null, formsCompared: false };
 }

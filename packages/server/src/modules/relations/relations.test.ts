@@ -31,6 +31,8 @@ import {
   seeded,
 } from '../indicators/testing.ts';
 import { loadTree, reaches } from '../orgs/index.ts';
+import { shownChildren } from './children.ts';
+import { type Found, findingsAt } from './findings.ts';
 import { build, type Relations, type RulesFor, type View } from './index.ts';
 import type { Page } from './pages.ts';
 
@@ -222,6 +224,63 @@ forEachEngine('the corridor', (open) => {
       );
     });
 
+    it('of more units than a page shows leaves out those with fewest workers, organisations like enterprises', async () => {
+      const shown = async (org: string, most: number) => {
+        const looked = await relations.look(office, view(org));
+        return looked.ok ? shownChildren(looked.value.scene, most).map(({ unit }) => unit) : [];
+      };
+      expect(await shown('530000', 2)).toEqual(['530100', '532900']); // 530300 has the enterprise of three
+      expect(await shown('530302', 2)).not.toContain(tiny);
+    });
+
+    it('tells who is there from who has declared, and unknown workers from none', async () => {
+      const of = async (org: string, at: Period) =>
+        OverviewDto.parse(json(await relations.overview(office, view(org, { period: at }))));
+      const { coverage, children } = await of('532901', quarter);
+      expect(coverage).toMatchObject({ enterprises: 3, declared: 3 });
+      expect(children.map((child) => child.coverage.declared)).toEqual([1, 1, 1]);
+      const silent = await of('532901', period('2022Q2')); // one report, and no ledger
+      expect(silent.coverage).toEqual({ enterprises: 3, declared: 0, workers: null });
+      const evaluation = await relations.evaluate(office, view('532901'), false);
+      expect(evaluation.ok && Object.keys(evaluation.value.coverage)).toEqual(['enterprises', 'workers']);
+    });
+
+    it('names the period that it compares with, and none where there is none', async () => {
+      const of = async (at: Period, org = '530000') =>
+        OverviewDto.parse(json(await relations.overview(office, view(org, { period: at }))));
+      expect((await of(quarter)).comparedWith).toBe('2023Q4');
+      expect((await of(period('2022Q2'))).comparedWith).toBeNull();
+      // The quarter before holds one report of one enterprise elsewhere: no balance of it can be compared.
+      expect(await of(period('2023Q1'))).toMatchObject({ comparedWith: null, changes: [] });
+    });
+
+    it('tells changes of facts, not of rules', async () => {
+      const band = { kind: 'band', relation: 'R8', band: { kind: 'ratio', lo: 8, hi: 9 } } as const;
+      const source = { zh: '', en: '' };
+      const basis = {
+        validFrom: '2024-01-15' as PlainDate,
+        source,
+        status: 'official',
+        no: 1,
+        changes: [band],
+      } as const;
+      const loadPublications = async () => [basis];
+      const clock = () => new Date('2024-06-01');
+      const changed = build({
+        indicators: buildIndicators({ db, catalogue, loadTree, loadPublications, clock }),
+        fences,
+      });
+      const of = async (by: Relations) => OverviewDto.parse(json(await by.overview(office, view('530000'))));
+      const [before, after] = [await of(relations), await of(changed)];
+      const positionOf = ({ relations: all }: OverviewDto) => all.find(({ id }) => id === 'R8')?.position;
+      expect([positionOf(before), positionOf(after)]).toEqual(['in-band', 'b-lags']);
+      const moved = ({ changes }: OverviewDto) => changes.filter(({ relation }) => relation === 'R8');
+      expect(moved(after).filter(({ kind }) => kind === 'position-changed')).toEqual([]);
+      expect(after.changes.filter(({ relation }) => relation !== 'R8')).toEqual(
+        before.changes.filter(({ relation }) => relation !== 'R8'),
+      );
+    });
+
     it('answers period-unknown where nothing is stored', async () => {
       const page = await relations.overview(office, view('530000', { period: period('2019Q1') }));
       expect(json(page)).toEqual({ kind: 'period-unknown' });
@@ -299,7 +358,7 @@ forEachEngine('the corridor', (open) => {
     });
 
     const findings = async (who: Actor, org: string, id: 'R4' | 'R5') =>
-      RelationPageDto.parse(json(await relations.relationPage(who, id, view(org)))).findings;
+      RelationPageDto.parse(json(await relations.relationPage(who, id, view(org)))).findings ?? [];
 
     it('names the report that the ledger does not bear out', async () => {
       for (const org of ['530000', '530102', own]) {
@@ -322,7 +381,20 @@ forEachEngine('the corridor', (open) => {
 
     it('tells findings to staff and keeps them from workers', async () => {
       expect((await findings(readers.staff, own, 'R4')).length).toBeGreaterThan(0);
-      expect(await findings(readers.worker, own, 'R4')).toEqual([]);
+      const page = RelationPageDto.parse(json(await relations.relationPage(readers.worker, 'R4', view(own))));
+      expect(page.findings).toBeNull();
+    });
+
+    it('says whether whole forms were compared', async () => {
+      const looked = await relations.look(office, view('530102'));
+      if (!looked.ok) throw new Error('no such view');
+      const { scene, past, shown } = looked.value;
+      const within = (forms: number) => findingsAt(scene, past, shown, [], 'R5', { all: 20, ofKind: 8, forms });
+      const ofForms = (found: Found) => found.findings.filter(({ kind }) => kind === 'copied-vector').length;
+      expect(within(4)).toMatchObject({ formsCompared: true });
+      expect(ofForms(within(4))).toBeGreaterThan(0);
+      expect(within(3)).toMatchObject({ formsCompared: false });
+      expect(ofForms(within(3))).toBe(0);
     });
 
     it('keeps the indicators of a handful of people from a worker, and the balances open', async () => {

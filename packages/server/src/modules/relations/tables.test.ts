@@ -37,6 +37,8 @@ forEachEngine('tables of balances and indicators', (open) => {
     const answer = await ask('province-office', `/api/overview/export?${at(province, '&format=json&language=en')}`);
     const { about, columns, rows } = answer.json();
     expect(about).toEqual(['云南省', 'area line', period, 'Demo data']);
+    const asIs = await ask('province-office', `/api/overview/export?${at(province, '&format=json&tree=as-is')}`);
+    expect(asIs.json().about).toEqual(['云南省', '块', period, '按现在隶属', '演示数据']);
     expect(rows.map((row: { unit: string }) => row.unit)).toEqual(overview.children.map(({ org }) => org.code));
     expect(columns.slice(0, 5).map(({ title }: { title: string }) => title)).toEqual([
       'Unit code',

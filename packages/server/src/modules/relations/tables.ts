@@ -71,7 +71,7 @@ async function unitRows({ live, slice }: Scene, places: readonly UnitPlace[]): P
   });
 }
 
-/** Where, when, which snapshot, and whether the data are made up. */
+/** Where, when, whose members, which snapshot, and whether the data are made up. */
 function aboutOf({ live, name, slice }: Scene): readonly Words[] {
   const { frozen, demo, key } = live;
   return [
@@ -79,6 +79,7 @@ function aboutOf({ live, name, slice }: Scene): readonly Words[] {
     slice.line === 'area' ? { zh: '块', en: 'area line' } : { zh: '条', en: 'system line' },
     asIs(key.period),
     ...(slice.industry === undefined ? [] : [{ zh: `行业${slice.industry}`, en: `industry ${slice.industry}` }]),
+    ...(key.mode === 'as-is' ? [{ zh: '按现在隶属', en: 'Members as they are now' }] : []),
     ...(frozen ? [{ zh: `快照第${frozen.version}版`, en: `snapshot ${frozen.version}` }] : []),
     ...(demo ? [{ zh: '演示数据', en: 'Demo data' }] : []),
   ];

@@ -12,7 +12,7 @@ import type { Indicators, ListedPeriod, LiveCube } from '../indicators/index.ts'
 import { shownChildren } from './children.ts';
 import { presentEffect, type RulesFor } from './effect.ts';
 import { evaluateScene } from './evaluate.ts';
-import { findingsAt, type Limits } from './findings.ts';
+import { type Found, findingsAt, type Limits } from './findings.ts';
 import { loadCube, loadTrend, makePage, makeSinglePage } from './making.ts';
 import { presentHead, presentOverview } from './overview.ts';
 import { presentOverviewMap } from './overview-map.ts';
@@ -148,8 +148,8 @@ export async function anomalies(
   { indicators }: Deps,
   { scene, past, shown }: Sight,
   limits: Limits,
-): Promise<ReturnType<typeof findingsAt>> {
-  return findingsAt(scene, past, shown, await indicators.toldTwice(scene.live), 'all', limits);
+): Promise<Found['findings']> {
+  return findingsAt(scene, past, shown, await indicators.toldTwice(scene.live), 'all', limits).findings;
 }
 
 async function fencedScene(

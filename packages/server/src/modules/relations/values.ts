@@ -8,7 +8,7 @@ import type { Scene } from './view.ts';
 /** What the relation pages show of the indicators, all at once: from these every balance of the node can be redone. */
 export function presentValues(scene: Scene, actor: Actor): NodeValuesDto {
   const { org, line, period, coverage, provenance } = presentHead(scene, actor);
-  const open = mayOpenIndicators(actor, coverage.workers);
+  const open = mayOpenIndicators(actor, coverage.workers ?? 0);
   return {
     org,
     line,

@@ -20,11 +20,12 @@ const overview: Output<'getOverview'> = {
   line: 'area',
   lines: ['area'],
   period: '2024Q1',
-  coverage: { enterprises: 1, workers: 2 },
+  coverage: { enterprises: 1, declared: 1, workers: 2 },
   provenance: { catalogueVersion: '1', snapshot: null, restated: false, demo: true },
   breadcrumb: [],
   relations: [],
   children: [],
+  comparedWith: null,
   changes: [],
 };
 

@@ -44,11 +44,12 @@ const overview: Output<'getOverview'> = {
   line: 'area',
   lines: ['area'],
   period: '2024Q1',
-  coverage: { enterprises: 12, workers: 3456 },
+  coverage: { enterprises: 12, declared: 12, workers: 3456 },
   provenance: { catalogueVersion: '1', snapshot: { version: 1, sha256: 'ab' }, restated: false, demo: true },
   breadcrumb: [],
   relations: [whole, missing],
   children: [],
+  comparedWith: null,
   changes: [],
 };
 

@@ -1,8 +1,8 @@
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import type { EnterpriseSearch } from '../../app/enterprise-search.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { PausedInput } from '../../ui/paused-input.tsx';
 import styles from './enterprises.module.css';
 import type { EnterpriseList } from './types.ts';
 
@@ -73,11 +73,8 @@ export function Filters({ search, choices, onSearch }: Props) {
   );
 }
 
-const pauseMs = 350;
-
-/** Asks when the typing pauses. */
 function TextFilter({
-  value = '',
+  value,
   onChange,
 }: {
   readonly value: string | undefined;
@@ -85,27 +82,10 @@ function TextFilter({
 }) {
   const { t } = useWording();
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  const tell = useRef(onChange);
-  tell.current = onChange;
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed.trim() === value) return;
-    const pause = setTimeout(() => tell.current(typed.trim() === '' ? undefined : typed.trim()), pauseMs);
-    return () => clearTimeout(pause);
-  }, [typed, value]);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{t('enterprises.text')}</label>
-      <Input
-        id={id}
-        value={typed}
-        maxLength={60}
-        allowClear
-        autoComplete="off"
-        placeholder={t('enterprises.text-hint')}
-        onChange={({ target }) => setTyped(target.value)}
-      />
+      <PausedInput id={id} placeholder={t('enterprises.text-hint')} value={value} onChange={onChange} />
     </div>
   );
 }

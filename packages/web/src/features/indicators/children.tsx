@@ -11,7 +11,7 @@ import { OrgName } from '../../ui/org-name.tsx';
 import styles from './indicators.module.css';
 import { termColumns } from './term-columns.tsx';
 import type { IndicatorPageData } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 type Child = IndicatorPageData['children'][number];
 
@@ -22,7 +22,7 @@ export function Children({ page }: { readonly page: IndicatorPageData }) {
   const { view } = useGate();
   const { children, childrenTotal, restPoints } = page;
   const columns = childColumns(page, view, wording);
-  const { fileName } = pictureFrame(page, t('ind.children'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.children'));
   return (
     <Card
       title={t('ind.children')}

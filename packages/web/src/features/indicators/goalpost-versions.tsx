@@ -7,7 +7,8 @@ import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { statusWord } from './list-filters.tsx';
 import type { Goalposts, IndicatorPageData } from './types.ts';
-import { pictureFrame, postsText } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+import { postsText } from './words.ts';
 
 /** All goalposts that there are, the latest first; those that the period is scored by are marked. */
 export function GoalpostVersions({ page }: { readonly page: IndicatorPageData }) {
@@ -42,7 +43,7 @@ export function GoalpostVersions({ page }: { readonly page: IndicatorPageData })
       wrap: true,
     },
   ];
-  const { fileName } = pictureFrame(page, t('ind.goalposts'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.goalposts'));
   return (
     <Card
       title={t('ind.goalposts')}

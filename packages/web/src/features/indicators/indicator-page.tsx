@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
@@ -30,8 +31,10 @@ export function IndicatorPage() {
   const { indicatorId } = useParams({ from: '/gate/indicators/$indicatorId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const query = useQuery(indicatorQuery(indicatorId, view));
+  const hasPeriods = view.period !== '';
+  const query = useQuery({ ...indicatorQuery(indicatorId, view), enabled: hasPeriods });
   useTitle(query.data === undefined ? indicatorId : pick(query.data.indicator.name));
+  if (!hasPeriods) return <NoPeriods />;
   return (
     <Asked query={query} waiting={<RelationSkeleton />}>
       {(data) => <Content page={data} stale={query.isPlaceholderData} />}
@@ -76,6 +79,7 @@ function Content({ page, stale }: { readonly page: IndicatorPageData; readonly s
 
 /** From the number down: first what it is, then where it comes from, then who tells it. */
 function Numbers({ page }: { readonly page: IndicatorPageData }) {
+  const { voices, toldTwice } = page;
   const single = page.children.length === 0 && !page.opens.units;
   return (
     <>
@@ -91,9 +95,9 @@ function Numbers({ page }: { readonly page: IndicatorPageData }) {
       {page.children.length > 0 && <Children page={page} />}
       {page.opens.units && <Units page={page} />}
       <div className={styles.pair}>
-        {(single || page.voices.length > 0) && <Voices page={page} />}
-        {(page.toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
-          <ToldTwiceCard page={page} />
+        {voices !== null && (single || voices.length > 0) && <Voices page={page} voices={voices} />}
+        {toldTwice !== null && (toldTwice.length > 0 || page.terms.some(({ from }) => from === 'ledger')) && (
+          <ToldTwiceCard page={page} toldTwice={toldTwice} />
         )}
       </div>
     </>

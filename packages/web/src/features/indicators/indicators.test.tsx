@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { indicatorPage } from '../../testing/indicator-fixture.ts';
 import { renderApp, strayChinese } from '../../testing/render-app.tsx';
 
 const view = '?org=530000&line=area&period=2026Q3';
@@ -50,6 +51,42 @@ describe('the page of an indicator', () => {
     expect(screen.getByRole('link', { name: '看只在分母、不在分子的记录' }).getAttribute('href')).toContain(
       'measure=training-known&without=trained',
     );
+  });
+
+  it.each([
+    ['opening', '2026Q1', '全年取最早一期的期初数。'],
+    ['stock', '2026Q3', '全年取最后一期的数。'],
+  ] as const)(
+    'of a year’s %s opens the rows of the quarter that makes the number, and offers the others',
+    async (time, usual, said) => {
+      const page = indicatorPage('11111111-1111-4111-8111-111111111111');
+      const [voice] = page.voices ?? [];
+      const voices = ['2026Q1', '2026Q2', '2026Q3'].flatMap((period) => (voice ? [{ ...voice, period }] : []));
+      const year = { ...page, period: '2026', voices, terms: page.terms.map((term) => ({ ...term, time })) };
+      const asked: string[] = [];
+      renderApp(`/indicators/training-coverage${enterprise.replace('2026Q3', '2026')}&measure=trained`, {
+        answer: (_, url) => {
+          const { pathname, searchParams } = new URL(url, 'http://localhost');
+          if (pathname.endsWith('/records')) asked.push(searchParams.get('period') ?? '');
+          return pathname === '/api/indicators/training-coverage' ? { status: 200, body: year } : undefined;
+        },
+      });
+      await screen.findByText(said);
+      await screen.findByText('陆**');
+      expect(asked).toEqual([usual]);
+      fireEvent.click(screen.getByRole('radio', { name: /二季度|2 ?季度/ }));
+      await waitFor(() => expect(asked).toEqual([usual, '2026Q2']));
+    },
+  );
+
+  it('leaves out what is not shown to the reader, and says nothing of it', async () => {
+    const page = { ...indicatorPage('11111111-1111-4111-8111-111111111111'), voices: null, toldTwice: null };
+    renderApp(`/indicators/training-coverage${enterprise}`, {
+      answer: (_, url) =>
+        url.startsWith('/api/indicators/training-coverage?') ? { status: 200, body: page } : undefined,
+    });
+    await title(/培训覆盖率/);
+    expect(screen.queryByText(/本单位的原始数据|上报与台账|没有单位把这些计量/)).toBeNull();
   });
 
   it.each([

@@ -1,7 +1,7 @@
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import type { IndicatorListSearch } from '../../app/indicator-search.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { PausedInput } from '../../ui/paused-input.tsx';
 import styles from './indicators.module.css';
 import type { ListedIndicator } from './types.ts';
 
@@ -44,13 +44,12 @@ export function ListFilters({ indicators, search, onSearch }: Props) {
   const numberOf = (id: string) => Number(id.slice(1));
   return (
     <search className={styles.filters}>
-      <Input
+      <PausedInput
         type="search"
-        allowClear
         aria-label={t('indicators.search')}
         placeholder={t('indicators.search')}
-        value={search.words ?? ''}
-        onChange={({ target }) => set({ words: target.value === '' ? undefined : target.value })}
+        value={search.words}
+        onChange={(words) => set({ words })}
       />
       <Select
         aria-label={t('indicators.task')}

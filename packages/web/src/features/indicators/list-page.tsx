@@ -5,13 +5,14 @@ import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { IndicatorListSearch } from '../../app/indicator-search.ts';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { searchFrom } from '../../app/view.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -27,8 +28,10 @@ import type { ListedIndicator } from './types.ts';
 export function IndicatorsPage() {
   const { t } = useWording();
   const { view } = useGate();
-  const { data, error, isPlaceholderData, refetch } = useQuery(indicatorsQuery(view));
+  const hasPeriods = view.period !== '';
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...indicatorsQuery(view), enabled: hasPeriods });
   useTitle(t('indicators.title'));
+  if (!hasPeriods) return <NoPeriods />;
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
   return <List list={data} stale={isPlaceholderData} />;
@@ -42,7 +45,8 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
   const navigate = useNavigate();
   const change = (next: IndicatorListSearch) =>
     void navigate({ to: '/indicators', search: { ...searchFrom(view), ...next }, replace: true, resetScroll: false });
-  const { indicators, org, breadcrumb, coverage, industry, period } = list;
+  const { indicators, org, breadcrumb, coverage, industry } = list;
+  const taken = useTakenAway(list);
   // The field shows each key at once; the table follows as soon as there is time.
   const sought = useDeferredValue(search);
   const shown = useMemo(() => matching(indicators, sought, wording), [indicators, sought, wording]);
@@ -62,7 +66,7 @@ function List({ list, stale }: { readonly list: IndicatorsDto; readonly stale: b
         <p role="status">{t('indicators.shown', { n: shown.length })}</p>
         <ExportTable
           rows={() => tableCells(listColumns(view, wording), shown)}
-          fileName={fileName(t('indicators.title'), org.name, period)}
+          fileName={taken.fileName(t('indicators.title'))}
         />
       </div>
       {shown.length === 0 ? (

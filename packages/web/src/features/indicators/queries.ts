@@ -40,6 +40,7 @@ export function indicatorUnitsQuery(indicatorId: string, view: View, search: str
 export interface RecordsAsked {
   readonly enterprise: string;
   readonly period: string;
+  readonly tree: View['tree'];
   readonly measure: string;
   readonly without?: string | undefined;
 }

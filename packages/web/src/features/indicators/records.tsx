@@ -1,6 +1,6 @@
 import type { IndicatorRecordDto, IndicatorRecordsDto } from '@shiheng/contract/indicators';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
 import { useEffect, useRef } from 'react';
@@ -8,29 +8,48 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import { indicatorRecordsQuery, type RecordsAsked } from './queries.ts';
-import type { IndicatorPageData } from './types.ts';
-import { pictureFrame } from './words.ts';
+import type { IndicatorPageData, Term } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** The rows that the address asks for: those that count in a measure. Nothing where it asks for none. */
 export function Records({ page }: { readonly page: IndicatorPageData }) {
   const { measure, without, declared } = useSearch({ from: '/gate/indicators/$indicatorId' });
+  const { tree } = useGate().view;
   if (measure === undefined || !page.opens.records) return null;
-  const period = declared ?? latestDeclared(page, measure) ?? page.period;
-  return <RecordsCard page={page} asked={{ enterprise: page.org.code, period, measure, without }} />;
+  const period = declared ?? usualPeriod(page, measure);
+  return <RecordsCard page={page} asked={{ enterprise: page.org.code, period, tree, measure, without }} />;
 }
 
-/** A year is told by its quarters: the last of them that the ledger tells. */
-function latestDeclared({ voices }: IndicatorPageData, measure: string): string | undefined {
-  return voices.filter((voice) => voice.measure === measure && voice.from === 'ledger').at(-1)?.period;
+/** A year is told by its quarters: those in which the ledger tells the measure, oldest first. */
+function declaredPeriods({ voices }: IndicatorPageData, measure: string): readonly string[] {
+  return (voices ?? []).flatMap((voice) =>
+    voice.measure === measure && voice.from === 'ledger' ? [voice.period] : [],
+  );
 }
 
-function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readonly asked: RecordsAsked }) {
+/** The one that makes the year's number: the last, of an opening the first. */
+function usualPeriod(page: IndicatorPageData, measure: string): string {
+  const periods = declaredPeriods(page, measure);
+  return (timeOf(page, measure) === 'opening' ? periods[0] : periods.at(-1)) ?? page.period;
+}
+
+function timeOf({ terms }: IndicatorPageData, measure: string): Term['time'] {
+  return terms.find((each) => each.measure === measure)?.time ?? 'stock';
+}
+
+interface CardProps {
+  readonly page: IndicatorPageData;
+  readonly asked: RecordsAsked;
+}
+
+function RecordsCard({ page, asked }: CardProps) {
   const wording = useWording();
   const { t, pick } = wording;
   const { view } = useGate();
@@ -46,7 +65,7 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
   const first = data?.pages[0];
   const records = data?.pages.flatMap((each) => each.records) ?? [];
   const columns = recordColumns(wording);
-  const { fileName } = pictureFrame(page, title, wording);
+  const { fileName } = usePictureFrame(page, title);
   return (
     <div ref={card} className={styles.opened}>
       <Card
@@ -63,7 +82,8 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
       >
         {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
         {error === null && first === undefined && <Skeleton active paragraph={{ rows: 6 }} />}
-        {first !== undefined && <Summary first={first} whole={asked.without === undefined} />}
+        <Quarters page={page} asked={asked} />
+        {first !== undefined && <Summary first={first} whole={asked.without === undefined} of={page.period} />}
         {records.length > 0 && (
           <DataTable
             label={title}
@@ -85,6 +105,26 @@ function RecordsCard({ page, asked }: { readonly page: IndicatorPageData; readon
   );
 }
 
+/** The quarters of a year, and how the year is made of them. */
+function Quarters({ page, asked: { measure, without, period } }: CardProps) {
+  const { t, numbers } = useWording();
+  const { view } = useGate();
+  const navigate = useNavigate();
+  const periods = declaredPeriods(page, measure);
+  if (period === page.period || periods.length === 0) return null;
+  const options = periods.map((value) => ({ value, label: numbers.period(value) }));
+  const open = (declared: string) =>
+    void navigate({ ...paths.indicator(page.indicator.id, view, { measure, without, declared }), resetScroll: false });
+  return (
+    <div className={styles.summary}>
+      {periods.length > 1 && (
+        <ChoiceRow label={t('ind.records-quarter')} options={options} value={period} onChange={open} />
+      )}
+      <p className={styles.quiet}>{t(`ind.year-${timeOf(page, measure)}`)}</p>
+    </div>
+  );
+}
+
 /** What was opened by a press further up is brought into sight. */
 function useInSight({ measure, without }: RecordsAsked) {
   const card = useRef<HTMLDivElement>(null);
@@ -95,7 +135,14 @@ function useInSight({ measure, without }: RecordsAsked) {
   return card;
 }
 
-function Summary({ first, whole }: { readonly first: IndicatorRecordsDto; readonly whole: boolean }) {
+interface SummaryProps {
+  readonly first: IndicatorRecordsDto;
+  readonly whole: boolean;
+  /** The period of the page. */
+  readonly of: string;
+}
+
+function Summary({ first, whole, of }: SummaryProps) {
   const { t, numbers, pick } = useWording();
   const { period, rows, counted, sum, stored, measure } = first;
   const write = (value: number) => `${numbers.plain(value)} ${pick(measure.unit)}`;
@@ -111,7 +158,10 @@ function Summary({ first, whole }: { readonly first: IndicatorRecordsDto; readon
         {whole && stored !== null && !hidden && (
           <span>
             {sum === stored
-              ? t('ind.records-equal', { sum: write(sum) })
+              ? t(period === of ? 'ind.records-equal' : 'ind.records-equal-then', {
+                  sum: write(sum),
+                  period: numbers.period(period),
+                })
               : t('ind.records-differ', { sum: write(sum), stored: write(stored) })}
           </span>
         )}

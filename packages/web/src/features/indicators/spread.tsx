@@ -6,7 +6,8 @@ import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData } from './types.ts';
-import { heldPosts, pictureFrame, postMarks } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+import { heldPosts, postMarks } from './words.ts';
 
 /** How the enterprises lie between the goalposts, with the unit looked at among them. */
 export function Spread({ page }: { readonly page: IndicatorPageData }) {
@@ -14,6 +15,7 @@ export function Spread({ page }: { readonly page: IndicatorPageData }) {
   const { t, rich, numbers, pick } = wording;
   const holder = useRef<HTMLDivElement>(null);
   const { distribution, indicator, org } = page;
+  const frame = usePictureFrame(page, t('ind.spread'));
   if (distribution === null) {
     if (!page.opens.units) return null;
     return (
@@ -28,7 +30,6 @@ export function Spread({ page }: { readonly page: IndicatorPageData }) {
   const alt = t('ind.spread-alt', { p10: write(p10), p50: write(p50), p90: write(p90) });
   const own = distribution.own;
   const mark = own === null ? null : { value: own, name: org.name, label: write(own) };
-  const frame = pictureFrame(page, t('ind.spread'), wording);
   const cells = () => [
     [t('indicator.value'), t('children.enterprises')],
     ...distribution.counts.map((count, at) => [distribution.from + at * distribution.width, count]),

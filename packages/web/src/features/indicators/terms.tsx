@@ -8,7 +8,7 @@ import { NumberLink } from '../../ui/number-link.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData, Term } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** Numerator and denominator, each opening to the rows or the units that it is added up from. */
 export function Terms({ page }: { readonly page: IndicatorPageData }) {
@@ -24,7 +24,7 @@ export function Terms({ page }: { readonly page: IndicatorPageData }) {
     { key: 'unit', title: t('indicator.unit'), cell: ({ unit }) => pick(unit) },
     { key: 'from', title: t('indicators.from'), cell: ({ from }) => t(`indicators.from-${from}`) },
   ];
-  const { fileName } = pictureFrame(page, t('ind.made-of'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.made-of'));
   return (
     <Card
       title={t('ind.made-of')}

@@ -7,14 +7,18 @@ import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData, ToldTwice } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+
+interface Props {
+  readonly page: IndicatorPageData;
+  readonly toldTwice: readonly ToldTwice[];
+}
 
 /** What ledgers and reports say of the same measure, side by side; a gap opens to the unit. */
-export function ToldTwiceCard({ page }: { readonly page: IndicatorPageData }) {
+export function ToldTwiceCard({ page, toldTwice }: Props) {
   const wording = useWording();
   const { t, pick } = wording;
-  const { toldTwice } = page;
-  const { fileName } = pictureFrame(page, t('ind.told'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.told'));
   const cells = () => [
     [
       t('ind.measure'),

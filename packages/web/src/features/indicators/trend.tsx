@@ -10,7 +10,8 @@ import { type Column, tableCells } from '../../ui/data-table.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import styles from './indicators.module.css';
 import type { IndicatorPageData } from './types.ts';
-import { heldPosts, pictureFrame, postMarks } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+import { heldPosts, postMarks } from './words.ts';
 
 type Point = IndicatorPageData['trend'][number];
 
@@ -37,10 +38,10 @@ export function Trend({ page }: { readonly page: IndicatorPageData }) {
     },
     [shows, page, indicator, trend, unit, wording, t, numbers],
   );
-  const known = trend.filter(({ value }) => value !== null);
+  const known = trend.filter((point) => point[shows] !== null);
   const items = trend.map(({ period, value }) => `${numbers.period(period)} ${numbers.inUnit(value, unit)}`);
   const alt = t('ind.trend-alt', { name: pick(indicator.name), items: items.join(t('list.separator')) });
-  const frame = pictureFrame(page, t('ind.trend'), wording);
+  const frame = usePictureFrame(page, t('ind.trend'));
   const save = (
     <>
       <ExportTable rows={() => tableCells(columns(wording), trend)} fileName={frame.fileName} />

@@ -19,7 +19,7 @@ import styles from './indicators.module.css';
 import { indicatorUnitsQuery, type UnitsSort } from './queries.ts';
 import { termColumns } from './term-columns.tsx';
 import type { IndicatorPageData } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 const sorts = ['pull', 'score', 'weight'] as const;
 
@@ -37,7 +37,7 @@ export function Units({ page }: { readonly page: IndicatorPageData }) {
   const units = data?.pages.flatMap((each) => each.units) ?? [];
   const total = data?.pages[0]?.total ?? 0;
   const columns = unitColumns(page, view, wording);
-  const { fileName } = pictureFrame(page, t('ind.units'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.units'));
   return (
     <Card
       title={t('ind.units')}

@@ -14,14 +14,19 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './indicators.module.css';
 import { evidenceQuery } from './queries.ts';
 import type { IndicatorPageData, Voice } from './types.ts';
-import { pictureFrame } from './words.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+
+interface Props {
+  readonly page: IndicatorPageData;
+  readonly voices: readonly Voice[];
+}
 
 /** What the unit itself told, period by period; a report ends here, with its evidence. */
-export function Voices({ page }: { readonly page: IndicatorPageData }) {
+export function Voices({ page, voices }: Props) {
   const wording = useWording();
   const { t, numbers, pick } = wording;
   const { session, view } = useGate();
-  const { voices, terms, org } = page;
+  const { terms, org } = page;
   const nameOf = (measure: string) => {
     const term = terms.find((each) => each.measure === measure);
     return term ? pick(term.name) : measure;
@@ -65,7 +70,7 @@ export function Voices({ page }: { readonly page: IndicatorPageData }) {
     },
     { key: 'note', title: t('indicator.note'), cell: ({ note }) => note, exportOnly: true },
   ];
-  const { fileName } = pictureFrame(page, t('ind.voices'), wording);
+  const { fileName } = usePictureFrame(page, t('ind.voices'));
   return (
     <Card
       title={t('ind.voices')}

@@ -1,6 +1,4 @@
-import type { PictureFrame } from '../../charts/picture.ts';
 import type { Wording } from '../../i18n/language.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { shapeSentence } from '../relation/goalposts-words.ts';
 import type { Goalposts, IndicatorPageData, Unit } from './types.ts';
 
@@ -28,16 +26,4 @@ export function postMarks(posts: Goalposts | undefined, unit: Unit, { t, numbers
 /** Goalposts in a line: what scores 0 and what 100. */
 export function postsText({ shape }: Goalposts, unit: Unit, wording: Wording): string {
   return shapeSentence(shape, unit, wording);
-}
-
-/** What is written around a picture of this page when it is saved. */
-export function pictureFrame(page: IndicatorPageData, part: string, { t, numbers, pick }: Wording): PictureFrame {
-  const { indicator, org, period, provenance } = page;
-  const name = pick(indicator.name);
-  const source = t('overview.sheet-source', {
-    org: org.name,
-    period: numbers.period(period),
-    version: provenance.catalogueVersion,
-  });
-  return { title: `${name} · ${part}`, source, fileName: fileName(name, part, org.name, period) };
 }

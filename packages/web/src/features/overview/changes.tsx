@@ -1,12 +1,11 @@
-import { parsePeriod, previousPeriod } from '@shiheng/basics/period';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { changeRows, changeWords } from './change-words.ts';
 import styles from './overview.module.css';
@@ -18,23 +17,17 @@ const shownAtFirst = 8;
 export function Changes({ changes, overview }: { readonly changes: readonly Change[]; readonly overview: Overview }) {
   const wording = useWording();
   const { t } = wording;
-  const before = usePeriodBefore(overview);
+  const taken = useTakenAway(overview);
+  const note = useChangesNote(overview);
   const exported = (
-    <ExportTable
-      rows={() => changeRows(overview, wording)}
-      fileName={fileName(t('changes.title'), overview.org.name, overview.period)}
-    />
+    <ExportTable rows={() => changeRows(overview, wording)} fileName={taken.fileName(t('changes.title'))} />
   );
   const [all, setAll] = useState(false);
   const rest = all ? 0 : changes.length - shownAtFirst;
   return (
-    <Card
-      title={t('changes.title')}
-      note={t('changes.note', { period: before })}
-      actions={changes.length === 0 ? undefined : exported}
-    >
+    <Card title={t('changes.title')} note={note} actions={changes.length === 0 ? undefined : exported}>
       {changes.length === 0 ? (
-        <p className={styles.quiet}>{t('changes.none')}</p>
+        <p className={styles.quiet}>{t(noChanges(overview))}</p>
       ) : (
         <ul className={styles.changes}>
           {changes.slice(0, all ? changes.length : shownAtFirst).map((change) => (
@@ -57,11 +50,15 @@ export function Changes({ changes, overview }: { readonly changes: readonly Chan
   );
 }
 
-/** The name of the period that this one is compared with. */
-export function usePeriodBefore(overview: Overview): string {
-  const { numbers } = useWording();
-  const period = parsePeriod(overview.period);
-  return period === undefined ? '' : numbers.period(previousPeriod(period));
+/** Against which period; nothing where there is none to compare with. */
+export function useChangesNote({ comparedWith }: Overview): string | undefined {
+  const { t, numbers } = useWording();
+  return comparedWith === null ? undefined : t('changes.note', { period: numbers.period(comparedWith) });
+}
+
+/** What is said where no change is listed. */
+export function noChanges({ comparedWith }: Overview) {
+  return comparedWith === null ? ('changes.no-period' as const) : ('changes.none' as const);
 }
 
 export function ChangeRow({ change, overview }: { readonly change: Change; readonly overview: Overview }) {

@@ -1,16 +1,15 @@
 import { useRef } from 'react';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { ExportPicture } from '../../ui/export-buttons.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ColouringSelect } from './colouring-select.tsx';
 import { MapLegend, useLegendText } from './map-legend-list.tsx';
 import { MapTiles } from './map-tiles.tsx';
 import styles from './overview.module.css';
-import { useSheetSource } from './sheet-source.ts';
 import type { Overview } from './types.ts';
 import { useMap } from './use-map.ts';
 
@@ -27,14 +26,14 @@ export function ChildrenMap({ overview, tiles }: Props) {
   const map = useMap(overview, tiles);
   const { relation, colouring, painted } = map;
   const picture = useRef<HTMLDivElement>(null);
-  const source = useSheetSource(overview);
+  const taken = useTakenAway(overview);
   const legend = useLegendText(map);
   if (relation === undefined) return null;
   const subject = map.indicator ?? pick(relation.name);
   const frame = {
     title: `${subject} · ${overview.org.name}`,
-    source: `${legend} — ${source}`,
-    fileName: fileName(subject, overview.org.name, overview.period),
+    source: `${legend} — ${taken.source}`,
+    fileName: taken.fileName(subject),
   };
   return (
     <Card title={t('map.title')} note={t('map.note')} actions={<ExportPicture within={picture} frame={frame} />}>

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { download } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { MiniBalance } from '../../charts/mini-balance.tsx';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral, positionText } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ExportLink, ExportTable } from '../../ui/export-buttons.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './children-matrix.module.css';
 import { matrixRows } from './matrix-rows.ts';
@@ -23,7 +23,8 @@ export function ChildrenMatrix({ overview }: { readonly overview: Overview }) {
   const { t, pick, numbers } = wording;
   const { view } = useGate();
   const [all, setAll] = useState(false);
-  const { relations, children, childrenTotal = 0, org, period } = overview;
+  const { relations, children, childrenTotal = 0 } = overview;
+  const taken = useTakenAway(overview);
   const shown = all ? children : children.slice(0, shownAtFirst);
   const exported =
     childrenTotal > children.length ? (
@@ -31,10 +32,7 @@ export function ChildrenMatrix({ overview }: { readonly overview: Overview }) {
         take={(wish, onBytes) => download('exportBalances', { query: { ...queryOf(view), ...wish } }, onBytes)}
       />
     ) : (
-      <ExportTable
-        rows={() => matrixRows(overview, wording)}
-        fileName={fileName(t('matrix.title'), org.name, period)}
-      />
+      <ExportTable rows={() => matrixRows(overview, wording)} fileName={taken.fileName(t('matrix.title'))} />
     );
   return (
     <Card title={t('matrix.title')} note={t('matrix.note')} actions={exported} className={styles.card}>

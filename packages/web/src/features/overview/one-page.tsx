@@ -1,3 +1,4 @@
+import { useTakenAway } from '../../app/taken-away.ts';
 import { isJudged, isOut, worstFirst } from '../../charts/balance.ts';
 import { Bars } from '../../charts/bars.tsx';
 import { Beam } from '../../charts/beam.tsx';
@@ -5,6 +6,7 @@ import { Spark } from '../../charts/spark.tsx';
 import { linesOf } from '../../charts/text-lines.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { numeral, statusText } from '../../ui/balance-words.ts';
+import { coverageText } from '../../ui/coverage-words.ts';
 import { trendValues } from '../../ui/trend-words.ts';
 import { ledeParts } from './lede-parts.ts';
 import styles from './one-page.module.css';
@@ -70,14 +72,12 @@ export function OnePage({ overview, source }: Props) {
   );
 }
 
-function SheetHead({ overview: { org, period, coverage, provenance } }: { readonly overview: Overview }) {
-  const { t, numbers } = useWording();
-  const { enterprises, workers } = coverage;
-  const facts = [
-    org.name,
-    numbers.period(period),
-    t('shell.coverage-value', { enterprises: numbers.count(enterprises), workers: numbers.count(workers) }),
-  ];
+function SheetHead({ overview }: { readonly overview: Overview }) {
+  const wording = useWording();
+  const { t, numbers } = wording;
+  const { period, coverage, provenance } = overview;
+  const { whose } = useTakenAway(overview);
+  const facts = [whose, numbers.period(period), coverageText(coverage, wording)];
   return (
     <>
       <text x={page.pad} y="66" className={styles.title}>

@@ -2,6 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../testing/fixture-api.ts';
+import { overview } from '../../testing/fixtures.ts';
 import { renderApp, strayChinese } from '../../testing/render-app.tsx';
 
 const view = '?org=530000&line=area&period=2026Q3';
@@ -63,11 +64,37 @@ describe('overview', () => {
     expect(screen.getByRole('link', { name: '回到我的起始页' }).getAttribute('href')).toBe('/');
   });
 
-  it('says what to do before the first import', async () => {
-    renderApp('/', {
-      answer: (_, url) => (url === '/api/periods' ? { status: 200, body: { periods: [] } } : undefined),
+  it.each([['/'], ['/relations/R7'], ['/indicators'], ['/indicators/training-coverage']])(
+    'says what to do before the first import: %s',
+    async (address) => {
+      renderApp(address, {
+        answer: (_, url) => (url === '/api/periods' ? { status: 200, body: { periods: [] } } : undefined),
+      });
+      await screen.findByText('这个期间还没有可算的数据');
+    },
+  );
+
+  it('says that nothing can be compared, not that nothing changed, where there is no earlier period', async () => {
+    const alone = { ...overview, comparedWith: null, changes: [] };
+    renderApp(`/${view}`, {
+      answer: (_, url) => (url.startsWith('/api/overview?') ? { status: 200, body: alone } : undefined),
     });
-    await screen.findByText('这个期间还没有可算的数据');
+    await screen.findByText('没有可比的上期。');
+    expect(screen.queryByText(/没有超出不确定区间的变化|位置改变或区间不重叠/)).toBeNull();
+  });
+
+  it('says that nobody has declared where that is so, and that the workers are not known', async () => {
+    const relations = overview.relations.map((each) => ({
+      ...each,
+      position: 'insufficient' as const,
+      headline: null,
+    }));
+    const bare = { ...overview, relations, coverage: { enterprises: 1, declared: 0, workers: null } };
+    renderApp(`/${view}`, {
+      answer: (_, url) => (url.startsWith('/api/overview?') ? { status: 200, body: bare } : undefined),
+    });
+    await screen.findByText('已申报 0 / 1 户 · —');
+    expect(screen.queryByRole('region', { name: /十衡图/ })).toBeNull();
   });
 
   it('shows the number to give to the administrator when the server fails', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { overviewQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -32,7 +33,7 @@ export function OverviewPage() {
   const hasPeriods = view.period !== '';
   const query = useQuery({ ...overviewQuery(view), enabled: hasPeriods });
   useTitle(query.data?.org.name ?? t('shell.overview'));
-  if (!hasPeriods) return <Notice title={t('overview.empty-title')} text={t('overview.empty-text')} />;
+  if (!hasPeriods) return <NoPeriods />;
   return (
     <Asked query={query} waiting={<OverviewSkeleton />}>
       {(data) =>
@@ -75,7 +76,7 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
 
 /** Nobody has declared anything here: ten hollow beams would say no more than that. */
 function isBare({ coverage, relations }: Overview): boolean {
-  return coverage.enterprises === 0 && !relations.some(isJudged);
+  return coverage.declared === 0 && !relations.some(isJudged);
 }
 
 function Balances({ overview }: { readonly overview: Overview }) {

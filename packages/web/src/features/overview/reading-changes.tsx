@@ -1,5 +1,5 @@
 import { useWording } from '../../i18n/language.tsx';
-import { ChangeRow, usePeriodBefore } from './changes.tsx';
+import { ChangeRow, noChanges, useChangesNote } from './changes.tsx';
 import styles from './reading.module.css';
 import type { Overview } from './types.ts';
 
@@ -8,12 +8,12 @@ const most = 16;
 
 export function ReadingChanges({ overview }: { readonly overview: Overview }) {
   const { t } = useWording();
-  const before = usePeriodBefore(overview);
+  const note = useChangesNote(overview);
   const { changes } = overview;
   return (
     <>
-      <p className={styles.lede}>{t('changes.note', { period: before })}</p>
-      {changes.length === 0 && <p>{t('changes.none')}</p>}
+      {note !== undefined && <p className={styles.lede}>{note}</p>}
+      {changes.length === 0 && <p>{t(noChanges(overview))}</p>}
       <ul className={styles.changes}>
         {changes.slice(0, most).map((change) => (
           <ChangeRow key={`${change.org.code} ${change.relation} ${change.kind}`} change={change} overview={overview} />

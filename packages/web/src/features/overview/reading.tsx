@@ -4,6 +4,7 @@ import LeftOutlined from '@ant-design/icons/es/icons/LeftOutlined';
 import RightOutlined from '@ant-design/icons/es/icons/RightOutlined';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
@@ -11,7 +12,6 @@ import styles from './reading.module.css';
 import { ReadingBeams } from './reading-beams.tsx';
 import { ReadingChanges } from './reading-changes.tsx';
 import { ReadingMap } from './reading-map.tsx';
-import { useSheetSource } from './sheet-source.ts';
 import type { Overview } from './types.ts';
 
 interface Props {
@@ -36,7 +36,7 @@ export function Reading({ overview, onLeave }: Props) {
     if (key === 'Escape') onLeave();
     else go(target(key, at, steps.length));
   });
-  const source = useSheetSource(overview);
+  const { source } = useTakenAway(overview);
   if (step === undefined) return null;
   return createPortal(
     <div

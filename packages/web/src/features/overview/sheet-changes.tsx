@@ -1,7 +1,7 @@
 import { linesOf } from '../../charts/text-lines.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { changeWords } from './change-words.ts';
-import { usePeriodBefore } from './changes.tsx';
+import { noChanges } from './changes.tsx';
 import styles from './one-page.module.css';
 import { SheetLines } from './sheet-lines.tsx';
 import type { Change, Overview } from './types.ts';
@@ -17,20 +17,21 @@ interface Props {
 /** As many changes as the sheet has room for; how many more there are is said. */
 export function SheetChanges({ overview, place: { x, y, width, bottom } }: Props) {
   const wording = useWording();
-  const { t } = wording;
-  const before = usePeriodBefore(overview);
+  const { t, numbers } = wording;
+  const { comparedWith } = overview;
+  const heading = [t('changes.title'), ...(comparedWith === null ? [] : [numbers.period(comparedWith)])];
   const room = Math.floor((bottom - y - 44) / lineHeight);
   const { lines, left } = fitted(overview, wording, width / em, room);
   const more = left === 0 ? [] : [t('changes.more', { n: left })];
   return (
     <>
       <text x={x} y={y + 22} className={styles.heading}>
-        {`${t('changes.title')} · ${before}`}
+        {heading.join(' · ')}
       </text>
       <SheetLines
         x={x}
         y={y + 48}
-        lines={overview.changes.length === 0 ? [t('changes.none')] : [...lines, ...more]}
+        lines={overview.changes.length === 0 ? [t(noChanges(overview))] : [...lines, ...more]}
         height={lineHeight}
         className={styles.change}
       />

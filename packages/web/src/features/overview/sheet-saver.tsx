@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { useTakenAway } from '../../app/taken-away.ts';
 import { downloadSheetPdf, downloadSheetPng } from '../../charts/picture.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { fileName } from '../../ui/file-name.ts';
 import { OnePage } from './one-page.tsx';
 import styles from './sheet-export.module.css';
-import { useSheetSource } from './sheet-source.ts';
 import type { Overview } from './types.ts';
 
 interface Props {
@@ -17,10 +16,9 @@ interface Props {
 export function SheetSaver({ overview, as, onSaved }: Props) {
   const { t, numbers } = useWording();
   const holder = useRef<HTMLDivElement>(null);
-  const source = useSheetSource(overview);
-  const { org, period } = overview;
-  const title = `${t('overview.title')} · ${org.name} · ${numbers.period(period)}`;
-  const name = fileName(t('overview.picture'), org.name, period);
+  const taken = useTakenAway(overview);
+  const title = `${t('overview.title')} · ${taken.whose} · ${numbers.period(overview.period)}`;
+  const name = taken.fileName(t('overview.picture'));
   const begun = useRef(false);
   useEffect(() => {
     const svg = holder.current?.querySelector('svg');
@@ -31,7 +29,7 @@ export function SheetSaver({ overview, as, onSaved }: Props) {
   }, [as, title, name, onSaved]);
   return (
     <div ref={holder} className={styles.offstage} data-theme="light" aria-hidden="true">
-      <OnePage overview={overview} source={source} />
+      <OnePage overview={overview} source={taken.source} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { coverageText } from '../../ui/coverage-words.ts';
 import { momentText } from '../../ui/dates.ts';
 import factList from '../../ui/facts.module.css';
 import { Notice } from '../../ui/notice.tsx';
@@ -131,7 +132,8 @@ function VersionChoice({ label, snapshots, chosen, onChoose, asItStands = false 
 
 /** What is compared: versions, hashes, coverage, and by which catalogue. */
 function Sides({ comparison }: { readonly comparison: Comparison }) {
-  const { t, numbers, language } = useWording();
+  const wording = useWording();
+  const { t, language } = wording;
   const { from, to, catalogueVersion, demo } = comparison;
   const differs = [from, to].some((side) => side.catalogueVersion !== catalogueVersion);
   return (
@@ -156,14 +158,7 @@ function Sides({ comparison }: { readonly comparison: Comparison }) {
               </>
             )}
             <dt>{t('shell.coverage')}</dt>
-            <dd>
-              {side.coverage === null
-                ? t('periods.not-there')
-                : t('shell.coverage-value', {
-                    enterprises: numbers.count(side.coverage.enterprises),
-                    workers: numbers.count(side.coverage.workers),
-                  })}
-            </dd>
+            <dd>{side.coverage === null ? t('periods.not-there') : coverageText(side.coverage, wording)}</dd>
             <dt>{t('periods.catalogue')}</dt>
             <dd>{side.catalogueVersion}</dd>
           </dl>

@@ -11,10 +11,10 @@ import { DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
-import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
 import { tierText } from './tiers.ts';
 import type { Child, RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** The units below: no ranks; tiers only where units can be told apart. */
 export function Children({ page }: { readonly page: RelationPageData }) {
@@ -23,7 +23,7 @@ export function Children({ page }: { readonly page: RelationPageData }) {
   const { view } = useGate();
   const { children, childrenTotal, tiers } = page;
   const columns = childColumns(page, view, wording);
-  const file = pictureFrame(page, t('children.title'), wording).fileName;
+  const file = usePictureFrame(page, t('children.title')).fileName;
   const save = <ExportTable rows={() => tableCells(columns, children)} fileName={file} />;
   if (children.length === 0) {
     return (
@@ -84,7 +84,7 @@ function childColumns(page: RelationPageData, view: View, wording: Wording): rea
       key: 'workers',
       title: t('children.workers'),
       cell: ({ coverage }) => coverage.workers,
-      show: ({ coverage }) => numbers.count(coverage.workers),
+      show: ({ coverage: { workers } }) => (workers === null ? numbers.plain(null) : numbers.count(workers)),
       align: 'end',
     },
     ...sides.map(({ id, name }): Column<Child> => {

@@ -8,18 +8,22 @@ import { ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { factText } from './fact-words.ts';
-import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
 import type { Finding, RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
+
+interface Props {
+  readonly page: RelationPageData;
+  readonly findings: readonly Finding[];
+}
 
 /** What the rules have noticed, each with the figures that triggered it. */
-export function Findings({ page }: { readonly page: RelationPageData }) {
+export function Findings({ page, findings: rows }: Props) {
   const wording = useWording();
   const { t } = wording;
   const { view } = useGate();
   const columns = findingColumns(page, view, wording);
-  const rows = page.findings;
-  const file = pictureFrame(page, t('findings.title'), wording).fileName;
+  const file = usePictureFrame(page, t('findings.title')).fileName;
   const save = rows.length === 0 ? null : <ExportTable rows={() => tableCells(columns, rows)} fileName={file} />;
   return (
     <Card title={t('findings.title')} note={t('findings.note')} actions={save} className={styles.block}>
@@ -28,6 +32,7 @@ export function Findings({ page }: { readonly page: RelationPageData }) {
       ) : (
         <DataTable label={t('findings.title')} columns={columns} rows={rows} rowKey={findingKey} />
       )}
+      {!page.formsCompared && <p className={styles.quiet}>{t('findings.no-forms')}</p>}
     </Card>
   );
 }

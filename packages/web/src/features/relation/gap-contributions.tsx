@@ -11,9 +11,9 @@ import { Card } from '../../ui/card.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { contributionCells, contributionsAlt, sumOf } from './contributions.ts';
-import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
 import type { RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** The gap taken apart by indicator; the sum is shown, so that it can be redone. */
 export function GapContributions({ page }: { readonly page: RelationPageData }) {
@@ -22,26 +22,26 @@ export function GapContributions({ page }: { readonly page: RelationPageData }) 
   const { view } = useGate();
   const holder = useRef<HTMLDivElement>(null);
   const { relation, sides, contributions } = page;
+  const title = t('contributions.title');
+  const frame = usePictureFrame(page, title);
   const build = useCallback(
-    (frame: ChartFrame) => {
+    (chart: ChartFrame) => {
       const rows = (contributions ?? []).map(({ name, points, side }) => ({
         label: pick(name),
         value: points,
         tone: side === 'a' ? ('side-a' as const) : ('side-b' as const),
       }));
-      return divergingBars(rows, numbers.signedExact, frame);
+      return divergingBars(rows, numbers.signedExact, chart);
     },
     [contributions, pick, numbers],
   );
   if (contributions === null || contributions.length === 0) {
     return (
-      <Card title={t('contributions.title')}>
+      <Card title={title}>
         <p className={styles.quiet}>{t('contributions.none')}</p>
       </Card>
     );
   }
-  const title = t('contributions.title');
-  const frame = pictureFrame(page, title, wording);
   const save = (
     <>
       <ExportTable rows={() => contributionCells(contributions, sides, wording)} fileName={frame.fileName} />

@@ -8,22 +8,24 @@ import { ExportPicture } from '../../ui/export-buttons.tsx';
 import { Probability } from '../../ui/probability.tsx';
 import { BandFact } from './band-fact.tsx';
 import styles from './hero.module.css';
-import { pictureFrame } from './picture-frame.ts';
 import type { RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** The balance in large, with its figures. */
 export function Hero({ page }: { readonly page: RelationPageData }) {
   const wording = useWording();
   const { relation, sides } = page;
   const picture = useRef<HTMLDivElement>(null);
+  const status = statusText(relation, sides, wording);
+  const frame = usePictureFrame(page, status);
   const out = isOut(relation);
   return (
     <section className={styles.hero}>
       <header className={styles.head}>
         <p className={out ? styles.statusOut : styles.status}>
-          {statusText(relation, sides, wording)} <Probability balance={relation} />
+          {status} <Probability balance={relation} />
         </p>
-        <ExportPicture within={picture} frame={pictureFrame(page, statusText(relation, sides, wording), wording)} />
+        <ExportPicture within={picture} frame={frame} />
       </header>
       {!isJudged(relation) &&
         insufficientReasons(relation, sides, wording).map((reason) => (

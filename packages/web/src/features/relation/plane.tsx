@@ -8,9 +8,9 @@ import { sideName } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
-import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
 import type { RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** Both sides on a plane, with the way of the past periods. */
 export function Plane({ page }: { readonly page: RelationPageData }) {
@@ -35,7 +35,7 @@ export function Plane({ page }: { readonly page: RelationPageData }) {
     n: page.trend.length,
   });
   const columns = wayColumns(page, wording);
-  const frame = pictureFrame(page, t('plane.title'), wording);
+  const frame = usePictureFrame(page, t('plane.title'));
   const save = (
     <>
       <ExportTable rows={() => tableCells(columns, page.trend)} fileName={frame.fileName} />

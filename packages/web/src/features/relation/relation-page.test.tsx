@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { relationPage } from '../../testing/relation-fixture.ts';
 import { renderApp, strayChinese } from '../../testing/render-app.tsx';
 
 const view = '?org=530000&line=area&period=2026Q3';
@@ -45,6 +46,32 @@ describe('relation page', () => {
     screen.getByText('企业发展：可用指标占权重 41%，不足三分之二');
     screen.getByText('两侧有一侧数据不足，差距无从分解。');
     screen.getByText(/指标少于三个：生产率与质量数据尚未接入/);
+  });
+
+  it.each([
+    ['none of what is not shown', { findings: null }, undefined],
+    ['that forms of very many units are compared below', { findings: [], formsCompared: false }, /整份报表.*下级单位/],
+  ])('says of findings %s', async (_, part, said) => {
+    const page = { ...relationPage('R7'), ...part };
+    renderApp(`/relations/R7${view}`, {
+      answer: (_, url) => (url.startsWith('/api/relations/R7') ? { status: 200, body: page } : undefined),
+    });
+    await title(/组织推进/);
+    expect(screen.queryByRole('heading', { name: '发现' }) === null).toBe(said === undefined);
+    if (said) screen.getByText(said);
+  });
+
+  it('draws no trend of nothing', async () => {
+    const page = relationPage('R7');
+    const unknown = page.trend.map((point) => {
+      const sides = point.sides.map((side) => ({ ...side, score: null }));
+      return { ...point, headline: null, p05: null, p95: null, sides };
+    });
+    renderApp(`/relations/R7${view}`, {
+      answer: (_, url) =>
+        url.startsWith('/api/relations/R7') ? { status: 200, body: { ...page, trend: unknown } } : undefined,
+    });
+    await screen.findByText('还没有走势');
   });
 
   it('keeps the academic comparison folded, with formula names and numbers beside words', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { NoPeriods } from '../../app/no-periods.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { relationQuery } from '../../app/queries.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -30,8 +31,10 @@ export function RelationPage() {
   const { relationId } = useParams({ from: '/gate/relations/$relationId' });
   const { pick } = useWording();
   const { view } = useGate();
-  const query = useQuery(relationQuery(relationId, view));
+  const hasPeriods = view.period !== '';
+  const query = useQuery({ ...relationQuery(relationId, view), enabled: hasPeriods });
   useTitle(query.data === undefined ? relationId : pick(query.data.relation.name));
+  if (!hasPeriods) return <NoPeriods />;
   return (
     <Asked query={query} waiting={<RelationSkeleton />}>
       {(data) => <RelationContent page={data} stale={query.isPlaceholderData} />}
@@ -77,7 +80,7 @@ function RelationContent({ page, stale }: { readonly page: RelationPageData; rea
       </div>
       <Shortfalls page={page} />
       <Children page={page} />
-      <Findings page={page} />
+      {page.findings !== null && <Findings page={page} findings={page.findings} />}
       <Academic academic={relation.academic} />
       <Provenance provenance={page.provenance} />
       <Neighbours id={relation.id} />

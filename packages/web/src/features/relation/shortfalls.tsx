@@ -14,9 +14,9 @@ import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { contributionCells, contributionsAlt, largest, ofSide } from './contributions.ts';
-import { pictureFrame } from './picture-frame.ts';
 import styles from './relation.module.css';
 import type { Contribution, RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 const mostRows = 14;
 
@@ -81,7 +81,7 @@ function PartCard({ page, title, rows, children }: PartProps) {
     },
     [rows, pick, numbers, t],
   );
-  const frame = pictureFrame(page, title, wording);
+  const frame = usePictureFrame(page, title);
   const save = (
     <>
       <ExportTable rows={() => contributionCells(rows, page.sides, wording)} fileName={frame.fileName} />

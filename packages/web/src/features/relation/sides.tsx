@@ -5,10 +5,10 @@ import { tableCells } from '../../ui/data-table.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { indicatorColumns } from './indicator-columns.ts';
 import { IndicatorRow } from './indicator-row.tsx';
-import { pictureFrame } from './picture-frame.ts';
 import relationStyles from './relation.module.css';
 import styles from './sides.module.css';
 import type { PageSide, RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** Both sides (or five), each with the indicators that make its score. */
 export function Sides({ page }: { readonly page: RelationPageData }) {
@@ -17,15 +17,13 @@ export function Sides({ page }: { readonly page: RelationPageData }) {
   const { relation, sides } = page;
   const lagging = isOut(relation) ? laggingSide(relation) : null;
   const title = t(sides.length > 2 ? 'relation.sides-title-five' : 'relation.sides-title');
+  const { fileName } = usePictureFrame(page, title);
   const rows = sides.flatMap((side) => side.indicators.map((indicator) => ({ side, indicator })));
   return (
     <section id="sides" className={relationStyles.block} aria-label={title}>
       <header className={styles.sectionHead}>
         <h2>{title}</h2>
-        <ExportTable
-          rows={() => tableCells(indicatorColumns(wording), rows)}
-          fileName={pictureFrame(page, title, wording).fileName}
-        />
+        <ExportTable rows={() => tableCells(indicatorColumns(wording), rows)} fileName={fileName} />
       </header>
       <div className={sides.length > 2 ? styles.many : styles.sides}>
         {sides.map((side) => (

@@ -9,8 +9,9 @@ import { Card } from '../../ui/card.tsx';
 import type { Cell } from '../../ui/csv.ts';
 import { ExportPicture, ExportTable } from '../../ui/export-buttons.tsx';
 import { trendAlt } from '../../ui/trend-words.ts';
-import { pictureFrame } from './picture-frame.ts';
+import styles from './relation.module.css';
 import type { RelationPageData } from './types.ts';
+import { usePictureFrame } from './use-picture-frame.ts';
 
 /** Score and sides through the periods. */
 export function Trend({ page }: { readonly page: RelationPageData }) {
@@ -27,7 +28,7 @@ export function Trend({ page }: { readonly page: RelationPageData }) {
     },
     [page, relation, sides, two, t, pick, numbers],
   );
-  const frame = pictureFrame(page, t('trend.title'), wording);
+  const frame = usePictureFrame(page, t('trend.title'));
   const cells = (): Cell[][] => [
     [
       t('shell.period'),
@@ -52,9 +53,18 @@ export function Trend({ page }: { readonly page: RelationPageData }) {
   );
   return (
     <Card title={t('trend.title')} note={t('trend.note')} actions={save}>
-      <Chart build={build} alt={trendAlt(pick(relation.name), trend, wording)} height={280} holder={holder} />
+      {trend.some(isKnown) ? (
+        <Chart build={build} alt={trendAlt(pick(relation.name), trend, wording)} height={280} holder={holder} />
+      ) : (
+        <p className={styles.quiet}>{t('balance.trend-none')}</p>
+      )}
     </Card>
   );
+}
+
+/** A score of the relation or of a side. */
+function isKnown({ headline, sides }: RelationPageData['trend'][number]): boolean {
+  return headline !== null || sides.some(({ score }) => score !== null);
 }
 
 function rowsOf({ trend }: RelationPageData, label: (period: string) => string): readonly TrendRow[] {

@@ -6,5 +6,5 @@ export type PageSide = RelationPageDto['sides'][number];
 export type PageIndicator = PageSide['indicators'][number];
 export type Contribution = RelationPageDto['childContributions'][number];
 export type Child = RelationPageDto['children'][number];
-export type Finding = RelationPageDto['findings'][number];
+export type Finding = NonNullable<RelationPageDto['findings']>[number];
 export type { Named, NamedSide };

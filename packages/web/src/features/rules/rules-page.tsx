@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import Input from 'antd/es/input';
 import Skeleton from 'antd/es/skeleton';
 import { paths } from '../../app/paths.ts';
 import { PeriodPicker } from '../../app/period-picker.tsx';
@@ -8,6 +7,7 @@ import { catalogueQuery } from '../../app/queries.ts';
 import { type RulesSearch, type RuleView, ruleViews } from '../../app/rules-search.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { PausedInput } from '../../ui/paused-input.tsx';
 import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -95,13 +95,13 @@ function Part({ catalogue }: { readonly catalogue: Parameters<typeof IndicatorLi
   return (
     <>
       {part !== 'versions' && (
-        <Input.Search
+        <PausedInput
+          type="search"
           className={styles.find}
-          allowClear
           aria-label={t('rules.search')}
           placeholder={t('rules.search')}
           value={find}
-          onChange={(event) => change({ find: event.target.value === '' ? undefined : event.target.value })}
+          onChange={(text) => change({ find: text })}
         />
       )}
       {part === 'indicators' && <IndicatorList catalogue={catalogue} />}

@@ -25,7 +25,11 @@ export function sceneFrom(answer: NodeValuesDto, { formulas: _, ...catalogue }: 
     catalogue: catalogue as unknown as Catalogue, // the contract's catalogue is the kernel's
     period,
     day: periodEnd(period),
-    values: { code: org.code, coverage, indicators: indicators as NodeValues['indicators'] }, // open: none is withheld
+    values: {
+      code: org.code,
+      coverage: { ...coverage, workers: coverage.workers ?? 0 },
+      indicators: indicators as NodeValues['indicators'], // open: none is withheld
+    },
     drawing,
   };
 }

@@ -157,6 +157,14 @@ export const indicatorMessages = {
     en: '{counted} of {rows} rows of the ledger of {period} count.',
   },
   'ind.records-equal': { zh: '逐行合计 {sum}，与计量值一致。', en: 'Row by row {sum}: equal to the measure.' },
+  'ind.records-equal-then': {
+    zh: '逐行合计 {sum}，与{period}的计量值一致。',
+    en: 'Row by row {sum}: equal to the measure of {period}.',
+  },
+  'ind.records-quarter': { zh: '看哪一期的记录', en: 'Rows of which period' },
+  'ind.year-stock': { zh: '全年取最后一期的数。', en: 'The year takes the last of these figures.' },
+  'ind.year-flow': { zh: '全年是各期之和。', en: 'The year is the sum of these figures.' },
+  'ind.year-opening': { zh: '全年取最早一期的期初数。', en: 'The year takes the first of these openings.' },
   'ind.records-differ': {
     zh: '逐行合计 {sum}，计量值 {stored}：台账正在更新，请刷新。',
     en: 'Row by row {sum}, the measure says {stored}: the ledger is being updated, reload.',

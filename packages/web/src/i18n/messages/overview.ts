@@ -111,6 +111,7 @@ export const overviewMessages = {
     zh: '与 {period}相比，位置改变或区间不重叠的',
     en: 'Against {period}: position changed, or intervals do not overlap',
   },
+  'changes.no-period': { zh: '没有可比的上期。', en: 'There is no earlier period to compare with.' },
   'changes.none': { zh: '没有超出不确定区间的变化。', en: 'No change beyond the uncertainty.' },
   'changes.position': { zh: '由{from}转为{to}', en: 'from {from} to {to}' },
   'changes.headline': { zh: '由 {from} 变为 {to}', en: 'from {from} to {to}' },

@@ -140,6 +140,10 @@ export const relationMessages = {
     en: 'A finding starts a visit; by itself it deducts nothing.',
   },
   'findings.none': { zh: '没有触发规则的数据。', en: 'No rule has been triggered.' },
+  'findings.no-forms': {
+    zh: '单位多，整份报表的雷同和凑整在下级单位的页面比对。',
+    en: 'With so many units, whole forms are compared for copies and round numbers on the pages of the units below.',
+  },
   'findings.kind': { zh: '类型', en: 'Kind' },
   'findings.measure': { zh: '数据项', en: 'Measure' },
   'findings.facts': { zh: '依据', en: 'Figures' },

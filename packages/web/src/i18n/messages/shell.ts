@@ -40,10 +40,12 @@ export const shellMessages = {
   'shell.organisation': { zh: '机构', en: 'Organisation' },
   'shell.period': { zh: '期间', en: 'Period' },
   'shell.coverage': { zh: '覆盖', en: 'Covers' },
-  'shell.coverage-value': {
-    zh: '{enterprises} 户 · {workers} 人',
-    en: '{enterprises} enterprises · {workers} workers',
+  'shell.coverage-value': { zh: '{enterprises} 户 · {people}', en: '{enterprises} enterprises · {people}' },
+  'shell.coverage-declared': {
+    zh: '已申报 {declared} / {enterprises} 户 · {people}',
+    en: '{declared} of {enterprises} enterprises declared · {people}',
   },
+  'shell.coverage-workers': { zh: '{n} 人', en: '{n} workers' },
   'shell.industry': { zh: '行业', en: 'Industry' },
   'shell.clear-industry': { zh: '取消行业筛选', en: 'Show all industries' },
   'shell.path': { zh: '上级机构', en: 'Units above' },
