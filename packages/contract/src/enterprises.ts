@@ -224,7 +224,7 @@ export const PersonGrowthParams = z
   .object({ enterpriseId: EnterpriseId, personKey: z.string().regex(/^[0-9a-f]{32}$/) })
   .strict();
 
-/** A worker as the own enterprise has declared them through the periods, as far as the reader may see. */
+/** A worker as the own enterprise has declared them through the periods in which it stood within the reader's reach. */
 export const PersonGrowthDto = z.object({
   enterprise: z.object({ id: z.string(), name: z.string() }),
   personKey: z.string(),

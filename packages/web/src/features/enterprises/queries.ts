@@ -71,10 +71,11 @@ export function ledgerQuery(enterpriseId: string, period: string) {
   });
 }
 
-export function personQuery(enterpriseId: string, personKey: string) {
+export function personQuery(enterpriseId: string, personKey: string, period: string) {
   return queryOptions({
-    queryKey: ['person', enterpriseId, personKey],
-    queryFn: ({ signal }) => call('getPersonGrowth', { params: { enterpriseId, personKey }, signal }),
+    queryKey: ['person', enterpriseId, personKey, period],
+    queryFn: ({ signal }) =>
+      call('getPersonGrowth', { params: { enterpriseId, personKey }, query: { period }, signal }),
   });
 }
 
