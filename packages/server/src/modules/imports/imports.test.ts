@@ -437,6 +437,31 @@ forEachEngine('imports from the browser', (open) => {
       expect(kindOf(await undo(second.batchId))).toMatchObject({ type: 'undo-barred' });
     });
 
+    it('an import is not undone while it runs, until its last step is done', async () => {
+      const { batchId } = await imported(workersCsv(crew(0, 6, { wage: '5900' })));
+      const undo = () => staff().ask('POST', `/api/imports/${batchId}/undo`);
+      let end = () => {};
+      const held = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      shiheng.imports.jobs.start(batchId ?? '', () => held);
+      const before = await declarations();
+      for (const finished of ['null', 'now()']) {
+        await shiheng.db.tx((tx) =>
+          tx.query(`update platform.import_batch set finished_at = ${finished} where batch_id = $1`, [batchId]),
+        );
+        expect(kindOf(await undo())).toMatchObject({ type: 'undo-barred' });
+        expect(await batchOf(batchId)).toMatchObject({ undo: { possible: false, barred: 'not-finished' } });
+      }
+      end();
+      await settle();
+      expect(await declarations()).toEqual(before);
+      const both = await Promise.all([undo(), undo()]);
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      await settle();
+      expect(await batchOf(batchId)).toMatchObject({ batch: { state: 'undone' } });
+    });
+
     it('a file is not imported over what was declared since its check; checked again, it is', async () => {
       const { draftId } = await checked(workersCsv(crew(0, 9, { wage: '6100' })));
       const { rows, version } = await ledgerOf();
