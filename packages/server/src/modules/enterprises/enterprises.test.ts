@@ -121,10 +121,21 @@ forEachEngine('enterprises', (open) => {
       ['&declared=yes&under=530102&text=楚', ['楚雄制药']],
       [`&text=${creditCodeOf(103).toLowerCase()}`, ['大理水泥']],
       ['&industry=A', []],
+      ['&industry=C&section=A', []],
+      ['&industry=A&section=C', []],
+      ['&industry=C&section=C&text=楚', ['楚雄制药']],
       ['&industry=C&aboveScale=no', []],
     ])('%s', async (more, expected) => {
       const found = await list(encodeURI(more));
       expect([namesOf(found), found.total]).toEqual([expected, expected.length]);
+    });
+
+    it('name the industry that is looked at, and no other', async () => {
+      expect((await list('&industry=C&section=A')).industry).toEqual({
+        code: 'C',
+        name: { zh: '制造业', en: 'Manufacturing' },
+      });
+      expect((await list('&section=C')).industry).toBeNull();
     });
 
     it('reach as far as the reader does', async () => {
