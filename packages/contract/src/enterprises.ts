@@ -21,8 +21,10 @@ const filters = {
   line: Line.default('area'),
   period: PeriodText,
   tree: z.enum(['as-was', 'as-is']).default('as-was'),
-  /** Section letter or GB/T 4754 prefix. */
+  /** Section letter or GB/T 4754 prefix: the one that the reader looks at on every page, */
   industry: z.string().max(4).optional(),
+  /** and what this list is narrowed to within it. */
+  section: z.string().max(4).optional(),
   /** Code of an organisation on either line under which the enterprise must stand as well. */
   under: z.string().min(1).max(64).optional(),
   ownership: z.string().max(8).optional(),
@@ -81,6 +83,7 @@ export const EnterprisesDto = z.object({
   line: Line,
   period: z.string(),
   breadcrumb: z.array(OrgRef), // from the reader's top down to the parent
+  industry: z.object({ code: z.string(), name: Text }).nullable(), // the one looked at; null for all
   demo: z.boolean(), // 演示数据
   /** Under the node, whatever the filters. */
   coverage: z.object({ enterprises: z.int(), workers: z.int(), declared: z.int() }),
@@ -224,7 +227,7 @@ export const PersonGrowthParams = z
   .object({ enterpriseId: EnterpriseId, personKey: z.string().regex(/^[0-9a-f]{32}$/) })
   .strict();
 
-/** A worker as the own enterprise has declared them through the periods, as far as the reader may see. */
+/** A worker as the own enterprise has declared them through the periods in which it stood within the reader's reach. */
 export const PersonGrowthDto = z.object({
   enterprise: z.object({ id: z.string(), name: z.string() }),
   personKey: z.string(),

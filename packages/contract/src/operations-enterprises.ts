@@ -116,8 +116,9 @@ export const enterpriseOperations = {
     path: '/api/enterprises/:enterpriseId/persons/:personKey',
     permission: 'persons.read',
     params: PersonGrowthParams,
+    query: EnterpriseQuery,
     response: PersonGrowthDto,
-    problems: ['not-found'],
+    problems: ['not-found', 'period-unknown'],
   },
   listSavedViews: {
     method: 'GET',

@@ -89,7 +89,7 @@ export const importOperations = {
     permission: 'imports.run',
     params: DraftParams,
     response: DraftDto,
-    problems: ['not-found', 'draft-unchecked'],
+    problems: ['not-found', 'draft-unchecked', 'import-outdated'],
   },
   stopImportDraft: {
     method: 'POST',

@@ -37,6 +37,13 @@ export const importProblems = {
     mendZh: '请先检查，看过结果再导入',
     mendEn: 'Check it first and look at what was found',
   },
+  'import-outdated': {
+    status: 409,
+    zh: '检查之后，文件中单位的数据又有了新的申报',
+    en: 'Data of units in the file have been declared anew since the check',
+    mendZh: '请重新检查，看过与最新数据的差别后再导入',
+    mendEn: 'Check the file again, look at what it changes now, and import it then',
+  },
   'import-superseded': {
     status: 409,
     zh: '这次导入的数据已被后来的申报取代，不能撤销',

@@ -196,6 +196,7 @@ forEachEngine('the application', (open) => {
       'too-many-drafts': 'modules/imports/imports.test.ts',
       'draft-busy': 'modules/imports/imports.test.ts',
       'draft-unchecked': 'modules/imports/imports.test.ts',
+      'import-outdated': 'modules/imports/imports.test.ts',
       'import-superseded': 'modules/imports/imports.test.ts',
       'undo-barred': 'modules/imports/imports.test.ts',
       'declaration-moved': 'modules/enterprises/enterprises.test.ts',

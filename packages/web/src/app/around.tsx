@@ -8,7 +8,7 @@ import { ProblemLine } from '../ui/problem-line.tsx';
 import styles from './page-head.module.css';
 import { orgChildrenQuery } from './queries.ts';
 import { useGate } from './use-gate.ts';
-import { searchFrom } from './view.ts';
+import { searchWith } from './view.ts';
 
 interface Props {
   readonly org: string;
@@ -50,7 +50,7 @@ function Units({ title, parent, except, onChosen }: UnitsProps) {
       <ul>
         {nodes?.map(({ code, name }) => (
           <li key={code}>
-            <Link to="." search={searchFrom({ ...view, org: code })} onClick={onChosen}>
+            <Link to="." search={(before) => searchWith(before, view, { org: code })} onClick={onChosen}>
               <OrgName>{name}</OrgName>
             </Link>
           </li>

@@ -7,7 +7,7 @@ import { OrgName } from '../ui/org-name.tsx';
 import { PopPanel } from '../ui/pop-panel.tsx';
 import styles from './page-head.module.css';
 import { useChangeView, useGate } from './use-gate.ts';
-import { searchFrom, type View } from './view.ts';
+import { searchWith, type View } from './view.ts';
 
 /** The lists come with their own file: most visits never open them. */
 const Around = lazy(() => import('./around.tsx').then((file) => ({ default: file.Around })));
@@ -34,7 +34,7 @@ export function Breadcrumb({ path, org, lines = [] }: Props) {
         <ol>
           {path.map(({ code, name }) => (
             <li key={code}>
-              <Link to="." search={searchFrom({ ...view, org: code })}>
+              <Link to="." search={(before) => searchWith(before, view, { org: code })}>
                 <OrgName>{name}</OrgName>
               </Link>
             </li>

@@ -45,6 +45,22 @@ export function searchFrom({ org, line, period, industry, tree }: View): ViewSea
   return { org, line, period, industry, tree: tree === 'as-was' ? undefined : tree };
 }
 
+/** What pages keep in the address of one unit only: rows that are open, and a unit that the list is narrowed to. */
+const ofUnit: readonly string[] = ['under', 'measure', 'without', 'declared'];
+/** And of one period only: rows that are open, and a day of the tree. */
+const ofPeriod: readonly string[] = ['day', 'measure', 'without', 'declared'];
+
+/** The page's address with another view: what the page keeps in it stays, but for what belongs to the unit or period left. */
+export function searchWith<T extends object>(before: T, view: View, change: Partial<View>): T & ViewSearch {
+  const next = { ...view, ...change };
+  const left = [
+    ...(next.org === view.org && next.line === view.line ? [] : ofUnit),
+    ...(next.period === view.period ? [] : ofPeriod),
+  ];
+  const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !left.includes(key))) as T;
+  return { ...kept, ...searchFrom(next) };
+}
+
 /** Plain `key=value` addresses. The router's own form would quote codes, as they look like numbers. */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));

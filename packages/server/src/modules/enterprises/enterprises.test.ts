@@ -1,5 +1,5 @@
 import { parsePeriod } from '@shiheng/basics/period';
-import type { EnterprisesDto } from '@shiheng/contract/enterprises';
+import type { EnterprisesDto, PersonGrowthDto } from '@shiheng/contract/enterprises';
 import type { Role } from '@shiheng/contract/identity';
 import type { LedgerDto, LedgerPreviewDto } from '@shiheng/contract/ledger';
 import { forEachEngine } from '@shiheng/db/testing';
@@ -8,9 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { Shiheng } from '../../open.ts';
 import { commandLine } from '../../platform/imports/actor.ts';
+import { enterpriseIdOf } from '../../platform/imports/enterprise-id.ts';
 import { assembled } from '../../testing/assembled.ts';
 import { testFile } from '../../testing/files.ts';
-import { creditCodeOf, enterpriseCells, enterprisesCsv, workerCells, workersCsv } from '../../testing/ledger.ts';
+import {
+  creditCodeOf,
+  enterpriseCells,
+  enterprisesCsv,
+  idNumberOf,
+  workerCells,
+  workersCsv,
+} from '../../testing/ledger.ts';
 import { signedIn } from '../../testing/sign-in.ts';
 import { seedTraceable, type Traceable } from '../../testing/traceable.ts';
 
@@ -113,10 +121,21 @@ forEachEngine('enterprises', (open) => {
       ['&declared=yes&under=530102&text=楚', ['楚雄制药']],
       [`&text=${creditCodeOf(103).toLowerCase()}`, ['大理水泥']],
       ['&industry=A', []],
+      ['&industry=C&section=A', []],
+      ['&industry=A&section=C', []],
+      ['&industry=C&section=C&text=楚', ['楚雄制药']],
       ['&industry=C&aboveScale=no', []],
     ])('%s', async (more, expected) => {
       const found = await list(encodeURI(more));
       expect([namesOf(found), found.total]).toEqual([expected, expected.length]);
+    });
+
+    it('name the industry that is looked at, and no other', async () => {
+      expect((await list('&industry=C&section=A')).industry).toEqual({
+        code: 'C',
+        name: { zh: '制造业', en: 'Manufacturing' },
+      });
+      expect((await list('&section=C')).industry).toBeNull();
     });
 
     it('reach as far as the reader does', async () => {
@@ -246,7 +265,7 @@ forEachEngine('enterprises', (open) => {
     });
 
     it('opens the worker through the periods', async () => {
-      const growth = `/api/enterprises/${world.enterprise}/persons/${world.personId}`;
+      const growth = `/api/enterprises/${world.enterprise}/persons/${world.personId}?period=${period}`;
       const own = (await ask('enterprise-staff', growth)).json();
       expect(own.periods).toMatchObject([
         {
@@ -274,6 +293,45 @@ forEachEngine('enterprises', (open) => {
       expect(
         (await ask('enterprise-staff', url(), change({ ...now, ...pay('7777'), restate: true }))).json(),
       ).toMatchObject({ version: 3 });
+    });
+  });
+
+  describe('a worker of an enterprise that has moved and is closed', () => {
+    const [moved, gone] = [9_876_501, 100];
+    const person = (n: number) => Buffer.from(shiheng.privacy().personId(idNumberOf(n))).toString('hex');
+    const growth = async (role: Role, n: number, who: number, from: string) => {
+      const { text } = enterpriseIdOf(creditCodeOf(n));
+      const answer = await ask(role, `/api/enterprises/${text}/persons/${person(who)}?period=${from}`);
+      return answer.statusCode === 200
+        ? answer.json<PersonGrowthDto>().periods.map((each) => each.period)
+        : answer.statusCode;
+    };
+
+    beforeAll(async () => {
+      const away = enterprisesCsv([
+        enterpriseCells(moved, { county: '530102', system: 'S01', effectiveOn: '2024-04-10' }),
+      ]);
+      await shiheng.orgs.importEnterprises(commandLine, testFile('moved.csv', away), {});
+      const ledger = testFile('later.csv', workersCsv(Array.from({ length: 11 }, (_, n) => workerCells(moved, n))));
+      const quarter = parsePeriod('2024Q2') ?? expect.fail();
+      await shiheng.workers.importWorkers(commandLine, ledger, { period: quarter });
+      await shiheng.db.tx(async (tx) => {
+        const id = enterpriseIdOf(creditCodeOf(gone)).text;
+        await tx.query(`update orgs.enterprise set closed_on = '2024-04-10' where enterprise_id = $1`, [id]);
+        await tx.query(`update orgs.enterprise_version set valid_to = '2024-04-10' where enterprise_id = $1`, [id]);
+      });
+    });
+
+    it('is there beside the ledger of the period', async () => {
+      expect(await growth('province-office', gone, 500, '2024Q1')).toEqual(['2024Q1']);
+      expect(await growth('prefecture-office', moved, 3, '2024Q1')).toEqual(['2024Q1']);
+    });
+
+    it('is told in the periods in which the enterprise stood within reach, and in no other', async () => {
+      expect(await growth('province-office', moved, 3, '2024Q1')).toEqual(['2024Q2', '2024Q1']);
+      expect(await growth('enterprise-staff', moved, 3, '2024Q2')).toEqual(['2024Q2', '2024Q1']);
+      expect(await growth('prefecture-office', moved, 3, '2024Q2')).toBe(404);
+      expect(await growth('prefecture-office', gone, 500, '2024Q1')).toBe(404);
     });
   });
 

@@ -29,6 +29,7 @@ export interface Listed {
   readonly scene: Scene;
   readonly all: readonly Entry[];
   readonly rows: readonly Entry[]; // those that match, in order
+  readonly industry: string | undefined; // that is looked at
 }
 
 interface Kept {
@@ -95,13 +96,13 @@ export class EnterpriseLists {
     if (!scene.ok) return scene;
     if (!(await isWithin(this.#deps.fences, actor, viewOf(query), scene.value))) return err({ kind: 'not-found' });
     const { all, rows } = this.#select(scene.value, query, declarations, stamp);
-    return ok({ scene: scene.value, all, rows });
+    return ok({ scene: scene.value, all, rows, industry: query.industry });
   }
 
   #select(scene: Scene, query: Selection & Pick<View, 'line'>, declarations: Declarations, stamp: string): Kept {
     const { live, standing } = scene;
-    const { industry, under, ownership, aboveScale, pilot, union, declared, text, sort, order } = query;
-    const selection = { industry, under, ownership, aboveScale, pilot, union, declared, text, sort, order };
+    const { industry, section, under, ownership, aboveScale, pilot, union, declared, text, sort, order } = query;
+    const selection = { industry, section, under, ownership, aboveScale, pilot, union, declared, text, sort, order };
     const key = JSON.stringify([standing.code, query.line, live.key, selection]);
     const known = this.#kept.get(key);
     if (known?.stamp === stamp) return known;

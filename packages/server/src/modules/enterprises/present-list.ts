@@ -8,7 +8,7 @@ import type { Listed } from './list.ts';
 import { industryOf, ownershipText, sectionsAndDivisions } from './words.ts';
 
 export function presentEnterprises(
-  { scene, all, rows }: Listed,
+  { scene, all, rows, industry }: Listed,
   actor: Actor,
   shown: readonly Entry[],
   next: string | null,
@@ -19,6 +19,7 @@ export function presentEnterprises(
     line: slice.line,
     period: live.key.period,
     breadcrumb: above(scene, actor).map((code) => orgRef(live, code)),
+    industry: industry === undefined ? null : industryOf(industry),
     demo: live.demo,
     coverage: {
       enterprises: all.length,

@@ -31,7 +31,10 @@ export function enterpriseRoutes(app: FastifyInstance, enterprises: Enterprises)
 
   register(app, 'getDeclarationDifference', (query, actor) => enterprises.getDifference(actor, query));
 
-  register(app, 'getPersonGrowth', (query, actor) => enterprises.getPersonGrowth(actor, query));
+  register(app, 'getPersonGrowth', async ({ period: text, ...query }, actor) => {
+    const period = parsePeriod(text);
+    return period ? enterprises.getPersonGrowth(actor, { ...query, period }) : err({ kind: 'period-unknown' });
+  });
 
   register(app, 'getLedger', async ({ period: text, ...query }, actor) => {
     const period = parsePeriod(text);

@@ -5,7 +5,17 @@ import { compareNames, type Entry } from './directory.ts';
 /** Which enterprises of a node a list shows, and in which order. */
 export type Selection = Pick<
   EnterprisesQuery,
-  'industry' | 'under' | 'ownership' | 'aboveScale' | 'pilot' | 'union' | 'declared' | 'text' | 'sort' | 'order'
+  | 'industry'
+  | 'section'
+  | 'under'
+  | 'ownership'
+  | 'aboveScale'
+  | 'pilot'
+  | 'union'
+  | 'declared'
+  | 'text'
+  | 'sort'
+  | 'order'
 >;
 
 /** Those that match, in the order asked for; what is missing comes last in either direction. */
@@ -17,9 +27,9 @@ export function select(entries: readonly Entry[], selection: Selection): readonl
 }
 
 function matches({ id, place, name, creditCode, ...entry }: Entry, selection: Selection): boolean {
-  const { industry, under, ownership, text } = selection;
+  const { industry, section, under, ownership, text } = selection;
   return (
-    (industry === undefined || inIndustry(place.industry, industry)) &&
+    [industry, section].every((wanted) => wanted === undefined || inIndustry(place.industry, wanted)) &&
     (under === undefined || place.area.includes(under) || place.system.includes(under) || id === under) &&
     (ownership === undefined || place.ownership === ownership) &&
     agrees(selection.aboveScale, place.aboveScale) &&

@@ -100,9 +100,14 @@ export interface Left {
   /** Figures in whose place something later stands. */
   readonly later: number;
   readonly withoutRows: ReadonlySet<string>;
-  /** It has not finished, and is under way, or whoever sent its file can still go on with it. */
+  /** It is under way; or it has not finished, and whoever sent its file can still go on with it. */
   readonly goesOn: boolean;
   readonly labels: ReadonlyMap<string, SealedLabel>;
+}
+
+/** Whether what runs under the id of an import is its undoing. */
+export function isBeingUndone({ jobs }: Pick<ImportsDeps, 'jobs'>, batchId: string): boolean {
+  return jobs.progressOf(batchId)?.phase === 'undoing';
 }
 
 /** @param kept whether to count that replaced rows are all there still, however many enterprises there are */
@@ -112,7 +117,7 @@ export async function loadLeft(
   batchId: string,
   kept: 'counted' | 'of-few' = 'counted',
 ): Promise<Left | undefined> {
-  const running = deps.jobs.isRunning(batchId); // before the rows: what ends in between is seen as ended
+  const running = deps.jobs.isRunning(batchId) && !isBeingUndone(deps, batchId); // before the rows: what ends is seen as ended
   const fenced = await deps.fences.around(actor);
   const left = await fenced.read(async (reader) => {
     const batch = await loadBatch(reader, batchId);
@@ -131,7 +136,7 @@ export async function loadLeft(
   // Outside the fence: drafts and rows of the past are in nobody's reach, and nothing is told of them but this.
   return deps.db.read(async (reader) => ({
     ...left,
-    goesOn: batch.finishedAt === null && (running || isYoung(batch, now) || (await isOnItsWay(reader, batchId, now))),
+    goesOn: running || (batch.finishedAt === null && (isYoung(batch, now) || (await isOnItsWay(reader, batchId, now)))),
     withoutRows: counted ? await loadWithoutRows(reader, declared) : new Set<string>(),
   }));
 }

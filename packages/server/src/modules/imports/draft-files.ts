@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { spillFolder } from '../../platform/imports/buckets.ts';
 
-/** What lies on disk of a draft: the file itself, its refused rows, and what the check found. */
-export type DraftPart = 'file' | 'refused' | 'findings';
+/** What lies on disk of a draft: the file itself, its refused rows, what the check found, and what stood then. */
+const parts = ['file', 'refused', 'findings', 'seen'] as const;
+export type DraftPart = (typeof parts)[number];
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -80,8 +81,8 @@ export class DraftFiles {
     return true;
   }
 
-  async remove(draftId: string, parts: readonly DraftPart[] = ['file', 'refused', 'findings']): Promise<void> {
-    for (const part of parts) await rm(this.#pathOf(draftId, part), { force: true });
+  async remove(draftId: string, which: readonly DraftPart[] = parts): Promise<void> {
+    for (const part of which) await rm(this.#pathOf(draftId, part), { force: true });
   }
 
   /** Ids of the drafts that something lies here of. */

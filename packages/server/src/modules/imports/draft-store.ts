@@ -137,6 +137,14 @@ export async function settleDraft(tx: Tx, draftId: string, worker: string, settl
   );
 }
 
+/** Puts a checked draft back to be checked again, and says why. */
+export async function uncheckDraft(tx: Tx, draftId: string, refusal: ImportRefusalDto): Promise<void> {
+  await tx.query(`update imports.draft set stage = 'sent', refusal = $2 where draft_id = $1 and stage = 'checked'`, [
+    draftId,
+    JSON.stringify(refusal),
+  ]);
+}
+
 export async function deleteDraft(tx: Tx, draftId: string): Promise<void> {
   await tx.query('delete from imports.draft where draft_id = $1', [draftId]);
 }

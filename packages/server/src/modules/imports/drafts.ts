@@ -17,10 +17,12 @@ import { countsOf, type Findings, findingsOf } from './findings.ts';
 import type { JobControl } from './jobs.ts';
 import { importerOf, peopleTold } from './policy.ts';
 import { presentProgress } from './present.ts';
+import { isOutdated, keepSeen, readSeen } from './seen.ts';
 
 type NotFound = { readonly kind: 'not-found' };
 type Busy = { readonly kind: 'draft-busy' };
 type Unchecked = { readonly kind: 'draft-unchecked' };
+type Outdated = { readonly kind: 'import-outdated' };
 const notFound = { kind: 'not-found' } as const;
 
 /** @errors not-found: somebody else's, expired, or never there */
@@ -96,6 +98,7 @@ async function check(deps: ImportsDeps, actor: Actor, draftId: string, control: 
       return;
     }
     await keepFindings(deps, draft, folder, done.value);
+    await keepSeen(deps, draft, folder, done.value.report.seen);
     await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'checked', counts: countsOf(done.value.report) }));
   });
 }
@@ -116,13 +119,17 @@ async function keepFindings(
 /**
  * Imports a checked draft. Confirmed twice it is imported once: the second finds it under way or done. Its batch keeps
  * its id, so that a run that ended with its server goes on where it stood.
+ * @errors import-outdated: what it was compared with stands no more; the draft then waits for another check
  */
 export async function runDraft(
   deps: ImportsDeps,
   actor: Actor,
   draftId: string,
-): Promise<Result<SeenDraft, NotFound | Unchecked>> {
+): Promise<Result<SeenDraft, NotFound | Unchecked | Outdated>> {
   const taken = await inTurn(draftId, async () => {
+    const found = await getDraft(deps, actor, draftId);
+    if (found.ok && found.value.stage === 'checked' && (await isOutdated(deps, found.value)))
+      return err({ kind: 'import-outdated' } as const);
     const done = await takeToRun(deps, actor, draftId);
     if (done.ok && done.value.mine)
       startJob(deps, draftId, 'checked', (control) => run(deps, actor, draftId, control), [done.value.batchId]);
@@ -174,6 +181,7 @@ async function run(deps: ImportsDeps, actor: Actor, draftId: string, control: Jo
     const done = await importDraft(deps, actor, draft, folder, control, {
       errorFile,
       batch,
+      seen: await readSeen(deps, draft, folder),
       people: peopleTold(actor),
     });
     if (!done.ok) {
@@ -182,7 +190,7 @@ async function run(deps: ImportsDeps, actor: Actor, draftId: string, control: Jo
     }
     await keepFindings(deps, draft, folder, done.value);
     await db.tx((tx) => settleDraft(tx, draftId, worker, { stage: 'done', counts: countsOf(done.value.report) }));
-    await files.remove(draftId, ['file']);
+    await files.remove(draftId, ['file', 'seen']);
   });
 }
 

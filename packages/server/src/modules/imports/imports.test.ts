@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import type { Period } from '@shiheng/basics/period';
 import type { RoleName } from '@shiheng/contract/access';
 import type { BatchPageDto, DraftDto, DraftPreviewDto, SentFileDto, UndoDto } from '@shiheng/contract/imports';
+import type { LedgerDto } from '@shiheng/contract/ledger';
 import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import type { Shiheng } from '../../open.ts';
+import { commandLine } from '../../platform/imports/actor.ts';
 import { assembled } from '../../testing/assembled.ts';
-import { testFolder } from '../../testing/files.ts';
+import { testFile, testFolder } from '../../testing/files.ts';
 import {
   creditCodeOf,
   idNumberOf,
@@ -109,11 +111,14 @@ forEachEngine('imports from the browser', (open) => {
     return batchOf(batchId);
   }
 
+  const ledgerOf = async () =>
+    (await staff().ask('GET', `/api/enterprises/${world.enterprise}/ledger?period=${period}`)).json<LedgerDto>();
   const measures = () =>
     shiheng.db.read((reader) =>
-      reader.query('select period, facts::text as facts from indicators.ledger_measures where enterprise_id = $1', [
-        world.enterprise,
-      ]),
+      reader.query(
+        'select period, facts::text as facts from indicators.ledger_measures where enterprise_id = $1 order by 1',
+        [world.enterprise],
+      ),
     );
   const declarations = () =>
     shiheng.db.read((reader) =>
@@ -430,6 +435,69 @@ forEachEngine('imports from the browser', (open) => {
       expect(kindOf(await undo(first.batchId))).toMatchObject({ type: 'import-superseded' });
       await undone(second.batchId);
       expect(kindOf(await undo(second.batchId))).toMatchObject({ type: 'undo-barred' });
+    });
+
+    it('an import is not undone while it runs, until its last step is done', async () => {
+      const { batchId } = await imported(workersCsv(crew(0, 6, { wage: '5900' })));
+      const undo = () => staff().ask('POST', `/api/imports/${batchId}/undo`);
+      let end = () => {};
+      const held = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      shiheng.imports.jobs.start(batchId ?? '', () => held);
+      const before = await declarations();
+      for (const finished of ['null', 'now()']) {
+        await shiheng.db.tx((tx) =>
+          tx.query(`update platform.import_batch set finished_at = ${finished} where batch_id = $1`, [batchId]),
+        );
+        expect(kindOf(await undo())).toMatchObject({ type: 'undo-barred' });
+        expect(await batchOf(batchId)).toMatchObject({ undo: { possible: false, barred: 'not-finished' } });
+      }
+      end();
+      await settle();
+      expect(await declarations()).toEqual(before);
+      const both = await Promise.all([undo(), undo()]);
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      await settle();
+      expect(await batchOf(batchId)).toMatchObject({ batch: { state: 'undone' } });
+    });
+
+    it('a file is not imported over what was declared since its check; checked again, it is', async () => {
+      const { draftId } = await checked(workersCsv(crew(0, 9, { wage: '6100' })));
+      const { rows, version } = await ledgerOf();
+      const edited = [{ personKey: rows[0]?.personKey, cells: { wage: '7100' } }];
+      const edit = { period, version, edited, added: [], removed: [] };
+      const ledger = `/api/enterprises/${world.enterprise}/ledger`;
+      expect((await staff().ask('POST', ledger, edit)).statusCode).toBe(200);
+      const before = await declarations();
+      expect(kindOf(await run(draftId))).toMatchObject({ type: 'import-outdated' });
+      await settle();
+      expect(await declarations()).toEqual(before);
+      const { stage, refusal } = await draftOf(draftId);
+      expect({ stage, kind: refusal?.kind }).toEqual({ stage: 'sent', kind: 'import-outdated' });
+      expect(refusal?.reason.zh).toMatch(/1 个单位的数据又有了新的申报：示例企业9876501。/);
+      expect(kindOf(await run(draftId))).toMatchObject({ type: 'draft-unchecked' });
+      await check(draftId);
+      await settle();
+      expect((await run(draftId)).statusCode).toBe(200);
+      await settle();
+      const done = await draftOf(draftId);
+      expect(done).toMatchObject({ stage: 'done', counts: { loaded: 9, refused: 0 } });
+      await undone(done.batchId);
+    });
+
+    it('a report is not imported over what was reported since its check', async () => {
+      const csv = (value: number) =>
+        `期间,机构代码,计量编码,数值\n${period},${creditCodeOf(ours)},union-reports,${value}\n`;
+      const { draftId } = await checked(csv(3), 'template=reports');
+      const later = await shiheng.indicators.importReports(commandLine, testFile('计量.csv', csv(5)), {});
+      expect(later).toMatchObject({ ok: true, value: { rows: { loaded: 1 } } });
+      expect(kindOf(await run(draftId))).toMatchObject({ type: 'import-outdated' });
+      await check(draftId);
+      await settle();
+      expect((await run(draftId)).statusCode).toBe(200);
+      await settle();
+      expect(await draftOf(draftId)).toMatchObject({ stage: 'done', counts: { loaded: 1, refused: 0 } });
     });
 
     it('only so many files wait at a time', async () => {

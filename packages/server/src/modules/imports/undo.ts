@@ -5,7 +5,7 @@ import { append, by } from '../../platform/audit/audit.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { restoreFigures } from '../indicators/index.ts';
-import { barredBy, getBatch, type Left, loadLeft, undoable } from './batches.ts';
+import { barredBy, getBatch, isBeingUndone, type Left, loadLeft, undoable } from './batches.ts';
 import type { ImportsDeps } from './deps.ts';
 import type { JobControl } from './jobs.ts';
 import { importerOf } from './policy.ts';
@@ -23,7 +23,7 @@ export async function undoImport(
 ): Promise<Result<BatchPageDto, UndoProblem>> {
   const left = await loadLeft(deps, actor, batchId);
   if (!left) return err({ kind: 'not-found' });
-  if (!deps.jobs.isRunning(batchId)) {
+  if (!isBeingUndone(deps, batchId)) {
     const barred = barredBy(actor, left);
     if (barred !== null) return err({ kind: barred === 'superseded' ? 'import-superseded' : 'undo-barred' });
     await confirm(deps, actor, left);

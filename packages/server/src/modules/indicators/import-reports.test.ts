@@ -4,7 +4,7 @@ import { emptyTables, forEachEngine } from '@shiheng/db/testing';
 import { reportTemplate } from '@shiheng/kernel/imports/templates';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { commandLine, type Importer } from '../../platform/imports/actor.ts';
-import type { ImportReport } from '../../platform/imports/report.ts';
+import type { ImportOptions, ImportReport } from '../../platform/imports/report.ts';
 import { testFile, testFolder } from '../../testing/files.ts';
 import { openTestImports } from '../../testing/imports.ts';
 import { creditCodeOf, enterpriseCells, enterprisesCsv } from '../../testing/ledger.ts';
@@ -34,12 +34,12 @@ forEachEngine('import of reports', (open) => {
 
   async function taken(
     rows: readonly string[],
-    dryRun = false,
+    options: ImportOptions = {},
     importer: Importer = commandLine,
   ): Promise<ImportReport> {
     const source = testFile('r.csv', [header, ...rows].join('\n'));
     const deps = { db, catalogue, findUnits, tempDir, clock: () => new Date('2024-05-10T02:00:00Z') };
-    const done = await importReports(deps, importer, source, { dryRun });
+    const done = await importReports(deps, importer, source, options);
     if (!done.ok) throw new Error(`${done.error.kind}: ${done.error.reason.zh}`);
     return done.value;
   }
@@ -73,6 +73,29 @@ forEachEngine('import of reports', (open) => {
     expect(await stored()).toMatchObject([{ value: 13, grade: 'C' }]);
   });
 
+  it('replaces what its check has seen, and leaves alone what was reported since', async () => {
+    await taken([`2024Q1,530102,${count},12,,`, `2024Q1,530103,${count},12,,`]);
+    const file = ['530102', '530103', creditCodeOf(1)].map((unit) => `2024Q1,${unit},${count},13,,`);
+    const { seen } = await taken(file, { dryRun: true });
+    await taken([`2024Q1,530103,${count},14,,`, `2024Q2,530102,${count},14,,`]);
+    const report = await taken(file, { seen });
+    expect(report.rows).toMatchObject({ loaded: 2, refused: 1 });
+    expect(report.units).toEqual({ loaded: 2, unchanged: 0, refused: 1 });
+    expect(report.faults.kept).toMatchObject([{ line: 3, column: '机构代码', kind: 'changed-since-check' }]);
+    expect(await stored()).toMatchObject([{ value: 13 }, { value: 14 }, { value: 14 }, { value: 13 }]);
+    const again = await taken(file, { seen, ...(report.batch !== null && { batch: report.batch }) });
+    expect(again.rows).toMatchObject({ unchanged: 2, refused: 1 });
+  });
+
+  it('does not lose what a reviewer has said of a figure since the check', async () => {
+    await taken([`2024Q1,530102,${count},12,,`]);
+    const file = [`2024Q1,530102,${count},13,,`];
+    const { seen } = await taken(file, { dryRun: true });
+    await db.tx((tx) => tx.query("update indicators.org_report set grade = 'B'"));
+    expect((await taken(file, { seen })).rows).toMatchObject({ loaded: 0, refused: 1 });
+    expect(await stored()).toMatchObject([{ value: 12, grade: 'B' }]);
+  });
+
   it('takes the rows of a unit together or not at all', async () => {
     const report = await taken([
       `2024Q1,530102,${count},12,,`,
@@ -100,7 +123,7 @@ forEachEngine('import of reports', (open) => {
   it('tells whoever caches of the changed units, and nobody in a dry run', async () => {
     const counters = () =>
       db.read((reader) => reader.query('select period from indicators.change_counter where period <> $1', ['*']));
-    await taken([`2024Q1,${creditCodeOf(1)},${count},3,,`], true);
+    await taken([`2024Q1,${creditCodeOf(1)},${count},3,,`], { dryRun: true });
     expect(await counters()).toEqual([]);
     await taken([`2024Q1,${creditCodeOf(1)},${count},3,,`, `2024Q2,530102,${count},3,,`]);
     expect(await counters()).toEqual(expect.arrayContaining([{ period: '2024Q1' }, { period: '2024Q2' }]));
@@ -110,7 +133,7 @@ forEachEngine('import of reports', (open) => {
     const importer = { id: 'a', scope: { kind: 'organisation', code: '530100', line: 'area' } } as const;
     const report = await taken(
       [`2024Q1,530102,${count},1,,`, `2024Q1,530400,${count},1,,`, `2024Q1,${creditCodeOf(1)},${count},1,,`],
-      false,
+      {},
       importer,
     );
     expect(report.rows).toMatchObject({ loaded: 2, refused: 1 });

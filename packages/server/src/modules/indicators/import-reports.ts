@@ -17,12 +17,19 @@ import { finishBatch, startBatch } from '../../platform/imports/batch-store.ts';
 import { Buckets, spillFolder } from '../../platform/imports/buckets.ts';
 import { writeErrorFile } from '../../platform/imports/error-file.ts';
 import { type ImportSource, importFrom, type OpenImport } from '../../platform/imports/open-import.ts';
-import { described, type ImportOptions, type ImportRefusal, type ImportReport } from '../../platform/imports/report.ts';
+import {
+  described,
+  type ImportOptions,
+  type ImportRefusal,
+  type ImportReport,
+  type Seen,
+} from '../../platform/imports/report.ts';
 import { type GoodRow, RowRun } from '../../platform/imports/row-run.ts';
 import { refreshStatistics } from '../../platform/imports/statistics.ts';
 import { touchEnterprises, touchPeriod } from './changes.ts';
-import { type FoundUnit, judgeUnit } from './report-judge.ts';
-import { type Reported, saveReported } from './report-store.ts';
+import { loadMovedUnits, loadSeen, movedOf } from './figures-seen.ts';
+import { type FoundUnit, judgeUnit, refuseMoved } from './report-judge.ts';
+import { lockUnits, type Reported, saveReported } from './report-store.ts';
 
 export interface ReportImportDeps {
   readonly db: Db;
@@ -44,10 +51,15 @@ export interface ReportImports {
     source: ImportSource,
     options: ImportOptions,
   ): Promise<Result<ImportReport, ImportRefusal>>;
+  /** Units of which something other than the import has changed figures since its check. */
+  movedSince(seen: Seen, batch: string | null): Promise<readonly string[]>;
 }
 
 export function buildReportImports(deps: ReportImportDeps): ReportImports {
-  return { importReports: (importer, source, options) => importReports(deps, importer, source, options) };
+  return {
+    importReports: (importer, source, options) => importReports(deps, importer, source, options),
+    movedSince: (seen, batch) => deps.db.read((reader) => loadMovedUnits(reader, seen, batch)),
+  };
 }
 
 const filledTables = ['indicators.enterprise_report', 'indicators.org_report', 'indicators.touched'];
@@ -64,6 +76,8 @@ interface Job {
   readonly buckets: Buckets;
   /** Codes of units with a bad row, as the file spells them. */
   readonly spoilt: Map<string, number>;
+  /** What stood of the units that may go in. */
+  readonly seen: Record<string, string>;
 }
 
 /**
@@ -93,7 +107,7 @@ async function runImport(
   const measures = new Map(deps.catalogue.measures.map((measure) => [measure.id, measure]));
   const run = new RowRun(reportTemplate, opened, (cells) => parseReportRow(cells, opened.header, measures));
   const buckets = new Buckets(bucketCount, spillFolder(deps.tempDir), memory);
-  const job: Job = { deps, importer, options, opened, run, buckets, spoilt: new Map() };
+  const job: Job = { deps, importer, options, opened, run, buckets, spoilt: new Map(), seen: {} };
   try {
     await readRows(job);
     const { table } = opened;
@@ -179,36 +193,51 @@ async function loadBucket(job: Job, batch: string | null, text: string): Promise
   if (part.length > 0) await save(job, batch, part);
 }
 
-async function save({ deps, importer, run }: Job, batch: string | null, part: readonly UnitRows[]): Promise<void> {
+async function save(job: Job, batch: string | null, part: readonly UnitRows[]): Promise<void> {
+  const { deps, run } = job;
   const rows = part.flatMap((each) =>
     each.rows.map(({ row }): Reported => ({ ...row, kind: each.found.kind, unit: each.found.unit })),
   );
-  const changed =
-    batch === null
-      ? new Set(rows.map(({ unit }) => unit))
-      : await deps.db.tx((tx) => write(tx, rows, batch, deps.clock(), importer.id));
+  const { changed, moved } =
+    batch === null ? await look(job, rows) : await deps.db.tx((tx) => write(tx, job, rows, batch));
   for (const { found, rows: members } of part) {
+    if (moved.has(found.unit)) {
+      refuseMoved(job, members);
+      continue;
+    }
     const outcome = changed.has(found.unit) ? 'loaded' : 'unchanged';
     run.units[outcome]++;
     run.rows[outcome] += members.length;
   }
 }
 
-/** @returns units of which anything changed */
+interface Outcome {
+  /** Units of which anything changed. */
+  readonly changed: ReadonlySet<string>;
+  /** Units that stand otherwise than when the file was checked: nothing of theirs was taken. */
+  readonly moved: ReadonlySet<string>;
+}
+
+async function look({ deps, seen }: Job, rows: readonly Reported[]): Promise<Outcome> {
+  Object.assign(seen, await deps.db.read((reader) => loadSeen(reader, rows, null)));
+  return { changed: new Set(rows.map(({ unit }) => unit)), moved: new Set() };
+}
+
 async function write(
   tx: Tx,
-  rows: readonly Reported[],
+  { deps, importer, options }: Job,
+  given: readonly Reported[],
   batch: string,
-  at: Date,
-  actor: string,
-): Promise<ReadonlySet<string>> {
+): Promise<Outcome> {
+  const moved = options.seen ? await lockAndCompare(tx, given, options.seen, batch) : new Set<string>();
+  const rows = given.filter(({ unit }) => !moved.has(unit));
   const ofKind = (kind: Reported['kind']) => rows.filter((row) => row.kind === kind);
   const enterprises = await saveReported(tx, 'enterprise', ofKind('enterprise'), batch);
   const organisations = await saveReported(tx, 'organisation', ofKind('organisation'), batch);
   const changed = enterprises.length + organisations.length;
   if (changed > 0) {
     const facts = { batch, read: rows.length, loaded: changed, refused: 0 };
-    await append(tx, { at, actor, kind: 'reports-imported', facts });
+    await append(tx, { at: deps.clock(), actor: importer.id, kind: 'reports-imported', facts });
   }
   // In the order of periods, so that two imports do not wait for each other.
   for (const period of [...new Set([...enterprises, ...organisations].map((row) => row.period))].sort()) {
@@ -216,7 +245,21 @@ async function write(
     if (touched.length > 0) await touchEnterprises(tx, period, touched);
     else await touchPeriod(tx, period);
   }
-  return new Set([...enterprises, ...organisations].map(({ unit }) => unit));
+  return { changed: new Set([...enterprises, ...organisations].map(({ unit }) => unit)), moved };
+}
+
+/** @returns units that stand otherwise than when they were seen; nobody changes them before the transaction ends */
+async function lockAndCompare(
+  tx: Tx,
+  rows: readonly Reported[],
+  seen: Seen,
+  batch: string,
+): Promise<ReadonlySet<string>> {
+  for (const kind of ['enterprise', 'organisation'] as const) {
+    const units = rows.filter((row) => row.kind === kind).map(({ unit }) => unit);
+    await lockUnits(tx, kind, units);
+  }
+  return new Set(movedOf(rows, seen, await loadSeen(tx, rows, batch)));
 }
 
 async function writeErrors({ options, opened, run }: Job): Promise<string | null> {
@@ -227,7 +270,7 @@ async function writeErrors({ options, opened, run }: Job): Promise<string | null
 }
 
 function reportOf(
-  { run, options, opened }: Job,
+  { run, options, opened, seen }: Job,
   source: ImportSource,
   batch: string | null,
 ): Omit<ImportReport, 'errorFile'> {
@@ -245,5 +288,6 @@ function reportOf(
     extraColumns: opened.extraColumns,
     changes: { count: 0, kept: [] },
     elsewhere: { count: 0, kept: [] },
+    seen,
   };
 }

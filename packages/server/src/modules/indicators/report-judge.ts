@@ -44,6 +44,15 @@ export function judgeUnit(
   return false;
 }
 
+/** Refuses a unit's rows, as something else has changed its figures since the file was checked. */
+export function refuseMoved({ run, spoilt }: ReportJudging, rows: readonly GoodRow<ReportRow>[]): void {
+  const column = columnName(reportTemplate, reportColumn.unit);
+  for (const { line, row } of rows) {
+    run.refuse({ line, column, value: row.unit, kind: 'changed-since-check' });
+    spoilt.set(row.unit, rows.length);
+  }
+}
+
 function unitFault(
   importer: Importer,
   line: number,

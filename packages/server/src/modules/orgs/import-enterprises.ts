@@ -281,5 +281,6 @@ function reportOf(
     warnings: described(run.warnings),
     changes: { count: 0, kept: [] },
     elsewhere: { count: 0, kept: [] },
+    seen: {},
   };
 }

@@ -53,7 +53,7 @@ export function showCorrection(privacy: Privacy, scene: CorrectionScene, today: 
   const identity = openIdentity(privacy, enterpriseId, personKey, scene.sealed);
   const asked = openAsked(privacy, id, askedSealed);
   const inLedger =
-    status === 'accepted' && asked ? sameCell(currentValue(field, scene.facts, identity), asked.wished) : null;
+    status === 'accepted' && asked ? sameCell(field, currentValue(field, scene.facts, identity), asked.wished) : null;
   return {
     ...correction,
     enterpriseName: scene.enterpriseName,

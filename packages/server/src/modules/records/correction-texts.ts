@@ -1,4 +1,5 @@
-import { clean } from '@shiheng/kernel/imports/cells';
+import { clean, cleanCode, readDate, readHundredths } from '@shiheng/kernel/imports/cells';
+import { workerTemplate } from '@shiheng/kernel/imports/templates';
 import { factFields, fieldValue, type RecordField, type WorkerFacts } from '@shiheng/kernel/records/record-fields';
 import type { Identity, Privacy } from '../../platform/privacy/privacy.ts';
 import { contexts } from '../../platform/privacy/sealed-columns.ts';
@@ -36,9 +37,27 @@ export function currentValue(
   return fact && facts ? (fieldValue(facts, fact)?.zh ?? null) : null;
 }
 
-/** Whether two spellings mean the same cell: blanks and full-width forms are folded, 5000.00 is 5000. */
-export function sameCell(one: string | null, other: string | null): boolean {
+/**
+ * Whether two spellings mean the same cell of the ledger, as its template reads the column: 5,000 is 5000.00 as a wage,
+ * 2026/3/1 is 2026-03-01 as a day, and in texts and numbers of ids and certificates every character counts.
+ */
+export function sameCell(field: RecordField, one: string | null, other: string | null): boolean {
   if (one === null || other === null) return one === other;
-  const [a, b] = [clean(one), clean(other)];
-  return a === b || (a !== '' && b !== '' && Number(a) === Number(b));
+  return clean(one) === clean(other) || meaningOf(field, one) === meaningOf(field, other);
+}
+
+/** What is no day and no number is NaN, which equals nothing. */
+function meaningOf(field: RecordField, text: string): string | number {
+  switch (workerTemplate.columns.find(({ key }) => key === field)?.kind) {
+    case 'date':
+      return readDate(text);
+    case 'number':
+      return readHundredths(text);
+    case 'id-number':
+      return clean(text).toUpperCase();
+    case 'occupation-code':
+      return cleanCode(text);
+    default:
+      return clean(text);
+  }
 }

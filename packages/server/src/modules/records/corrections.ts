@@ -54,7 +54,7 @@ export async function askCorrection(
   if (!found.facts) return err({ kind: 'not-found' });
   const opened = privacy();
   const current = currentValue(field, found.facts, openIdentity(opened, enterprise, personKey, found.sealed));
-  if (sameCell(current, wished)) return err({ kind: 'correction-same' });
+  if (sameCell(field, current, wished)) return err({ kind: 'correction-same' });
   const now = clock();
   const today = chinaDay(now);
   const dueOn = addDays(today, correctionTerm(today).days);

@@ -12,6 +12,8 @@ export interface Standing {
   readonly closedOn: PlainDate | null;
   /** Of the current declaration for the period; null: there is none. */
   readonly version: number | null;
+  /** Import or edit that it came with. */
+  readonly batch: string | null;
   readonly digest: Uint8Array | null;
   /** Where it stands on the last day of the period, or stood on its own, for the importer’s scope. */
   readonly county: string | null;
@@ -29,12 +31,13 @@ export async function loadStandings(
     opened_on: PlainDate;
     closed_on: PlainDate | null;
     version: number | null;
+    batch_id: string | null;
     digest: Uint8Array | null;
     county_code: string | null;
     system_code: string | null;
   }>(
     // Row by row through the keys: tables that an import has just filled have no statistics to plan by.
-    `select e.enterprise_id, e.opened_on, e.closed_on, d.version, d.digest, v.county_code, v.system_code
+    `select e.enterprise_id, e.opened_on, e.closed_on, d.version, d.batch_id, d.digest, v.county_code, v.system_code
      from unnest($3::uuid[]) as given (id)
      cross join lateral (select * from orgs.enterprise e where e.enterprise_id = given.id limit 1) e
      left join lateral (
@@ -54,6 +57,7 @@ export async function loadStandings(
         openedOn: row.opened_on,
         closedOn: row.closed_on,
         version: row.version,
+        batch: row.batch_id,
         digest: row.digest,
         county: row.county_code,
         system: row.system_code,

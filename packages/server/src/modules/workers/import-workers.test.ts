@@ -377,6 +377,55 @@ forEachEngine('import of workers', (open) => {
     expect(await imports.leftovers()).toEqual([]);
   });
 
+  describe('what was confirmed', () => {
+    const wages = async () =>
+      (
+        await db.read((reader) =>
+          reader.query<{ wage: number }>('select distinct wage_cents / 100 as wage from workers.worker order by 1'),
+        )
+      ).map(({ wage }) => wage);
+    const paid = (enterprise: number, wage: string) => crew(enterprise, enterprise * 10, enterprise * 10 + 3, { wage });
+
+    it('replaces what its check has seen, and leaves alone what was declared since', async () => {
+      await taken(csv([...paid(1, '5000'), ...paid(2, '5000')]));
+      const file = csv([...paid(1, '6000'), ...paid(2, '6000'), ...paid(3, '6000')]);
+      const { seen } = await taken(file, { dryRun: true });
+      await taken(csv(paid(2, '7000')));
+      const errorFile = `${testFolder()}/refused.xlsx`;
+      const report = await taken(file, { seen, errorFile });
+      expect(report.rows).toMatchObject({ loaded: 6, refused: 3 });
+      expect(report.faults.kept.map(({ line, kind }) => [line, kind])).toEqual(
+        [5, 6, 7].map((line) => [line, 'changed-since-check']),
+      );
+      expect(await wages()).toEqual([6000, 7000]);
+      expect((await taken({ path: errorFile, name: 'refused.xlsx' })).rows).toMatchObject({ read: 3, loaded: 3 });
+    });
+
+    it('is compared when it is written, not only before', async () => {
+      await taken(csv(paid(1, '5000')));
+      const file = csv(paid(1, '6000'));
+      const { seen } = await taken(file, { dryRun: true });
+      const { tx } = db;
+      let left = 2; // the import's beginning is written first, then the ledger
+      db.tx = async (work) => {
+        if (--left === 0) await taken(csv(paid(1, '7000')));
+        return tx.call(db, work) as ReturnType<typeof work>;
+      };
+      const report = await taken(file, { seen }).finally(() => Object.assign(db, { tx }));
+      expect(report.rows).toMatchObject({ loaded: 0, refused: 3 });
+      expect(await wages()).toEqual([7000]);
+    });
+
+    it('goes on where it stood: what it has put in itself is not somebody else’s', async () => {
+      await taken(csv(paid(1, '5000')));
+      const file = csv(paid(1, '6000'));
+      const { seen } = await taken(file, { dryRun: true });
+      const { batch } = await taken(file, { seen });
+      const again = await taken(file, { seen, ...(batch !== null && { batch }) });
+      expect(again.rows).toMatchObject({ unchanged: 3, refused: 0 });
+    });
+  });
+
   describe('when two imports of the same enterprise run at once', () => {
     it('both go in, one after the other', async () => {
       const [a, b] = await Promise.all([taken(csv(crew(1, 0, 5))), taken(csv(crew(1, 2, 9)))]);

@@ -16,6 +16,7 @@ import { type LoadDeps, loadWorkers } from './load-workers.ts';
 import { PersonsElsewhere } from './persons-elsewhere.ts';
 import { preparedBlocks } from './prepared-blocks.ts';
 import { writeRefusedWorkers } from './refused-workers.ts';
+import { isAsSeen } from './seen.ts';
 import { bucketCount, type WorkerReading } from './worker-preparer.ts';
 import { WorkerRun } from './worker-run.ts';
 
@@ -97,6 +98,7 @@ async function runImport(
       importer,
       people: options.people,
       mayDeclare: view.mayDeclare,
+      isAsSeen: (standing) => !options.seen || isAsSeen(standing, options.seen, batch),
       elsewhere,
       signal: options.signal,
       onPart: (done) => options.onProgress?.({ phase: 'loading', done, total: bucketCount, rows: run.rows.loaded }),
@@ -159,6 +161,7 @@ function reportOf(
     warnings: described(run.warnings),
     changes: run.changes,
     elsewhere: run.elsewhere,
+    seen: run.seen,
   };
 }
 

@@ -1,15 +1,23 @@
 import type { Clock } from '@shiheng/basics/clock';
+import type { Period } from '@shiheng/basics/period';
 import type { Result } from '@shiheng/basics/result';
 import type { Db } from '@shiheng/db/handle';
 import type { Actor } from '../../platform/identity/actor.ts';
 import type { Importer } from '../../platform/imports/actor.ts';
 import type { ImportSource } from '../../platform/imports/open-import.ts';
-import type { DeclarationChange, ImportRefusal, ImportReport, PeopleTold } from '../../platform/imports/report.ts';
+import type {
+  DeclarationChange,
+  ImportRefusal,
+  ImportReport,
+  PeopleTold,
+  Seen,
+} from '../../platform/imports/report.ts';
 import type { Keys } from '../../platform/privacy/keys.ts';
 import { createPrivacy, privacyWith } from '../../platform/privacy/privacy.ts';
 import { remeasure } from '../indicators/index.ts';
 import { type EditRequest, editLedger, previewEdit } from './edit-ledger.ts';
 import { importWorkers, type WorkerImportOptions } from './import-workers.ts';
+import { loadMoved } from './seen.ts';
 import type { DeclaredBy } from './undo-plan.ts';
 import { previewUndo, type UndoRun, undoWorkers } from './undo-workers.ts';
 
@@ -37,6 +45,8 @@ export interface Workers {
     source: ImportSource,
     options: WorkerImportOptions,
   ): Promise<Result<ImportReport, ImportRefusal>>;
+  /** Enterprises that something other than the import has declared since its check. */
+  movedSince(period: Period, seen: Seen, batch: string | null): Promise<readonly string[]>;
   /** What taking current declarations back would change. */
   previewUndo(declared: readonly DeclaredBy[], told: PeopleTold): Promise<readonly DeclarationChange[]>;
   undo(declared: readonly DeclaredBy[], run: UndoRun): ReturnType<typeof undoWorkers>;
@@ -63,6 +73,7 @@ export function build({ db, clock, keys, tempDir }: WorkersDeps): Workers {
       const deps = { db, clock, tempDir, keys: opened, privacy: createPrivacy(opened), remeasure };
       return importWorkers(deps, importer, source, options);
     },
+    movedSince: (period, seen, batch) => db.read((reader) => loadMoved(reader, period, seen, batch)),
     previewUndo: (declared, told) => previewUndo({ db, privacy: createPrivacy(keys()) }, declared, told),
     undo: (declared, run) => undoWorkers({ db, clock, privacy: createPrivacy(keys()), remeasure }, declared, run),
   };

@@ -68,7 +68,13 @@ export function standingFault(
   creditCode: string,
   standing: Standing | undefined,
   period: { readonly start: PlainDate; readonly end: PlainDate },
-  unseen: 'enterprise-unknown' | 'not-own-enterprise' | 'not-in-reach',
+  {
+    unseen,
+    isAsSeen,
+  }: {
+    readonly unseen: 'enterprise-unknown' | 'not-own-enterprise' | 'not-in-reach';
+    readonly isAsSeen: (standing: Standing) => boolean;
+  },
 ): Omit<LineFault, 'line'> | undefined {
   const fault = { column: creditColumn, value: maskStrayCode(creditCode) };
   if (!standing) return { ...fault, kind: unseen };
@@ -77,5 +83,5 @@ export function standingFault(
   if (standing.closedOn !== null && standing.closedOn <= period.start) {
     return { ...fault, kind: 'enterprise-closed', facts: { day: standing.closedOn } };
   }
-  return undefined;
+  return isAsSeen(standing) ? undefined : { ...fault, kind: 'changed-since-check' };
 }

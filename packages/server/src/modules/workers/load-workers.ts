@@ -17,6 +17,7 @@ import { maskedIdNumber } from './masked.ts';
 import type { PersonsElsewhere } from './persons-elsewhere.ts';
 import { type PrepareDeps, type PreparedLoad, prepareLoad } from './prepare-load.ts';
 import { Saving } from './saving.ts';
+import { seenAs } from './seen.ts';
 import { Records } from './worker-record.ts';
 import type { WorkerRun } from './worker-run.ts';
 
@@ -45,6 +46,8 @@ export interface LoadTarget {
   readonly people: PeopleTold | undefined;
   /** Whether the importer may declare for an enterprise that stands there. */
   readonly mayDeclare: (standing: Standing) => boolean;
+  /** Whether what stands there is what was seen before the import was confirmed. */
+  readonly isAsSeen: (standing: Standing) => boolean;
   readonly elsewhere: PersonsElsewhere;
   readonly onPart: (done: number) => void;
   readonly signal?: AbortSignal | undefined;
@@ -129,8 +132,7 @@ async function prepare(
   groups: readonly Group[],
   target: LoadTarget,
 ): Promise<PreparedLoad> {
-  const standings = await loadStandingsOf(deps, run, groups);
-  const admitted = groups.filter((group) => admit(run, records, group, standings.get(group.enterprise), target));
+  const { standings, admitted } = await admit(deps, run, records, groups, target);
   await target.elsewhere.note(run, records, admitted);
   return prepareLoad(preparing(deps, target), run, records, admitted, standings);
 }
@@ -139,12 +141,15 @@ function preparing({ db, clock, privacy }: LoadDeps, { batch, people }: LoadTarg
   return { db, clock, batch, privacy, people };
 }
 
-function loadStandingsOf({ db }: LoadDeps, run: WorkerRun, groups: readonly Group[]) {
+/** What stands of the enterprises, and those of them that may declare. */
+async function admit({ db }: LoadDeps, run: WorkerRun, records: Records, groups: readonly Group[], target: LoadTarget) {
   const ids = groups.map(({ enterprise }) => enterprise);
-  return db.read((reader) => loadStandings(reader, run.period, run.days.end, ids));
+  const standings = await db.read((reader) => loadStandings(reader, run.period, run.days.end, ids));
+  const admitted = groups.filter((group) => mayGoIn(run, records, group, standings.get(group.enterprise), target));
+  return { standings, admitted };
 }
 
-/** Writes a prepared load; where somebody else was quicker, prepares it again from what now stands. */
+/** Writes a prepared load; where somebody else was quicker, prepares it again from what may still go in. */
 async function save(
   deps: LoadDeps,
   run: WorkerRun,
@@ -159,8 +164,8 @@ async function save(
       break;
     } catch (fault) {
       if (!(fault instanceof DeclarationsMoved) || attempt === mostAttempts) throw fault;
-      const standings = await loadStandingsOf(deps, run, prepared.groups);
-      prepared = await prepareLoad(preparing(deps, target), run, records, prepared.groups, standings);
+      const { standings, admitted } = await admit(deps, run, records, prepared.groups, target);
+      prepared = await prepareLoad(preparing(deps, target), run, records, admitted, standings);
     }
   }
   count(run, prepared);
@@ -199,16 +204,20 @@ function count(run: WorkerRun, { groups, unchanged, load, people }: PreparedLoad
 }
 
 /** Whether the enterprise may declare; where not, every row of it is reported. */
-function admit(
+function mayGoIn(
   run: WorkerRun,
   records: Records,
   group: Group,
   standing: Standing | undefined,
   target: LoadTarget,
 ): boolean {
-  const seen = standing && target.mayDeclare(standing) ? standing : undefined;
-  const fault = standingFault(group.creditCode, seen, run.days, outOfScope(target.importer));
-  if (!fault) return true;
+  const known = standing && target.mayDeclare(standing) ? standing : undefined;
+  const { importer, isAsSeen } = target;
+  const fault = standingFault(group.creditCode, known, run.days, { unseen: outOfScope(importer), isAsSeen });
+  if (!fault) {
+    if (known) run.seen[group.enterprise] = seenAs(known);
+    return true;
+  }
   run.refuseWhole(group.creditCode, fault);
   run.blame(group.creditCode, group.records.length);
   run.rows.refused += group.records.length;

@@ -31,6 +31,8 @@ export class WorkerRun {
   readonly warnings = new Capping<LineFault>();
   readonly changes = new Capping<DeclarationChange>();
   readonly elsewhere = new Capping<PersonElsewhere>();
+  /** What stood of the enterprises that may declare, by id. */
+  readonly seen: Record<string, string> = {};
   /** By the 16 bytes of the id as latin1. */
   readonly enterprises = new Map<string, NamedEnterprise>();
   readonly byIndex: NamedEnterprise[] = [];

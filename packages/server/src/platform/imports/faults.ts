@@ -16,6 +16,7 @@ export type ImportFaultKind =
   | 'enterprise-closed'
   | 'enterprise-not-open'
   | 'enterprise-incomplete'
+  | 'changed-since-check'
   | 'not-own-enterprise'
   | 'not-in-reach';
 
@@ -84,6 +85,12 @@ const words: Readonly<Partial<Record<ImportFaultKind, Words>>> = {
     '请核对代码；不归本单位管辖的，请由其上级或企业自己导入',
     'There is no such unit within your reach',
     'Check the code; others are imported by the office above them or by the enterprise itself',
+  ],
+  'changed-since-check': [
+    '检查之后，这个单位的数据又有了新的申报；这一行没有导入，没有覆盖它',
+    '请把这些行重新上传检查，看过与最新数据的差别后再导入',
+    'The data of this unit have been declared anew since the check: the row was not taken and replaced nothing',
+    'Send these rows again, look at what they change now, and import them then',
   ],
   'enterprise-incomplete': [
     '第 {line} 行的统一社会信用代码有误，疑似属于本企业；申报可能缺人，整份暂不入库',

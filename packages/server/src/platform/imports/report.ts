@@ -26,6 +26,9 @@ export interface PeopleTold {
   readonly wages: boolean;
 }
 
+/** What stood of each unit when a file was checked, by a key of the unit: an import of it replaces that and nothing later. */
+export type Seen = Readonly<Record<string, string>>;
+
 /** What an enterprise's new declaration changes against the one before. */
 export interface DeclarationChange {
   readonly creditCode: string;
@@ -66,6 +69,8 @@ export interface ImportReport {
   readonly extraColumns: readonly string[];
   readonly changes: Capped<DeclarationChange>;
   readonly elsewhere: Capped<PersonElsewhere>;
+  /** What stood of the units that may go in; empty where nothing is replaced (the register goes by days). */
+  readonly seen: Seen;
   /** Where the refused rows were written; null when there were none or no file was asked for. */
   readonly errorFile: string | null;
 }
@@ -92,6 +97,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
   /** Id of an import that is run again after its server had ended: what it has loaded already stays its own. */
   readonly batch?: string;
+  /** What a check has seen: what stands otherwise by now is refused. Absent: nobody has looked, the last one counts. */
+  readonly seen?: Seen;
   /** Absent: the report tells how many changed, not who. */
   readonly people?: PeopleTold;
 }

@@ -24,7 +24,10 @@ export const enterpriseSpecimens: Specimens = {
   },
   getPersonGrowth: {
     about: 'unit',
-    call: ({ unit, person }) => ({ params: { enterpriseId: unit, personKey: person } }),
+    call: ({ unit, person }) => ({
+      params: { enterpriseId: unit, personKey: person },
+      query: { period: worldPeriod },
+    }),
     allows: ofEnterprise,
   },
   previewLedgerEdit: {

@@ -44,6 +44,7 @@ export function EnterprisesPage() {
         breadcrumb={first.breadcrumb}
         org={first.org}
         coverage={first.coverage}
+        industry={first.industry}
         aside={first.demo ? <Tag>{t('enterprises.demo')}</Tag> : undefined}
       />
       <p className={styles.lede}>

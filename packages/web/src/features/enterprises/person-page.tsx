@@ -26,8 +26,9 @@ import type { Growth } from './types.ts';
 /** A worker of an enterprise, masked: what has grown so far, period by period. */
 export function PersonPage() {
   const { t } = useWording();
+  const { view } = useGate();
   const { enterpriseId, personKey } = useParams({ from: '/gate/enterprises/$enterpriseId/persons/$personKey' });
-  const { data, error, refetch } = useQuery(personQuery(enterpriseId, personKey));
+  const { data, error, refetch } = useQuery(personQuery(enterpriseId, personKey, view.period));
   useTitle(t('person.title'));
   if (error !== null) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;

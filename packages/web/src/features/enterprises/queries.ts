@@ -5,9 +5,8 @@ import type { View } from '../../app/view.ts';
 
 /** The list's question as the contract takes it; columns are the page's own affair. */
 export function listQuery({ org, line, period, tree, industry }: View, search: EnterpriseSearch) {
-  const { columns: _, section, ...filters } = enterpriseFilters(search);
-  const narrowest = section ?? industry;
-  return { org, line, period, tree, ...filters, ...(narrowest !== undefined && { industry: narrowest }) };
+  const { columns: _, ...filters } = enterpriseFilters(search);
+  return { org, line, period, tree, ...filters, ...(industry !== undefined && { industry }) };
 }
 
 export function enterprisesQuery(view: View, search: EnterpriseSearch) {
@@ -71,10 +70,11 @@ export function ledgerQuery(enterpriseId: string, period: string) {
   });
 }
 
-export function personQuery(enterpriseId: string, personKey: string) {
+export function personQuery(enterpriseId: string, personKey: string, period: string) {
   return queryOptions({
-    queryKey: ['person', enterpriseId, personKey],
-    queryFn: ({ signal }) => call('getPersonGrowth', { params: { enterpriseId, personKey }, signal }),
+    queryKey: ['person', enterpriseId, personKey, period],
+    queryFn: ({ signal }) =>
+      call('getPersonGrowth', { params: { enterpriseId, personKey }, query: { period }, signal }),
   });
 }
 

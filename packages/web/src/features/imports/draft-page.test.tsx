@@ -24,6 +24,43 @@ const draft: DraftDto = {
   batchId: null,
 };
 
+it('a file whose data were declared anew since its check says whose they are, and is checked again by one press', async () => {
+  const refusal = {
+    kind: 'import-outdated',
+    reason: { zh: '检查之后，1 个单位的数据又有了新的申报：示例企业', en: 'declared anew' },
+    mend: { zh: '请重新检查', en: 'Check again' },
+  };
+  let now: DraftDto = { ...draft, stage: 'checked', interrupted: false };
+  const counts = { read: 1, loaded: 1, unchanged: 0, refused: 0, faults: 0, warnings: 0 };
+  const preview = {
+    counts: { ...counts, unitsLoaded: 1, unitsUnchanged: 0, unitsRefused: 0 },
+    restatement: false,
+    columns: [],
+    rows: [],
+    warnings: [],
+    extraColumns: [],
+    changes: [],
+    changesInAll: 0,
+    elsewhere: [],
+    hasRefusedFile: false,
+  };
+  renderApp(`/imports/files/${draftId}?org=530000&line=area&period=2026Q3`, {
+    answer: (method, url) => {
+      if (url.endsWith('/preview')) return { status: 200, body: preview };
+      if (method === 'POST' && url.endsWith('/run')) {
+        now = { ...now, stage: 'sent', refusal };
+        return problem('import-outdated');
+      }
+      if (method === 'POST' && url.endsWith('/check')) now = { ...now, stage: 'checked', refusal: null };
+      return url.startsWith(`/api/import-drafts/${draftId}`) ? { status: 200, body: now } : undefined;
+    },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: '确认导入' }));
+  expect(await screen.findByText(refusal.reason.zh)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '开始检查' }));
+  expect(await screen.findByRole('button', { name: '确认导入' })).toBeTruthy();
+});
+
 it.each([
   ['running', '接着导入', 'run'],
   ['checking', '重新检查', 'check'],

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import headStyles from '../../app/page-head.module.css';
 import { paths } from '../../app/paths.ts';
+import { problemOf } from '../../app/problem.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -114,7 +115,13 @@ function useDeeds(draft: DraftDto) {
       mutationFn: (columns: Record<string, string | null>) => call('checkImportDraft', { params, body: { columns } }),
       onSuccess: take,
     }),
-    run: useMutation({ mutationFn: () => call('runImportDraft', { params }), onSuccess: take }),
+    run: useMutation({
+      mutationFn: () => call('runImportDraft', { params }),
+      onSuccess: take,
+      // What was checked stands no more: the draft now says why, and waits for another check.
+      onError: (error) =>
+        problemOf(error).kind === 'import-outdated' ? queries.invalidateQueries({ queryKey }) : undefined,
+    }),
     stop: useMutation({ mutationFn: () => call('stopImportDraft', { params }), onSuccess: take }),
     back: { isBack, go: () => setBack(true) },
   };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useGate } from '../../app/use-gate.ts';
-import { searchFrom } from '../../app/view.ts';
+import { searchWith } from '../../app/view.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { numeral, positionText } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
@@ -241,7 +241,7 @@ function childColumns(wording: Wording): readonly Column<Child>[] {
 function ChildLink({ org }: { readonly org: Child['org'] }) {
   const { view } = useGate();
   return (
-    <Link to="." search={(before) => ({ ...before, ...searchFrom({ ...view, org: org.code }) })}>
+    <Link to="." search={(before) => searchWith(before, view, { org: org.code })}>
       <OrgName>{org.name}</OrgName>
     </Link>
   );
