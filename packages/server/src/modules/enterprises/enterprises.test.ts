@@ -237,6 +237,18 @@ forEachEngine('enterprises', (open) => {
       expect((await ask('enterprise-staff', opened.replace('/2/', '/9/'))).statusCode).toBe(404);
     });
 
+    it('that corrects a name says so without the name', async () => {
+      const { idNumber } = world;
+      const { creditCode: _, ...respelt } = workerCells(1, 987_654, { name: '阚璩鲲彭', idNumber, wage: '8888' });
+      const payload = change({ version: 2, removed: [world.personId], added: [{ cells: respelt }] });
+      const answer = await ask('enterprise-staff', `${url()}/preview`, payload);
+      const [worker] = answer.json<LedgerPreviewDto>().workers;
+      const name = { field: 'name', name: { zh: '姓名', en: 'Name' }, from: null, to: null, withheld: true };
+      expect(worker?.changes[0]).toEqual(name);
+      expect(answer.body).not.toContain('鲲');
+      expect(answer.body).not.toContain(idNumber);
+    });
+
     it('is told in the declarations with the role in which it was made', async () => {
       const url = `/api/enterprises/${world.enterprise}?period=${period}`;
       expect((await ask('leader', url)).json().declarations).toMatchObject([

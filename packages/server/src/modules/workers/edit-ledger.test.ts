@@ -192,6 +192,20 @@ forEachEngine('an edited ledger', (open) => {
     expect(await declare(file)).toMatchObject({ ok: true, value: { units: { unchanged: 1 } } });
   });
 
+  it('corrects a misspelt name by removing and adding the same id number, and previews it as a correction', async () => {
+    const { creditCode: _, ...respelt } = workerCells(1, 4, { name: '高兴华' });
+    const renamed = { removed: [keyOf(4)], added: [{ cells: respelt }] };
+    const preview = await previewEdit(deps, change(renamed));
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { faults: [], changes: [{ person: keyOf(4), kinds: ['corrected'], fields: ['name'] }] },
+    });
+    expect(await confirm(renamed)).toMatchObject({ ok: true, value: { version: 2, difference: { unchanged: 12 } } });
+    const again = { ...renamed, version: 2 };
+    expect(await previewEdit(deps, change(again))).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(await confirm(again)).toEqual({ ok: false, error: { kind: 'edit-empty' } });
+  });
+
   describe('refuses', () => {
     it('a version that is no longer the current one, also when it moves while the change is being saved', async () => {
       expect(await confirm({ version: 7, edited: [edit(1, { wage: '1' })] })).toEqual(moved);

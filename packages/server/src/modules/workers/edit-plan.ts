@@ -167,8 +167,16 @@ class Editing {
     this.#findDuplicates(records, members);
     if (members.length === 0) this.#faults.push({ ...emptied, personKey: null, added: null, field: null });
     const { enterprise, creditCode } = this.#ledger;
-    const changes = workerChanges(factsOf(before, [...this.places.values()]), factsOf(records, members));
     const identities = new Map(members.map((i) => [records.person(i).toString('hex'), i]));
+    const renamed = [...identities].filter(([key, i]) => {
+      const then = this.places.get(key);
+      return then !== undefined && !before.nameIndex(then).equals(records.nameIndex(i));
+    });
+    const changes = workerChanges(
+      factsOf(before, [...this.places.values()]),
+      factsOf(records, members),
+      new Set(renamed.map(([key]) => key)),
+    );
     return {
       faults: this.#faults,
       warnings: this.#warnings,
