@@ -281,6 +281,12 @@ forEachEngine('enterprises', (open) => {
       expect(await refused(change({ ...now, ...pay('8888') }))).toMatchObject({ type: 'edit-empty' });
       const named = { edited: [{ personKey: world.personId, cells: { name: '别人' } }] };
       expect(await refused(change({ ...now, ...named }))).toMatchObject({ type: 'bad-request' });
+      const twice = [{ ...pay('7777'), removed: [world.personId] }, { removed: [world.personId, world.personId] }];
+      for (const body of twice) {
+        expect(await refused(change({ ...now, ...body }))).toMatchObject({ type: 'bad-request', status: 400 });
+        const preview = await ask('enterprise-staff', `${url()}/preview`, change({ ...now, ...body }));
+        expect(preview.json()).toMatchObject({ type: 'bad-request', fields: [{ path: 'removed' }] });
+      }
       await shiheng.indicators.closePeriod('system', period);
       expect(await refused(change({ ...now, ...pay('7777') }))).toMatchObject({ type: 'restatement-unconfirmed' });
       expect(

@@ -14,7 +14,7 @@ import { factsOf } from './edit-records.ts';
 import { findDuplicates, type Group, groupByEnterprise } from './judge.ts';
 import { Records, takeRecords, writeRecord } from './worker-record.ts';
 
-/** Changes of single workers in one ledger, collected and sent as one. Persons by their key in hex. */
+/** Changes of single workers in one ledger, collected and sent as one. Persons by their key in hex, nobody twice. */
 export interface LedgerChange {
   readonly edited: readonly { readonly personKey: string; readonly cells: Cells }[];
   readonly added: readonly { readonly cells: Cells }[];
