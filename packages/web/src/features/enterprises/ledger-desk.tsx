@@ -57,7 +57,7 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
         </p>
       )}
       <section className={styles.panel} aria-label={t('ledger.title')}>
-        <LedgerTools ledger={ledger} rows={rows} shown={shown} columns={columns} draft={draft} complete={complete}>
+        <LedgerTools ledger={ledger} rows={rows} shown={shown} columns={columns} complete={complete}>
           {ledger.mayEdit && (
             <AddWorker onAdd={(cells) => setDraft((before) => ({ ...before, added: [...before.added, cells] }))} />
           )}
