@@ -63,15 +63,17 @@ export const ledgerPreview: LedgerPreviewDto = {
   restatement: false,
 };
 
+type Answer = (method: string, url: string) => FixtureAnswer | Promise<FixtureAnswer> | undefined;
+
 /** Plays the server for the staff of the enterprise, with `more` first. */
-export function answerLedger(more: (method: string, url: string) => FixtureAnswer | undefined = () => undefined) {
-  return answerAs('enterprise-staff', (method, path, url) => {
-    const answered = more(method, url);
+export function answerLedger(more: Answer = () => undefined): Answer {
+  const known = answerAs('enterprise-staff');
+  return (method, url) => {
+    const { pathname, searchParams } = new URL(url, 'http://fixture');
+    const answered = more(method, url) ?? known(method, url);
     if (answered) return answered;
-    if (path === ledgerPath && method === 'GET') {
-      const period = new URL(url, 'http://fixture').searchParams.get('period') ?? '';
-      return { status: 200, body: { ...ledger, period } };
-    }
-    return path === `${ledgerPath}/preview` ? { status: 200, body: ledgerPreview } : undefined;
-  });
+    if (pathname === `${ledgerPath}/preview`) return { status: 200, body: ledgerPreview };
+    if (pathname !== ledgerPath) return undefined;
+    return { status: 200, body: { ...ledger, period: searchParams.get('period') } };
+  };
 }
