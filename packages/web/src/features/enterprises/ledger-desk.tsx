@@ -83,9 +83,9 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
         />
         <Remarks warnings={preview.data?.warnings ?? []} rows={rows} />
         {preview.error !== null && count.all > 0 && (
-          <p className={styles.faults}>
+          <div className={styles.faults}>
             <ProblemLine error={preview.error} /> <Button onClick={onReload}>{t('ledger.reload')}</Button>
-          </p>
+          </div>
         )}
         {ledger.mayEdit && count.all > 0 && (
           <div className={styles.bar}>

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FixtureAnswer } from '../../testing/fixture-api.ts';
-import { answerLedger, ledgerAddress, ledgerPreview } from '../../testing/ledger-fixture.ts';
+import { type FixtureAnswer, problem } from '../../testing/fixture-api.ts';
+import { answerLedger, ledger, ledgerAddress, ledgerPreview, ledgerRow } from '../../testing/ledger-fixture.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
 beforeEach(() => localStorage.clear());
@@ -31,6 +31,29 @@ describe('a ledger with changes that are not saved', () => {
     const { rows } = JSON.parse(await (saved[0] as Blob).text());
     expect(rows[0]).toEqual([2, '张0*', '5301', '焊工', '6000']);
     expect(within(screen.getByRole('grid')).getByText('6k')).toBeTruthy();
+  });
+
+  it('outlive a further page that does not come, and one that is asked for again', async () => {
+    let down = true;
+    const answer = answerLedger((method, url) => {
+      if (method !== 'GET' || !url.includes('/ledger?')) return undefined;
+      const further = url.includes('after=');
+      if (further && down) return problem('internal');
+      const rows = further ? [ledgerRow(7, '铣工', '5500')] : ledger.rows;
+      return { status: 200, body: { ...ledger, total: 4, rows, next: further ? null : 4 } };
+    });
+    const { fetched } = renderApp(ledgerAddress, { answer });
+    const again = await screen.findByRole('button', { name: /重\s?试/ });
+    await changeWage('6500');
+    expect(screen.getByText('正在载入 3 / 4')).toBeTruthy();
+    const asked = fetched.mock.calls.filter(([url]) => url.includes('after='));
+    expect(asked).toHaveLength(1); // not over and over
+    down = false;
+    fireEvent.click(again);
+    await screen.findByText('显示 4 人，共 4 人');
+    expect(screen.queryByRole('button', { name: /重\s?试/ })).toBeNull();
+    expect(screen.getByText(/待保存：修改 1 格/)).toBeTruthy();
+    expect(screen.getByText('6500')).toBeTruthy();
   });
 
   it('stay in the dialog while they are being saved', async () => {
