@@ -1,12 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of sight
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its cell (aria-activedescendant)
-import { type KeyboardEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type UIEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import type { Draft, Field } from './ledger-draft.ts';
-import { headHeight, moved, type Place, reveal, rowHeight, templateOf } from './ledger-place.ts';
+import { type Editing, headHeight, moved, type Place, reveal, rowHeight, templateOf } from './ledger-place.ts';
 import { GridRow } from './ledger-row.tsx';
-import { type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
+import { drawnRows, type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
 
 interface Props {
@@ -22,9 +22,15 @@ interface Props {
   readonly onOpen: (row: LedgerRow) => void;
 }
 
+/** The cell that is active. It stays with the person when rows come or are ordered anew; `row`: the place of whom is gone. */
+interface Active extends Place {
+  readonly person?: string | undefined;
+}
+
 /**
- * A ledger as a grid that draws only the rows in sight. Arrows, Home, End and the page keys move; Enter or F2 edits a cell
- * or opens the worker, typing replaces, Escape gives up, Delete empties. The focus stays on the grid, which names its cell.
+ * A ledger as a grid that draws only the rows in sight, and the active one: what is typed there stays while one scrolls.
+ * Arrows, Home, End and the page keys move; Enter or F2 edits a cell or opens the worker, typing replaces, Escape gives
+ * up, Delete empties. The focus stays on the grid, which names its cell.
  */
 export function LedgerGrid(props: Props) {
   const { rows, columns, draft, faults, mayEdit } = props;
@@ -32,10 +38,14 @@ export function LedgerGrid(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
   const [scroll, setScroll] = useState({ top: 0, height: 520 });
-  const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const [editing, setEditing] = useState<{ readonly start: string | undefined }>();
-  const place = { row: Math.min(at.row, rows.length - 1), column: Math.min(at.column, columns.length) };
-  const { first, last } = windowOf(scroll.top, scroll.height, rowHeight, rows.length);
+  const [active, setActive] = useState<Active>({ row: 0, column: 0 });
+  const [editing, setEditing] = useState<Editing>();
+  const rowOf = useMemo(() => new Map(rows.map(({ personKey }, row) => [personKey, row])), [rows]);
+  const place = {
+    row: rowOf.get(active.person ?? '') ?? Math.min(active.row, rows.length - 1),
+    column: Math.min(active.column, columns.length),
+  };
+  const drawn = drawnRows(windowOf(scroll.top, scroll.height, rowHeight, rows.length), place.row);
 
   useEffect(() => {
     const height = frame.current?.clientHeight;
@@ -49,30 +59,35 @@ export function LedgerGrid(props: Props) {
     const row = Math.max(0, Math.min(rows.length - 1, next.row));
     const column = Math.max(0, Math.min(columns.length, next.column));
     setEditing(undefined);
-    setAt({ row, column });
+    setActive({ row, column, person: rows[row]?.personKey });
     frame.current?.focus({ preventScroll: true });
     reveal(frame.current, row, column, columns);
   };
   const current = rows[place.row];
   const currentColumn = columns[place.column - 1];
-  const finish = (text: string, move: Partial<Place>) => {
-    if (current && currentColumn) props.onEdit(current, currentColumn, text);
-    go({ row: place.row + (move.row ?? 0), column: place.column + (move.column ?? 0) });
+  const mayChange = ({ personKey }: LedgerRow) => mayEdit && !draft.removed.includes(personKey);
+  const begin = (to: Place, start?: string) => {
+    const [row, column] = [rows[to.row], columns[to.column - 1]];
+    go(to);
+    if (row && column && mayChange(row)) setEditing({ person: row.personKey, field: column.field, start });
   };
-  const begin = (start?: string) => {
-    if (!current) return;
-    if (place.column === 0) props.onOpen(current);
-    else if (mayEdit && !draft.removed.includes(current.personKey)) setEditing({ start });
+  const finish = (row: LedgerRow, column: GridColumn, text: string, move: Partial<Place> | undefined) => {
+    props.onEdit(row, column, text);
+    if (move) go({ row: place.row + (move.row ?? 0), column: place.column + (move.column ?? 0) });
+    else setEditing(undefined);
   };
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (editing !== undefined || event.target !== frame.current) return;
+    if (event.target !== frame.current) return;
     const next = moved(event, place, rows.length, columns.length);
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isEnter = event.key === 'Enter' || event.key === 'F2';
     if (next) go(next);
-    else if (event.key === 'Enter' || event.key === 'F2') begin();
-    else if (event.key === 'Delete' && mayEdit && place.column > 0) finish('', {});
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && place.column > 0)
-      begin(event.key);
+    else if (!current) return;
+    else if (!currentColumn && isEnter) props.onOpen(current);
+    else if (!currentColumn) return;
+    else if (event.key === 'Delete' && mayChange(current)) props.onEdit(current, currentColumn, '');
+    else if (isEnter || isText) begin(place, isEnter ? undefined : event.key);
     else return;
     event.preventDefault();
   }
@@ -102,30 +117,30 @@ export function LedgerGrid(props: Props) {
         }
       >
         <GridHead {...props} />
-        {rows.slice(first, last).map((row, i) => (
-          <GridRow
-            key={row.personKey}
-            id={id}
-            row={row}
-            at={first + i}
-            columns={columns}
-            draft={draft.edited[row.personKey]}
-            removed={draft.removed.includes(row.personKey)}
-            faults={faults}
-            active={place.row === first + i ? place.column : undefined}
-            editing={place.row === first + i ? editing : undefined}
-            mayEdit={mayEdit}
-            onPlace={(column) => go({ row: first + i, column })}
-            onBegin={(column) => {
-              go({ row: first + i, column });
-              if (mayEdit && column > 0) setEditing({ start: undefined });
-            }}
-            onFinish={finish}
-            onCancel={() => go(place)}
-            onRemove={() => props.onRemove(row)}
-            onOpen={() => props.onOpen(row)}
-          />
-        ))}
+        {drawn.map((at) => {
+          const row = rows[at] as LedgerRow;
+          return (
+            <GridRow
+              key={row.personKey}
+              id={id}
+              row={row}
+              at={at}
+              columns={columns}
+              draft={draft.edited[row.personKey]}
+              removed={draft.removed.includes(row.personKey)}
+              faults={faults}
+              active={place.row === at ? place.column : undefined}
+              editing={editing?.person === row.personKey ? editing : undefined}
+              mayEdit={mayEdit}
+              onPlace={(column) => go({ row: at, column })}
+              onBegin={(column) => begin({ row: at, column })}
+              onFinish={(column, text, move) => finish(row, column, text, move)}
+              onCancel={() => go(place)}
+              onRemove={() => props.onRemove(row)}
+              onOpen={() => props.onOpen(row)}
+            />
+          );
+        })}
       </div>
     </div>
   );

@@ -37,6 +37,13 @@ export interface Place {
   readonly column: number; // 0: the worker
 }
 
+/** The cell that is being edited, whatever its place. */
+export interface Editing {
+  readonly person: string;
+  readonly field: Field;
+  readonly start: string | undefined; // the key that began it
+}
+
 /** Where a key leads; undefined for a key that leads nowhere. It may lie beyond the grid. */
 export function moved(event: KeyboardEvent, { row, column }: Place, rows: number, columns: number): Place | undefined {
   const whole = event.ctrlKey || event.metaKey;

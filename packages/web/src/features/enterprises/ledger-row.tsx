@@ -7,7 +7,7 @@ import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import { cellKey, type Draft, type Field, textAt } from './ledger-draft.ts';
 import { CellEditor } from './ledger-editor.tsx';
-import { headHeight, type Place, rowHeight } from './ledger-place.ts';
+import { type Editing, headHeight, type Place, rowHeight } from './ledger-place.ts';
 import type { GridColumn } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
 
@@ -20,11 +20,11 @@ interface Props {
   readonly removed: boolean;
   readonly faults: ReadonlyMap<string, Fault>;
   readonly active: number | undefined;
-  readonly editing: { readonly start: string | undefined } | undefined;
+  readonly editing: Editing | undefined;
   readonly mayEdit: boolean;
   readonly onPlace: (column: number) => void;
   readonly onBegin: (column: number) => void;
-  readonly onFinish: (text: string, move: Partial<Place>) => void;
+  readonly onFinish: (column: GridColumn, text: string, move: Partial<Place> | undefined) => void;
   readonly onCancel: () => void;
   readonly onRemove: () => void;
   readonly onOpen: () => void;
@@ -85,13 +85,13 @@ function PlainRow(props: Props) {
             onDoubleClick={() => props.onBegin(i + 1)}
             onKeyDown={() => undefined}
           >
-            {active === i + 1 && editing !== undefined ? (
+            {editing?.field === field ? (
               <CellEditor
                 label={`${row.name ?? ''} ${pick(column.name)}`}
                 options={optionsOf(field)}
                 text={text}
                 start={editing.start}
-                onFinish={props.onFinish}
+                onFinish={(typed, move) => props.onFinish(column, typed, move)}
                 onCancel={props.onCancel}
               />
             ) : (

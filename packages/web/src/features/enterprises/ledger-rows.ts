@@ -56,6 +56,13 @@ export function windowOf(top: number, height: number, rowHeight: number, count: 
   return { first, last: Math.min(count, Math.ceil((top + height) / rowHeight) + around) };
 }
 
+/** Places of the rows to draw: those of a window, and the active one wherever it is (below 0: none). */
+export function drawnRows({ first, last }: ReturnType<typeof windowOf>, active: number): readonly number[] {
+  const inSight = Array.from({ length: last - first }, (_, i) => first + i);
+  if (active >= 0 && active < first) return [active, ...inSight];
+  return active >= last ? [...inSight, active] : inSight;
+}
+
 /** The table to take away: what is declared. Nobody has judged a change before it is saved. */
 export function exportCells(rows: readonly LedgerRow[], columns: readonly GridColumn[]) {
   return rows.map((row) => [row.line, row.name, row.idNumber, ...columns.map(({ place }) => row.cells[place] ?? null)]);
