@@ -102,6 +102,48 @@ describe('a cell that is being edited', () => {
   });
 });
 
+describe('the keyboard alone', () => {
+  const activeCell = (frame: HTMLElement) =>
+    document.getElementById(frame.getAttribute('aria-activedescendant') ?? '') as HTMLElement;
+
+  it.each(['Enter', ' '])('reaches what can be done to a row, and does it by %j', (key) => {
+    const { frame } = show([zero, one, two]);
+    frame.focus();
+    press('ArrowDown', 'End');
+    expect(activeCell(frame).getAttribute('role')).toBe('gridcell');
+    expect(activeCell(frame).textContent).toBe('移除');
+    press('x', 'Delete', 'F2', key);
+    expect(called.onRemove.mock.calls).toEqual([[one]]);
+    expect(called.onEdit).not.toHaveBeenCalled();
+  });
+
+  it('sorts in the head, and comes back', () => {
+    const { frame } = show([zero, one, two]);
+    frame.focus();
+    press('ArrowRight', 'ArrowRight', 'ArrowUp');
+    expect(activeCell(frame)).toBe(screen.getByRole('columnheader', { name: '月均工资' }));
+    press('Enter', 'F2', ' ');
+    expect(called.onSort.mock.calls).toEqual([['wage'], ['wage']]);
+    press('ArrowDown', 'Enter');
+    expect(editorOf('张0* 月均工资')).toBe(document.activeElement);
+    fireEvent.keyDown(editorOf('张0* 月均工资'), { key: 'Enter', shiftKey: true });
+    expect(nameOfActive(frame)).toContain('张0*'); // not on to the head
+  });
+
+  it('finds the head where there is no row', () => {
+    const { frame } = show([]);
+    expect(activeCell(frame).getAttribute('role')).toBe('columnheader');
+  });
+
+  it('every cell says its place among all that there are', () => {
+    const { frame } = show([zero]);
+    const [head, row] = within(frame).getAllByRole('row') as [HTMLElement, HTMLElement];
+    for (const each of [head, row])
+      expect([...each.children].map((cell) => cell.getAttribute('aria-colindex'))).toEqual(['1', '2', '3', '4']);
+    expect(frame.getAttribute('aria-colcount')).toBe('4');
+  });
+});
+
 it('the active cell stays with its worker, drawn wherever it is', () => {
   const { frame, showAnew } = show(rows);
   frame.focus();

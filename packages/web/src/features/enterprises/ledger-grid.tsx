@@ -4,7 +4,18 @@ import { type KeyboardEvent, type UIEvent, useEffect, useId, useMemo, useRef, us
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import type { Draft, Field } from './ledger-draft.ts';
-import { type Editing, headHeight, moved, type Place, reveal, rowHeight, templateOf } from './ledger-place.ts';
+import { GridHead } from './ledger-head.tsx';
+import {
+  cellId,
+  type Editing,
+  headHeight,
+  headRow,
+  moved,
+  type Place,
+  reveal,
+  rowHeight,
+  templateOf,
+} from './ledger-place.ts';
 import { GridRow } from './ledger-row.tsx';
 import { drawnRows, type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
@@ -29,8 +40,9 @@ interface Active extends Place {
 
 /**
  * A ledger as a grid that draws only the rows in sight, and the active one: what is typed there stays while one scrolls.
- * Arrows, Home, End and the page keys move; Enter or F2 edits a cell or opens the worker, typing replaces, Escape gives
- * up, Delete empties. The focus stays on the grid, which names its cell.
+ * Arrows, Home, End and the page keys move; Enter or F2 edits a cell, typing replaces, Escape gives up, Delete empties.
+ * Enter also opens the worker, sorts in the head, and removes or keeps in the last column. The focus stays on the grid,
+ * which names its cell.
  */
 export function LedgerGrid(props: Props) {
   const { rows, columns, draft, faults, mayEdit } = props;
@@ -40,10 +52,11 @@ export function LedgerGrid(props: Props) {
   const [scroll, setScroll] = useState({ top: 0, height: 520 });
   const [active, setActive] = useState<Active>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing>();
+  const lastColumn = columns.length + (mayEdit ? 1 : 0);
   const rowOf = useMemo(() => new Map(rows.map(({ personKey }, row) => [personKey, row])), [rows]);
   const place = {
     row: rowOf.get(active.person ?? '') ?? Math.min(active.row, rows.length - 1),
-    column: Math.min(active.column, columns.length),
+    column: active.column,
   };
   const drawn = drawnRows(windowOf(scroll.top, scroll.height, rowHeight, rows.length), place.row);
 
@@ -56,8 +69,8 @@ export function LedgerGrid(props: Props) {
     setScroll({ top: scrollTop, height: clientHeight });
 
   const go = (next: Place) => {
-    const row = Math.max(0, Math.min(rows.length - 1, next.row));
-    const column = Math.max(0, Math.min(columns.length, next.column));
+    const row = Math.max(headRow, Math.min(rows.length - 1, next.row));
+    const column = Math.max(0, Math.min(lastColumn, next.column));
     setEditing(undefined);
     setActive({ row, column, person: rows[row]?.personKey });
     frame.current?.focus({ preventScroll: true });
@@ -73,21 +86,30 @@ export function LedgerGrid(props: Props) {
   };
   const finish = (row: LedgerRow, column: GridColumn, text: string, move: Partial<Place> | undefined) => {
     props.onEdit(row, column, text);
-    if (move) go({ row: place.row + (move.row ?? 0), column: place.column + (move.column ?? 0) });
+    if (move) go({ row: Math.max(0, place.row + (move.row ?? 0)), column: place.column + (move.column ?? 0) });
     else setEditing(undefined);
+  };
+
+  const press = () => {
+    if (current === undefined) {
+      if (currentColumn) props.onSort(currentColumn.field);
+    } else if (currentColumn) begin(place);
+    else if (place.column === 0) props.onOpen(current);
+    else props.onRemove(current);
   };
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.target !== frame.current) return;
-    const next = moved(event, place, rows.length, columns.length);
+    const next = moved(event, place, rows.length, lastColumn);
     const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isEnter = event.key === 'Enter' || event.key === 'F2';
     if (next) go(next);
-    else if (!current) return;
-    else if (!currentColumn && isEnter) props.onOpen(current);
-    else if (!currentColumn) return;
-    else if (event.key === 'Delete' && mayChange(current)) props.onEdit(current, currentColumn, '');
-    else if (isEnter || isText) begin(place, isEnter ? undefined : event.key);
+    else if (event.key === 'Enter') press();
+    else if (event.key === 'F2') begin(place);
+    else if (!current || !currentColumn) {
+      if (event.key !== ' ') return;
+      press();
+    } else if (event.key === 'Delete' && mayChange(current)) props.onEdit(current, currentColumn, '');
+    else if (isText) begin(place, event.key);
     else return;
     event.preventDefault();
   }
@@ -98,10 +120,10 @@ export function LedgerGrid(props: Props) {
       role="grid"
       tabIndex={0}
       className={styles.grid}
-      aria-label={t('ledger.grid')}
+      aria-label={t(mayEdit ? 'ledger.grid-edit' : 'ledger.grid-read')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
-      aria-activedescendant={rows.length === 0 ? undefined : `${id}-${place.row}-${place.column}`}
+      aria-colcount={lastColumn + 1}
+      aria-activedescendant={cellId(id, place)}
       aria-readonly={!mayEdit}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
@@ -116,7 +138,15 @@ export function LedgerGrid(props: Props) {
           } as React.CSSProperties
         }
       >
-        <GridHead {...props} />
+        <GridHead
+          id={id}
+          columns={columns}
+          sorting={props.sorting}
+          active={place.row === headRow ? place.column : undefined}
+          mayEdit={mayEdit}
+          onPlace={(column) => go({ row: headRow, column })}
+          onSort={props.onSort}
+        />
         {drawn.map((at) => {
           const row = rows[at] as LedgerRow;
           return (
@@ -142,38 +172,6 @@ export function LedgerGrid(props: Props) {
           );
         })}
       </div>
-    </div>
-  );
-}
-
-function GridHead({ columns, sorting, mayEdit, onSort }: Props) {
-  const { t, pick } = useWording();
-  return (
-    <div role="row" aria-rowindex={1} className={styles.head}>
-      <div role="columnheader" className={styles.name}>
-        {t('workers.name')}
-      </div>
-      {columns.map(({ field, name }) => {
-        const state = sorting?.field !== field ? 'none' : sorting.descending ? 'descending' : 'ascending';
-        return (
-          <div key={field} role="columnheader" aria-sort={state}>
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={() => onSort(field)}
-              title={t('table.sort', { column: pick(name) })}
-            >
-              {pick(name)}
-              <span aria-hidden="true">{{ none: '', ascending: ' ↑', descending: ' ↓' }[state]}</span>
-            </button>
-          </div>
-        );
-      })}
-      {mayEdit && (
-        <div role="columnheader">
-          <span className="visually-hidden">{t('ledger.row-actions')}</span>
-        </div>
-      )}
     </div>
   );
 }
