@@ -219,6 +219,13 @@ export const enterpriseMessages = {
   'ledger.checked': { zh: '检查完毕，{faults} 处有误。', en: 'Checked: {faults} faults.' },
   'ledger.barred': { zh: '请先改正标出的单元格', en: 'Correct the marked cells first' },
   'ledger.give-up': { zh: '放弃修改', en: 'Give up' },
+  'ledger.leave-title': { zh: '还有没保存的修改', en: 'There are unsaved changes' },
+  'ledger.leave-text': {
+    zh: '离开后这些修改会丢失；要保留，请留在本页保存。',
+    en: 'They are lost when you leave; to keep them, stay and save them.',
+  },
+  'ledger.leave': { zh: '放弃修改并离开', en: 'Give up and leave' },
+  'ledger.stay': { zh: '留在本页', en: 'Stay' },
   'ledger.save': { zh: '核对差异并保存', en: 'See the difference and save' },
   'ledger.reload': { zh: '重新载入', en: 'Reload' },
   'ledger.saved': { zh: '已保存为第 {n} 版：{difference}。', en: 'Saved as version {n}: {difference}.' },
