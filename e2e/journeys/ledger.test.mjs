@@ -79,14 +79,62 @@ describe('enterprise staff', () => {
     await visitor.close();
   });
 
-  test('on a phone the grid scrolls within its frame, and a worker opens', async () => {
+  test('is asked before changes are lost, by keyboard alone, and removes a worker so', async () => {
+    const visitor = await newVisitor(browser, { viewport: desktop });
+    const { page } = visitor;
+    const ledger = await openLedger(page);
+    const address = page.url();
+    await goTo(page, ledger, 1, 'wage');
+    await page.keyboard.type('6789');
+    const editor = page.locator('[role=grid] input');
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
+    assert.equal(await editor.inputValue(), '6789', 'what is typed outlives its row being out of sight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByText('修改 1 格，新增 0 人，移除 1 人').waitFor();
+
+    const question = page.getByRole('dialog', { name: '还有没保存的修改' });
+    await page.goBack();
+    await question.waitFor();
+    await shot(page, 'ledger-leave');
+    await assertAccessible(page, 'ledger-leave');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    assert.equal(page.url(), address);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'grid', 'the focus is back');
+    await page.getByText('修改 1 格，新增 0 人，移除 1 人').waitFor();
+
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    assert.equal(dialog.type(), 'beforeunload');
+    await dialog.dismiss();
+
+    await page.getByRole('navigation', { name: '上级机构' }).getByRole('link').first().click();
+    await question.getByRole('button', { name: '放弃修改并离开' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '本期计量' }).waitFor();
+    await visitor.close();
+  });
+
+  test('on a phone the grid scrolls within its frame, changes are asked about, and a worker opens', async () => {
     const visitor = await newVisitor(browser, { viewport: phone });
     const { page } = visitor;
-    await openLedger(page);
+    const ledger = await openLedger(page);
     await shot(page, 'ledger-phone');
     await assertFits(page);
-    await page.getByRole('grid').focus();
+    await goTo(page, ledger, 0, 'wage');
+    await page.keyboard.type('6789');
     await page.keyboard.press('Enter');
+    await page.getByText('修改 1 格').waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('dialog', { name: '还有没保存的修改' });
+    await question.waitFor();
+    await shot(page, 'ledger-leave-phone');
+    await assertFits(page);
+    await question.getByRole('button', { name: '放弃修改并离开' }).click();
     await page.getByRole('heading', { name: '成长' }).waitFor();
     await settled(page);
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /^.\*+$/);

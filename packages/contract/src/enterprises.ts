@@ -195,7 +195,10 @@ export const DifferenceQuery = z
 
 export const ChangeKind = z.enum(['joined', 'left', 'promoted', 'demoted', 'moved', 'paid', 'corrected']);
 
-/** One field that says something else than before; values that the reader may not see are withheld. */
+/**
+ * One field that says something else than before; values that the reader may not see are withheld. A name that is corrected
+ * stands in the preview of an edit, its values always withheld: a ledger keeps one name of a person, not one for each version.
+ */
 export const FieldChangeDto = z.object({
   field: RecordFieldId,
   name: Text,

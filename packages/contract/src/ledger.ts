@@ -55,9 +55,21 @@ const changes = {
   removed: z.array(PersonKey).max(1000),
 };
 
-export const LedgerEditBody = z.object(changes).strict();
+/** Nobody is named twice: a worker who is edited and removed as well would be both there and gone. */
+function namesEachOnce({ edited, removed }: Pick<z.infer<z.ZodObject<typeof changes>>, 'edited' | 'removed'>): boolean {
+  const persons = [...edited.map(({ personKey }) => personKey), ...removed];
+  return new Set(persons).size === persons.length;
+}
+
+export const LedgerEditBody = z
+  .object(changes)
+  .strict()
+  .refine(namesEachOnce, { path: ['removed'] });
 /** `restate`: whoever sends it knows that the period is closed. */
-export const ConfirmLedgerEditBody = z.object({ ...changes, restate: z.boolean().default(false) }).strict();
+export const ConfirmLedgerEditBody = z
+  .object({ ...changes, restate: z.boolean().default(false) })
+  .strict()
+  .refine(namesEachOnce, { path: ['removed'] });
 
 /** A fault of one cell, in the words of the import. */
 export const LedgerFaultDto = z.object({

@@ -61,6 +61,24 @@ describe('changes of workers between two declarations', () => {
     );
   });
 
+  it('tell that a name is spelt otherwise, also where nothing else changed, and that alone counts as a correction', () => {
+    fc.assert(
+      fc.property(declaration, declaration, (before, after) => {
+        const both = [...before.keys()].filter((person) => after.has(person));
+        const plain = new Map(workerChanges(before, after).map((change) => [change.person, change]));
+        const changes = workerChanges(before, after, new Set(both));
+        expect(changes.filter(({ fields }) => fields[0] === 'name').map(({ person }) => person)).toEqual(both.sort());
+        for (const { person, kinds, fields } of changes) {
+          const known = plain.get(person) ?? { kinds: ['corrected'], fields: [] };
+          expect({ kinds, fields: fields.filter((field) => field !== 'name') }).toMatchObject({
+            kinds: known.kinds,
+            fields: known.fields,
+          });
+        }
+      }),
+    );
+  });
+
   it('name the fields in the order of the template', () => {
     const base = fc.sample(facts, { numRuns: 1, seed: 1 })[0] as WorkerFacts;
     const then = { ...base, post: '车工', wageCents: 500_000, leftOn: null };

@@ -5,10 +5,13 @@ export interface WorkerChange {
   readonly person: string; // any key that stays with the person
   readonly kinds: readonly WorkerChangeKind[];
   /** Fields that say something else, in the order of the template. */
-  readonly fields: readonly FactField[];
+  readonly fields: readonly ChangedField[];
   readonly before: WorkerFacts | undefined;
   readonly after: WorkerFacts | undefined;
 }
+
+/** A fact, or the name: of that, only that it is another one. */
+export type ChangedField = FactField | 'name';
 
 /** As in difference.ts; `corrected`: none of these, but another cell says something else. */
 export type WorkerChangeKind = 'joined' | 'left' | 'promoted' | 'demoted' | 'moved' | 'paid' | 'corrected';
@@ -16,18 +19,23 @@ export type WorkerChangeKind = 'joined' | 'left' | 'promoted' | 'demoted' | 'mov
 /**
  * Every worker of whom two declarations of one enterprise say something different, by person in ascending order. It tells
  * the rows behind the counts of difference.ts, and besides them those in which only other cells differ.
+ * @param renamed persons in both declarations whose name is spelt otherwise in the second
  */
 export function workerChanges(
   before: ReadonlyMap<string, WorkerFacts>,
   after: ReadonlyMap<string, WorkerFacts>,
+  renamed: ReadonlySet<string> = nobody,
 ): readonly WorkerChange[] {
   const persons = [...new Set([...before.keys(), ...after.keys()])].sort();
   return persons.flatMap((person) => {
     const [then, now] = [before.get(person), after.get(person)];
-    const fields = factFields.filter((field) => text(then, field) !== text(now, field));
+    const facts = factFields.filter((field) => text(then, field) !== text(now, field));
+    const fields: readonly ChangedField[] = renamed.has(person) ? ['name', ...facts] : facts;
     return fields.length === 0 ? [] : [{ person, kinds: kindsOf(then, now), fields, before: then, after: now }];
   });
 }
+
+const nobody: ReadonlySet<string> = new Set();
 
 function text(facts: WorkerFacts | undefined, field: FactField): string | undefined {
   return facts && fieldValue(facts, field)?.zh;

@@ -93,7 +93,7 @@ function useSignOut() {
     onSuccess: async () => {
       queries.clear();
       forgetRecent();
-      await navigate(paths.signIn());
+      await navigate({ ...paths.signIn(), ignoreBlocker: true }); // nothing can be saved any more
     },
   });
 }

@@ -15,7 +15,7 @@ export function useSwitchAppointment() {
     onSuccess: async (session) => {
       queries.clear();
       queries.setQueryData(sessionQuery().queryKey, session);
-      await navigate(paths.home());
+      await navigate({ ...paths.home(), ignoreBlocker: true }); // nothing of before can be saved any more
     },
   });
 }

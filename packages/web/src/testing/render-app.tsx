@@ -10,7 +10,7 @@ interface Options {
   readonly language?: Language;
   readonly signedIn?: boolean;
   /** Answers instead of the fixture where it returns something. */
-  readonly answer?: (method: string, url: string) => FixtureAnswer | undefined;
+  readonly answer?: (method: string, url: string) => FixtureAnswer | Promise<FixtureAnswer> | undefined;
 }
 
 // Roles are looked up without asking the style of every ancestor: an order of magnitude faster in this DOM.
@@ -26,7 +26,7 @@ export function renderApp(address: string, { language = 'zh-CN', signedIn = true
   let session = signedIn;
   const fetched = vi.fn(async (url: string, init: RequestInit = {}) => {
     const method = init.method ?? 'GET';
-    const { status, body } = answer?.(method, url) ?? answerFixture(method, url, session);
+    const { status, body } = await (answer?.(method, url) ?? answerFixture(method, url, session));
     if (method === 'POST' && url === '/api/session' && status === 200) session = true;
     if (method === 'DELETE' && url === '/api/session') session = false;
     return new Response(body === undefined ? null : JSON.stringify(body), { status });

@@ -17,9 +17,11 @@ export function presentChange(
     ...identity,
     kinds: [...kinds],
     changes: fields.map((field) => {
-      const withheld = withholds(actor, enterpriseId, field);
-      const valueIn = (facts: WorkerFacts | undefined) => (withheld || !facts ? null : fieldValue(facts, field));
-      return { field, name: fieldName(field), from: valueIn(before), to: valueIn(after), withheld };
+      const name = fieldName(field);
+      if (field === 'name' || withholds(actor, enterpriseId, field))
+        return { field, name, from: null, to: null, withheld: true };
+      const valueIn = (facts: WorkerFacts | undefined) => (facts ? fieldValue(facts, field) : null);
+      return { field, name, from: valueIn(before), to: valueIn(after), withheld: false };
     }),
   };
 }

@@ -256,6 +256,18 @@ forEachEngine('enterprises', (open) => {
       expect((await ask('enterprise-staff', opened.replace('/2/', '/9/'))).statusCode).toBe(404);
     });
 
+    it('that corrects a name says so without the name', async () => {
+      const { idNumber } = world;
+      const { creditCode: _, ...respelt } = workerCells(1, 987_654, { name: '阚璩鲲彭', idNumber, wage: '8888' });
+      const payload = change({ version: 2, removed: [world.personId], added: [{ cells: respelt }] });
+      const answer = await ask('enterprise-staff', `${url()}/preview`, payload);
+      const [worker] = answer.json<LedgerPreviewDto>().workers;
+      const name = { field: 'name', name: { zh: '姓名', en: 'Name' }, from: null, to: null, withheld: true };
+      expect(worker?.changes[0]).toEqual(name);
+      expect(answer.body).not.toContain('鲲');
+      expect(answer.body).not.toContain(idNumber);
+    });
+
     it('is told in the declarations with the role in which it was made', async () => {
       const url = `/api/enterprises/${world.enterprise}?period=${period}`;
       expect((await ask('leader', url)).json().declarations).toMatchObject([
@@ -288,6 +300,12 @@ forEachEngine('enterprises', (open) => {
       expect(await refused(change({ ...now, ...pay('8888') }))).toMatchObject({ type: 'edit-empty' });
       const named = { edited: [{ personKey: world.personId, cells: { name: '别人' } }] };
       expect(await refused(change({ ...now, ...named }))).toMatchObject({ type: 'bad-request' });
+      const twice = [{ ...pay('7777'), removed: [world.personId] }, { removed: [world.personId, world.personId] }];
+      for (const body of twice) {
+        expect(await refused(change({ ...now, ...body }))).toMatchObject({ type: 'bad-request', status: 400 });
+        const preview = await ask('enterprise-staff', `${url()}/preview`, change({ ...now, ...body }));
+        expect(preview.json()).toMatchObject({ type: 'bad-request', fields: [{ path: 'removed' }] });
+      }
       await shiheng.indicators.closePeriod('system', period);
       expect(await refused(change({ ...now, ...pay('7777') }))).toMatchObject({ type: 'restatement-unconfirmed' });
       expect(

@@ -176,6 +176,29 @@ forEachEngine('an edited ledger', (open) => {
     });
   });
 
+  it('tells of a new worker who also stands in the ledger of another enterprise, and of nobody else', async () => {
+    await declare([workerCells(2, 60)]);
+    const added = [61, 60].map((n) => {
+      const { creditCode: _, ...cells } = workerCells(1, n);
+      return { cells };
+    });
+    const preview = await previewEdit(deps, change({ added }));
+    expect(preview).toMatchObject({
+      ok: true,
+      value: {
+        faults: [],
+        warnings: [
+          { added: 1, personKey: null, field: 'idNumber', reason: { zh: '此人同期还出现在另一家企业的台账中' } },
+        ],
+      },
+    });
+    expect(JSON.stringify(preview.ok && preview.value.warnings)).not.toContain(idNumberOf(60));
+    expect(await confirm({ added })).toMatchObject({ ok: true, value: { rows: 14 } });
+    const { creditCode: _, ...respelt } = workerCells(1, 4, { name: '高兴华' });
+    const own = await previewEdit(deps, change({ version: 2, removed: [keyOf(4)], added: [{ cells: respelt }] }));
+    expect(own).toMatchObject({ ok: true, value: { warnings: [] } });
+  });
+
   it('refuses a second row of somebody who is there, and an empty ledger', async () => {
     const { creditCode: _, ...twin } = workerCells(1, 4);
     const doubled = await previewEdit(deps, change({ added: [{ cells: twin }] }));
@@ -190,6 +213,20 @@ forEachEngine('an edited ledger', (open) => {
     await confirm({ edited: [{ personKey: keyOf(2), cells }] });
     const file = crew.map((row, n) => (n === 2 ? { ...row, wage: '8000' } : row));
     expect(await declare(file)).toMatchObject({ ok: true, value: { units: { unchanged: 1 } } });
+  });
+
+  it('corrects a misspelt name by removing and adding the same id number, and previews it as a correction', async () => {
+    const { creditCode: _, ...respelt } = workerCells(1, 4, { name: '高兴华' });
+    const renamed = { removed: [keyOf(4)], added: [{ cells: respelt }] };
+    const preview = await previewEdit(deps, change(renamed));
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { faults: [], changes: [{ person: keyOf(4), kinds: ['corrected'], fields: ['name'] }] },
+    });
+    expect(await confirm(renamed)).toMatchObject({ ok: true, value: { version: 2, difference: { unchanged: 12 } } });
+    const again = { ...renamed, version: 2 };
+    expect(await previewEdit(deps, change(again))).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(await confirm(again)).toEqual({ ok: false, error: { kind: 'edit-empty' } });
   });
 
   describe('refuses', () => {
@@ -215,6 +252,21 @@ forEachEngine('an edited ledger', (open) => {
     it('a change that changes nothing', async () => {
       const same = edit(1, { post: ' 焊工 ' });
       expect(await confirm({ edited: [same] })).toEqual({ ok: false, error: { kind: 'edit-empty' } });
+    });
+
+    it.each([
+      ['closed before the period', "closed_on = '2024-01-01'"],
+      ['not there until after it', "opened_on = '2024-04-01'"],
+    ])('an enterprise that was meanwhile made known as %s, as the import does', async (_, meanwhile) => {
+      await db.tx((tx) => tx.query(`update orgs.enterprise set ${meanwhile} where enterprise_id = $1`, [enterprise]));
+      const part = { edited: [edit(1, { wage: '8000' })] };
+      const preview = await previewEdit(deps, change(part));
+      const report = await declare(crew);
+      const [told] = report.ok ? report.value.faults.kept : [];
+      const { line: _line, kind: _kind, facts: _facts, ...words } = told ?? expect.fail();
+      const whose = { personKey: null, added: null, field: null };
+      expect(preview).toMatchObject({ ok: true, value: { faults: [{ ...words, ...whose }] } });
+      expect(await confirm(part)).toEqual({ ok: false, error: { kind: 'edit-refused' } });
     });
 
     it('to restate a closed period unless that is said', async () => {

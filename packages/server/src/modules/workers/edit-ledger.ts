@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Period, periodEnd } from '@shiheng/basics/period';
+import { type Period, periodEnd, periodStart } from '@shiheng/basics/period';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import type { Db, Reader } from '@shiheng/db/handle';
 import type { DifferenceCounts } from '@shiheng/kernel/workers/difference';
@@ -8,9 +8,11 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import type { Privacy } from '../../platform/privacy/privacy.ts';
 import { DeclarationsMoved, loadStandings, type Standing, saveDeclarations } from './declaration-store.ts';
 import { countsOf, loadDifferences } from './differences.ts';
-import { type EditPlan, type LedgerChange, planEdit } from './edit-plan.ts';
+import { described, type EditFault, type EditPlan, type LedgerChange, type Newcomer, planEdit } from './edit-plan.ts';
 import { loadRecords } from './edit-records.ts';
+import { standingFault } from './judge.ts';
 import type { LoadDeps } from './load-workers.ts';
+import { loadWherePersonsStand } from './persons-elsewhere.ts';
 import { prepareLoad } from './prepare-load.ts';
 
 export interface EditDeps {
@@ -55,10 +57,33 @@ export async function previewEdit(deps: EditDeps, request: EditRequest): Promise
   const { standing, creditCode, records, restatement } = found;
   const plan = planEdit(privacy(), { enterprise, creditCode, period, records }, request);
   if (!plan.ok) return plan;
+  const days = { start: periodStart(period), end: periodEnd(period) };
+  const barred = standingFault(creditCode, standing, days, { unseen: 'enterprise-unknown', isAsSeen: () => true });
+  const faults = barred
+    ? [...plan.value.faults, described(barred, { personKey: null, added: null })]
+    : plan.value.faults;
+  const warnings = [...plan.value.warnings, ...(await findElsewhere(db, request, plan.value.newcomers))];
   const standings = new Map([[enterprise, standing]]);
   const differences = await loadDifferences(db, period, plan.value.records, [plan.value.group], standings);
   const difference = countsOf(differences.get(enterprise)) ?? noDifference;
-  return ok({ ...plan.value, standing, difference, restatement });
+  return ok({ ...plan.value, faults, warnings, standing, difference, restatement });
+}
+
+/** Newcomers who stand in the ledger of another enterprise as well. */
+async function findElsewhere(
+  db: Db,
+  { enterprise, period }: EditRequest,
+  newcomers: readonly Newcomer[],
+): Promise<readonly EditFault[]> {
+  if (newcomers.length === 0) return [];
+  const persons = newcomers.map(({ person }) => person);
+  const found = await db.read((reader) => loadWherePersonsStand(reader, period, persons));
+  const elsewhere = newcomers.filter(({ person }) =>
+    found.get(Buffer.from(person).toString('hex'))?.some((each) => each !== enterprise),
+  );
+  return elsewhere.map(({ added, idNumber: value }) =>
+    described({ column: '证件号码', value, kind: 'worker-elsewhere' }, { personKey: null, added }),
+  );
 }
 
 export type ConfirmRefusal =

@@ -6,7 +6,7 @@ import type { RowFault } from '@shiheng/kernel/imports/faults';
 import type { RecordField, WorkerFacts } from '@shiheng/kernel/records/record-fields';
 import { type WorkerChange, workerChanges } from '@shiheng/kernel/workers/worker-changes';
 import type { WorkerRow } from '@shiheng/kernel/workers/worker-row';
-import { type DescribedFault, describeFault } from '../../platform/imports/faults.ts';
+import { type DescribedFault, describeFault, type LineFault } from '../../platform/imports/faults.ts';
 import { maskIdNumber } from '../../platform/privacy/masks.ts';
 import type { Identity, Privacy } from '../../platform/privacy/privacy.ts';
 import { type Cells, fieldOf, readCells, readEdited } from './edit-cells.ts';
@@ -14,7 +14,7 @@ import { factsOf } from './edit-records.ts';
 import { findDuplicates, type Group, groupByEnterprise } from './judge.ts';
 import { Records, takeRecords, writeRecord } from './worker-record.ts';
 
-/** Changes of single workers in one ledger, collected and sent as one. Persons by their key in hex. */
+/** Changes of single workers in one ledger, collected and sent as one. Persons by their key in hex, nobody twice. */
 export interface LedgerChange {
   readonly edited: readonly { readonly personKey: string; readonly cells: Cells }[];
   readonly added: readonly { readonly cells: Cells }[];
@@ -28,6 +28,13 @@ export interface EditFault extends Pick<DescribedFault, 'column' | 'value' | 're
   readonly field: RecordField | null;
 }
 
+/** Somebody whose row was added, and at which place of `added`. */
+export interface Newcomer {
+  readonly added: number;
+  readonly person: Uint8Array; // 16 bytes
+  readonly idNumber: string; // masked
+}
+
 /** What a ledger would be after a change. */
 export interface EditPlan {
   /** Empty: the change can be saved. */
@@ -36,6 +43,7 @@ export interface EditPlan {
   readonly records: Records;
   readonly group: Group;
   readonly changes: readonly WorkerChange[];
+  readonly newcomers: readonly Newcomer[];
   /** Identities of the persons changed; undefined: erased. */
   identityOf(personKey: string): Identity | undefined;
 }
@@ -94,6 +102,7 @@ class Editing {
   readonly #gone = new Set<number>();
   readonly #faults: EditFault[] = [];
   readonly #warnings: EditFault[] = [];
+  readonly #newcomers: Newcomer[] = [];
   /** Line of an added row → its number. */
   readonly #added = new Map<number, number>();
   #lastLine = 0;
@@ -137,6 +146,7 @@ class Editing {
     const sealed = this.#privacy.seal(enterprise, person, { name, idNumber });
     this.#lastLine += 1;
     this.#added.set(this.#lastLine, n);
+    this.#newcomers.push({ added: n, person, idNumber: maskIdNumber(idNumber) });
     this.#write(this.#lastLine, { person, nameIndex, sealed }, row.value);
   }
 
@@ -167,14 +177,23 @@ class Editing {
     this.#findDuplicates(records, members);
     if (members.length === 0) this.#faults.push({ ...emptied, personKey: null, added: null, field: null });
     const { enterprise, creditCode } = this.#ledger;
-    const changes = workerChanges(factsOf(before, [...this.places.values()]), factsOf(records, members));
     const identities = new Map(members.map((i) => [records.person(i).toString('hex'), i]));
+    const renamed = [...identities].filter(([key, i]) => {
+      const then = this.places.get(key);
+      return then !== undefined && !before.nameIndex(then).equals(records.nameIndex(i));
+    });
+    const changes = workerChanges(
+      factsOf(before, [...this.places.values()]),
+      factsOf(records, members),
+      new Set(renamed.map(([key]) => key)),
+    );
     return {
       faults: this.#faults,
       warnings: this.#warnings,
       records,
       group: { enterprise, creditCode, records: members },
       changes,
+      newcomers: this.#newcomers,
       identityOf: (key) => {
         const [now, then] = [identities.get(key), this.places.get(key)];
         if (now !== undefined) return this.#open(records, now);
@@ -201,7 +220,8 @@ class Editing {
   }
 }
 
-function described(fault: RowFault, whose: Pick<EditFault, 'personKey' | 'added'>): EditFault {
+/** A fault in the words of the import. */
+export function described(fault: Omit<LineFault, 'line'>, whose: Pick<EditFault, 'personKey' | 'added'>): EditFault {
   const { column, value, reason, mend } = describeFault({ line: 0, ...fault });
   return { ...whose, field: fieldOf(fault), column, value, reason, mend };
 }

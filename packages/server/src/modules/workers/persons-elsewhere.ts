@@ -68,7 +68,7 @@ async function loadDeclared(reader: Reader, period: Period): Promise<readonly (r
 }
 
 /** Enterprises of the period's ledgers by person in hex. */
-async function loadWherePersonsStand(
+export async function loadWherePersonsStand(
   reader: Reader,
   period: Period,
   persons: readonly Uint8Array[],

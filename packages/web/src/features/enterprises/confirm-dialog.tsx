@@ -19,7 +19,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The difference before anything is saved. A closed period is restated knowingly or not at all. */
+/**
+ * The difference before anything is saved. A closed period is restated knowingly or not at all. While it is being saved
+ * the dialog stays: what is saved then is all that there is to save.
+ */
 export function ConfirmDialog({ preview, period, version, busy, error, onConfirm, onClose }: Props) {
   const wording = useWording();
   const { t, numbers } = wording;
@@ -27,7 +30,15 @@ export function ConfirmDialog({ preview, period, version, busy, error, onConfirm
   const [known, setKnown] = useState(false);
   const barred = workers.length === 0 || (restatement && !known);
   return (
-    <Modal open title={t('confirm.title')} onCancel={onClose} footer={null} width={760} destroyOnHidden>
+    <Modal
+      open
+      title={t('confirm.title')}
+      onCancel={() => !busy && onClose()}
+      closable={!busy}
+      footer={null}
+      width={760}
+      destroyOnHidden
+    >
       <p>
         {t('confirm.summary', {
           period: numbers.period(period),
@@ -57,7 +68,9 @@ export function ConfirmDialog({ preview, period, version, busy, error, onConfirm
         >
           {t(restatement ? 'confirm.submit-restate' : 'confirm.submit')}
         </Button>
-        <Button onClick={onClose}>{t('ledger.cancel')}</Button>
+        <Button onClick={onClose} disabled={busy}>
+          {t('ledger.cancel')}
+        </Button>
       </div>
     </Modal>
   );

@@ -1,8 +1,66 @@
 // @vitest-environment happy-dom
-import type { EnterprisesDto } from '@shiheng/contract/enterprises';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import type { EnterpriseRowDto, EnterprisesDto } from '@shiheng/contract/enterprises';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { problem } from '../../testing/fixture-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+
+beforeEach(() => localStorage.clear());
+
+const text = (zh: string, en: string) => ({ zh, en });
+
+function enterprise(n: number, name: string): z.infer<typeof EnterpriseRowDto> {
+  return {
+    enterpriseId: `7d444840-9dc0-41d1-b245-00000000000${n}`,
+    creditCode: `9153010200000000${n}X`,
+    name,
+    county: { code: '530621', name: '鲁甸县' },
+    system: null,
+    industry: { code: '3211', name: text('铜冶炼', 'Copper smelting') },
+    ownership: text('国有', 'state-owned'),
+    aboveScale: true,
+    pilot: false,
+    hasUnion: true,
+    workers: null,
+    declared: null,
+  };
+}
+
+const list: EnterprisesDto = {
+  org: { code: '530000', name: '云南省' },
+  line: 'area',
+  period: '2026Q3',
+  breadcrumb: [],
+  industry: null,
+  demo: true,
+  coverage: { enterprises: 2, workers: 0, declared: 0 },
+  total: 2,
+  enterprises: [enterprise(1, '鲁甸一厂')],
+  next: `鲁甸一厂~${enterprise(1, '').enterpriseId}`,
+  choices: { ownerships: [], industries: [] },
+};
+
+it('keeps what is listed when more does not come, and asks for it again', async () => {
+  let down = true;
+  const answer = (_method: string, url: string) => {
+    if (url.startsWith('/api/saved-views')) return { status: 200, body: { views: [] } };
+    if (!url.startsWith('/api/enterprises?')) return undefined;
+    if (!url.includes('after=')) return { status: 200, body: list };
+    return down
+      ? problem('internal')
+      : { status: 200, body: { ...list, enterprises: [enterprise(2, '昭通二厂')], next: null } };
+  };
+  renderApp('/enterprises?org=530000&line=area&period=2026Q3', { answer });
+  fireEvent.click(await screen.findByRole('button', { name: '再列出一些' }));
+  const again = await screen.findByRole('button', { name: /重\s?试/ });
+  const table = screen.getByRole('table');
+  expect(within(table).getByText('鲁甸一厂')).toBeTruthy();
+  down = false;
+  fireEvent.click(again);
+  await within(table).findByText('昭通二厂');
+  expect(screen.queryByRole('button', { name: /重\s?试/ })).toBeNull();
+});
 
 const industry = { code: 'C', name: { zh: '制造业', en: 'Manufacturing' } };
 

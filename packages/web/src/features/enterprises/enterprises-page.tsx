@@ -12,6 +12,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { ExportLink } from '../../ui/export-buttons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ProblemAgain } from '../../ui/problem-again.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -19,7 +20,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import styles from './enterprises.module.css';
 import { Filters } from './filters.tsx';
 import { EnterpriseTable } from './list-table.tsx';
-import { enterprisesQuery, listQuery } from './queries.ts';
+import { askAgain, enterprisesQuery, listQuery } from './queries.ts';
 import { SavedViews } from './saved-views.tsx';
 import type { EnterpriseList } from './types.ts';
 
@@ -34,8 +35,9 @@ export function EnterprisesPage() {
   const rows = useMemo(() => pages?.flatMap(({ enterprises }) => enterprises) ?? [], [pages]);
   useTitle(t('enterprises.title'));
   if (view.period === '') return <Notice title={t('enterprises.none-title')} text={t('enterprises.none-text')} />;
-  if (asked.error !== null) return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
   const [first] = pages ?? [];
+  if (first === undefined && asked.error !== null)
+    return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
   if (first === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
   return (
     <Page stale={asked.isPlaceholderData}>
@@ -53,12 +55,17 @@ export function EnterprisesPage() {
           all: numbers.count(first.coverage.enterprises),
         })}
       </p>
+      {asked.error !== null && !asked.isFetchNextPageError && (
+        <ProblemAgain error={asked.error} busy={asked.isFetching} onRetry={askAgain(asked)} />
+      )}
       <List
         first={first}
         search={search}
         rows={rows}
         more={
-          asked.hasNextPage ? (
+          asked.isFetchNextPageError ? (
+            <ProblemAgain error={asked.error} busy={asked.isFetchingNextPage} onRetry={askAgain(asked)} />
+          ) : asked.hasNextPage ? (
             <Button onClick={() => void asked.fetchNextPage()} loading={asked.isFetchingNextPage}>
               {t('enterprises.more')}
             </Button>
@@ -112,7 +119,7 @@ function List({ first, search, rows, more }: ListProps) {
       ) : (
         <EnterpriseTable rows={listed} search={sought} onSearch={change} />
       )}
-      {more !== undefined && <p className={styles.more}>{more}</p>}
+      {more !== undefined && <div className={styles.more}>{more}</div>}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { AddedWorkers, AddWorker } from './add-worker.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { differenceText } from './declarations.tsx';
 import { FaultList, Remarks } from './fault-list.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 import styles from './ledger.module.css';
 import { bodyOf, countDraft, type Draft, emptyDraft, faultsByCell, setCell, toggleRemoved } from './ledger-draft.ts';
 import { LedgerGrid } from './ledger-grid.tsx';
@@ -45,7 +46,7 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
     setConfirming(false);
   });
   const count = countDraft(draft);
-  useLeaveWarning(count.all > 0);
+  const pending = t('ledger.pending', { cells: count.cells, added: count.added, removed: count.removed });
   const sort = (field: Sorting['field']) =>
     setSorting((before) => ({ field, descending: before?.field === field && !before.descending }));
   return (
@@ -57,7 +58,7 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
         </p>
       )}
       <section className={styles.panel} aria-label={t('ledger.title')}>
-        <LedgerTools ledger={ledger} rows={rows} shown={shown} columns={columns} draft={draft} complete={complete}>
+        <LedgerTools ledger={ledger} rows={rows} shown={shown} columns={columns} complete={complete}>
           {ledger.mayEdit && (
             <AddWorker onAdd={(cells) => setDraft((before) => ({ ...before, added: [...before.added, cells] }))} />
           )}
@@ -83,15 +84,15 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
         />
         <Remarks warnings={preview.data?.warnings ?? []} rows={rows} />
         {preview.error !== null && count.all > 0 && (
-          <p className={styles.faults}>
+          <div className={styles.faults}>
             <ProblemLine error={preview.error} /> <Button onClick={onReload}>{t('ledger.reload')}</Button>
-          </p>
+          </div>
         )}
         {ledger.mayEdit && count.all > 0 && (
           <div className={styles.bar}>
             <FaultList faults={preview.data?.faults ?? []} rows={rows} />
             <p role="status">
-              {t('ledger.pending', { cells: count.cells, added: count.added, removed: count.removed })}{' '}
+              {pending}{' '}
               {preview.checking
                 ? t('ledger.checking')
                 : t('ledger.checked', { faults: preview.data?.faults.length ?? 0 })}
@@ -110,6 +111,7 @@ export function LedgerDesk({ ledger, version, rows, complete, onReload }: Props)
           </div>
         )}
       </section>
+      <LeaveQuestion unsaved={count.all > 0 ? pending : undefined} />
       {confirming && preview.data !== undefined && (
         <ConfirmDialog
           preview={preview.data}
@@ -165,14 +167,4 @@ function useSave(enterpriseId: string, onSaved: () => void) {
       await Promise.all(stale.map((key) => queries.invalidateQueries({ queryKey: [key] })));
     },
   });
-}
-
-/** Closing the window would lose what is not saved: the browser asks. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [dirty]);
 }

@@ -1,7 +1,8 @@
 import { wordText } from '@shiheng/kernel/records/record-fields';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
+import type { Place } from './ledger-place.ts';
 
 interface Props {
   readonly label: string;
@@ -10,7 +11,8 @@ interface Props {
   readonly text: string;
   /** The key that began the editing: it takes the place of what stood there. */
   readonly start: string | undefined;
-  readonly onFinish: (text: string, move: { readonly row?: number; readonly column?: number }) => void;
+  /** @param move from the cell; undefined: the focus has gone elsewhere, and stays there */
+  readonly onFinish: (text: string, move: Partial<Place> | undefined) => void;
   readonly onCancel: () => void;
 }
 
@@ -21,7 +23,7 @@ export function CellEditor({ label, options, text, start, onFinish, onCancel }: 
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const done = useRef(false);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  const end = (move: { readonly row?: number; readonly column?: number }) => {
+  const end = (move: Partial<Place> | undefined) => {
     if (done.current) return;
     done.current = true;
     onFinish(value, move);
@@ -37,7 +39,8 @@ export function CellEditor({ label, options, text, start, onFinish, onCancel }: 
     event.preventDefault();
     event.stopPropagation();
   };
-  const common = { ref: field, className: styles.editor, 'aria-label': label, value, onKeyDown, onBlur: () => end({}) };
+  const onBlur = ({ relatedTarget }: FocusEvent) => end(relatedTarget === null ? {} : undefined);
+  const common = { ref: field, className: styles.editor, 'aria-label': label, value, onKeyDown, onBlur };
   if (options === undefined) {
     return <input {...common} maxLength={200} autoComplete="off" onChange={({ target }) => setValue(target.value)} />;
   }

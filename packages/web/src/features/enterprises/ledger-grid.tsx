@@ -1,12 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of sight
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which names its cell (aria-activedescendant)
-import { type KeyboardEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type UIEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import type { Draft, Field } from './ledger-draft.ts';
-import { headHeight, moved, type Place, reveal, rowHeight, templateOf } from './ledger-place.ts';
+import { GridHead } from './ledger-head.tsx';
+import {
+  cellId,
+  type Editing,
+  headHeight,
+  headRow,
+  moved,
+  type Place,
+  reveal,
+  rowHeight,
+  templateOf,
+} from './ledger-place.ts';
 import { GridRow } from './ledger-row.tsx';
-import { type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
+import { drawnRows, type GridColumn, type Sorting, windowOf } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
 
 interface Props {
@@ -22,9 +33,16 @@ interface Props {
   readonly onOpen: (row: LedgerRow) => void;
 }
 
+/** The cell that is active. It stays with the person when rows come or are ordered anew; `row`: the place of whom is gone. */
+interface Active extends Place {
+  readonly person?: string | undefined;
+}
+
 /**
- * A ledger as a grid that draws only the rows in sight. Arrows, Home, End and the page keys move; Enter or F2 edits a cell
- * or opens the worker, typing replaces, Escape gives up, Delete empties. The focus stays on the grid, which names its cell.
+ * A ledger as a grid that draws only the rows in sight, and the active one: what is typed there stays while one scrolls.
+ * Arrows, Home, End and the page keys move; Enter or F2 edits a cell, typing replaces, Escape gives up, Delete empties.
+ * Enter also opens the worker, sorts in the head, and removes or keeps in the last column. The focus stays on the grid,
+ * which names its cell.
  */
 export function LedgerGrid(props: Props) {
   const { rows, columns, draft, faults, mayEdit } = props;
@@ -32,10 +50,15 @@ export function LedgerGrid(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
   const [scroll, setScroll] = useState({ top: 0, height: 520 });
-  const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const [editing, setEditing] = useState<{ readonly start: string | undefined }>();
-  const place = { row: Math.min(at.row, rows.length - 1), column: Math.min(at.column, columns.length) };
-  const { first, last } = windowOf(scroll.top, scroll.height, rowHeight, rows.length);
+  const [active, setActive] = useState<Active>({ row: 0, column: 0 });
+  const [editing, setEditing] = useState<Editing>();
+  const lastColumn = columns.length + (mayEdit ? 1 : 0);
+  const rowOf = useMemo(() => new Map(rows.map(({ personKey }, row) => [personKey, row])), [rows]);
+  const place = {
+    row: rowOf.get(active.person ?? '') ?? Math.min(active.row, rows.length - 1),
+    column: active.column,
+  };
+  const drawn = drawnRows(windowOf(scroll.top, scroll.height, rowHeight, rows.length), place.row);
 
   useEffect(() => {
     const height = frame.current?.clientHeight;
@@ -46,33 +69,47 @@ export function LedgerGrid(props: Props) {
     setScroll({ top: scrollTop, height: clientHeight });
 
   const go = (next: Place) => {
-    const row = Math.max(0, Math.min(rows.length - 1, next.row));
-    const column = Math.max(0, Math.min(columns.length, next.column));
+    const row = Math.max(headRow, Math.min(rows.length - 1, next.row));
+    const column = Math.max(0, Math.min(lastColumn, next.column));
     setEditing(undefined);
-    setAt({ row, column });
+    setActive({ row, column, person: rows[row]?.personKey });
     frame.current?.focus({ preventScroll: true });
     reveal(frame.current, row, column, columns);
   };
   const current = rows[place.row];
   const currentColumn = columns[place.column - 1];
-  const finish = (text: string, move: Partial<Place>) => {
-    if (current && currentColumn) props.onEdit(current, currentColumn, text);
-    go({ row: place.row + (move.row ?? 0), column: place.column + (move.column ?? 0) });
+  const mayChange = ({ personKey }: LedgerRow) => mayEdit && !draft.removed.includes(personKey);
+  const begin = (to: Place, start?: string) => {
+    const [row, column] = [rows[to.row], columns[to.column - 1]];
+    go(to);
+    if (row && column && mayChange(row)) setEditing({ person: row.personKey, field: column.field, start });
   };
-  const begin = (start?: string) => {
-    if (!current) return;
-    if (place.column === 0) props.onOpen(current);
-    else if (mayEdit && !draft.removed.includes(current.personKey)) setEditing({ start });
+  const finish = (row: LedgerRow, column: GridColumn, text: string, move: Partial<Place> | undefined) => {
+    props.onEdit(row, column, text);
+    if (move) go({ row: Math.max(0, place.row + (move.row ?? 0)), column: place.column + (move.column ?? 0) });
+    else setEditing(undefined);
+  };
+
+  const press = () => {
+    if (current === undefined) {
+      if (currentColumn) props.onSort(currentColumn.field);
+    } else if (currentColumn) begin(place);
+    else if (place.column === 0) props.onOpen(current);
+    else props.onRemove(current);
   };
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (editing !== undefined || event.target !== frame.current) return;
-    const next = moved(event, place, rows.length, columns.length);
+    if (event.target !== frame.current) return;
+    const next = moved(event, place, rows.length, lastColumn);
+    const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (next) go(next);
-    else if (event.key === 'Enter' || event.key === 'F2') begin();
-    else if (event.key === 'Delete' && mayEdit && place.column > 0) finish('', {});
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && place.column > 0)
-      begin(event.key);
+    else if (event.key === 'Enter') press();
+    else if (event.key === 'F2') begin(place);
+    else if (!current || !currentColumn) {
+      if (event.key !== ' ') return;
+      press();
+    } else if (event.key === 'Delete' && mayChange(current)) props.onEdit(current, currentColumn, '');
+    else if (isText) begin(place, event.key);
     else return;
     event.preventDefault();
   }
@@ -83,10 +120,10 @@ export function LedgerGrid(props: Props) {
       role="grid"
       tabIndex={0}
       className={styles.grid}
-      aria-label={t('ledger.grid')}
+      aria-label={t(mayEdit ? 'ledger.grid-edit' : 'ledger.grid-read')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
-      aria-activedescendant={rows.length === 0 ? undefined : `${id}-${place.row}-${place.column}`}
+      aria-colcount={lastColumn + 1}
+      aria-activedescendant={cellId(id, place)}
       aria-readonly={!mayEdit}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
@@ -101,64 +138,40 @@ export function LedgerGrid(props: Props) {
           } as React.CSSProperties
         }
       >
-        <GridHead {...props} />
-        {rows.slice(first, last).map((row, i) => (
-          <GridRow
-            key={row.personKey}
-            id={id}
-            row={row}
-            at={first + i}
-            columns={columns}
-            draft={draft.edited[row.personKey]}
-            removed={draft.removed.includes(row.personKey)}
-            faults={faults}
-            active={place.row === first + i ? place.column : undefined}
-            editing={place.row === first + i ? editing : undefined}
-            mayEdit={mayEdit}
-            onPlace={(column) => go({ row: first + i, column })}
-            onBegin={(column) => {
-              go({ row: first + i, column });
-              if (mayEdit && column > 0) setEditing({ start: undefined });
-            }}
-            onFinish={finish}
-            onCancel={() => go(place)}
-            onRemove={() => props.onRemove(row)}
-            onOpen={() => props.onOpen(row)}
-          />
-        ))}
+        <GridHead
+          id={id}
+          columns={columns}
+          sorting={props.sorting}
+          active={place.row === headRow ? place.column : undefined}
+          mayEdit={mayEdit}
+          onPlace={(column) => go({ row: headRow, column })}
+          onSort={props.onSort}
+        />
+        {drawn.map((at) => {
+          const row = rows[at] as LedgerRow;
+          return (
+            <GridRow
+              key={row.personKey}
+              id={id}
+              row={row}
+              at={at}
+              columns={columns}
+              draft={draft.edited[row.personKey]}
+              removed={draft.removed.includes(row.personKey)}
+              faults={faults}
+              active={place.row === at ? place.column : undefined}
+              editing={editing?.person === row.personKey ? editing : undefined}
+              mayEdit={mayEdit}
+              onPlace={(column) => go({ row: at, column })}
+              onBegin={(column) => begin({ row: at, column })}
+              onFinish={(column, text, move) => finish(row, column, text, move)}
+              onCancel={() => go(place)}
+              onRemove={() => props.onRemove(row)}
+              onOpen={() => props.onOpen(row)}
+            />
+          );
+        })}
       </div>
-    </div>
-  );
-}
-
-function GridHead({ columns, sorting, mayEdit, onSort }: Props) {
-  const { t, pick } = useWording();
-  return (
-    <div role="row" aria-rowindex={1} className={styles.head}>
-      <div role="columnheader" className={styles.name}>
-        {t('workers.name')}
-      </div>
-      {columns.map(({ field, name }) => {
-        const state = sorting?.field !== field ? 'none' : sorting.descending ? 'descending' : 'ascending';
-        return (
-          <div key={field} role="columnheader" aria-sort={state}>
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={() => onSort(field)}
-              title={t('table.sort', { column: pick(name) })}
-            >
-              {pick(name)}
-              <span aria-hidden="true">{{ none: '', ascending: ' ↑', descending: ' ↓' }[state]}</span>
-            </button>
-          </div>
-        );
-      })}
-      {mayEdit && (
-        <div role="columnheader">
-          <span className="visually-hidden">{t('ledger.row-actions')}</span>
-        </div>
-      )}
     </div>
   );
 }

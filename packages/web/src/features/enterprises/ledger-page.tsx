@@ -10,12 +10,13 @@ import { useWording } from '../../i18n/language.tsx';
 import { dayText } from '../../ui/dates.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
+import { ProblemAgain } from '../../ui/problem-again.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
 import styles from './ledger.module.css';
 import { LedgerDesk } from './ledger-desk.tsx';
-import { ledgerQuery } from './queries.ts';
+import { askAgain, ledgerQuery } from './queries.ts';
 import type { Ledger } from './types.ts';
 
 /** The ledger of one enterprise and period as a grid; its staff changes single workers in it. */
@@ -24,19 +25,21 @@ export function LedgerPage() {
   const { view } = useGate();
   const { enterpriseId } = useParams({ from: '/gate/enterprises/$enterpriseId/ledger' });
   const asked = useInfiniteQuery({ ...ledgerQuery(enterpriseId, view.period), enabled: view.period !== '' });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = asked;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = asked;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
   useTitle(t('ledger.title'));
   if (view.period === '') return <Notice title={t('enterprises.none-title')} text={t('enterprises.none-text')} />;
-  if (asked.error !== null) return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
   const [first] = asked.data?.pages ?? [];
+  if (first === undefined && asked.error !== null)
+    return <ProblemPanel error={asked.error} onRetry={() => void asked.refetch()} />;
   if (first === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
   const rows = asked.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <Head ledger={first} />
+      {asked.error !== null && <ProblemAgain error={asked.error} busy={isFetching} onRetry={askAgain(asked)} />}
       {first.version === null ? (
         <Notice title={t('ledger.empty-title')} text={t('ledger.empty-text')} />
       ) : (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moved } from './ledger-place.ts';
+import { headRow, moved } from './ledger-place.ts';
 
 const from = { row: 20, column: 3 };
 const [rows, columns] = [40, 5];
@@ -21,6 +21,17 @@ describe('a key in the ledger', () => {
   it('Home and End lead to the corners while Ctrl or ⌘ is held', () => {
     expect(press('Home', { ctrlKey: true })).toEqual({ row: 0, column: 0 });
     expect(press('End', { metaKey: true })).toEqual({ row: 39, column: 5 });
+  });
+
+  it('an arrow leads from the first row to the head, the page keys do not', () => {
+    const at = (key: string, row: number) =>
+      moved({ key } as Parameters<typeof moved>[0], { row, column: 3 }, rows, columns)?.row;
+    expect([at('ArrowUp', 0), at('PageUp', 5), at('PageUp', headRow), at('ArrowDown', headRow)]).toEqual([
+      headRow,
+      0,
+      headRow,
+      0,
+    ]);
   });
 
   it.each(['Enter', 'a', 'Tab', 'Delete'])('%s leads nowhere', (key) => expect(press(key)).toBeUndefined());

@@ -33,12 +33,24 @@ export const templateOf = (columns: readonly GridColumn[], mayEdit: boolean) =>
 
 /** A cell of the grid. */
 export interface Place {
-  readonly row: number;
-  readonly column: number; // 0: the worker
+  readonly row: number; // headRow: the names of the columns
+  readonly column: number; // 0: the worker; after the fields: what can be done to a row
 }
 
-/** Where a key leads; undefined for a key that leads nowhere. It may lie beyond the grid. */
-export function moved(event: KeyboardEvent, { row, column }: Place, rows: number, columns: number): Place | undefined {
+export const headRow = -1;
+
+/** @param id of the grid */
+export const cellId = (id: string, { row, column }: Place) => `${id}-${row}-${column}`;
+
+/** The cell that is being edited, whatever its place. */
+export interface Editing {
+  readonly person: string;
+  readonly field: Field;
+  readonly start: string | undefined; // the key that began it
+}
+
+/** Where a key leads; undefined for a key that leads nowhere. It may lie beyond the grid. Only arrows lead to the head. */
+export function moved(event: KeyboardEvent, { row, column }: Place, rows: number, last: number): Place | undefined {
   const whole = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case 'ArrowUp':
@@ -50,13 +62,13 @@ export function moved(event: KeyboardEvent, { row, column }: Place, rows: number
     case 'ArrowRight':
       return { row, column: column + 1 };
     case 'PageUp':
-      return { row: row - pageRows, column };
+      return { row: Math.max(Math.min(row, 0), row - pageRows), column };
     case 'PageDown':
       return { row: row + pageRows, column };
     case 'Home':
       return whole ? { row: 0, column: 0 } : { row, column: 0 };
     case 'End':
-      return whole ? { row: rows - 1, column: columns } : { row, column: columns };
+      return whole ? { row: rows - 1, column: last } : { row, column: last };
     default:
       return undefined;
   }
@@ -72,7 +84,8 @@ export function reveal(
   if (!frame) return;
   const top = row * rowHeight;
   const inSight = frame.clientHeight - headHeight - rowHeight;
-  if (top < frame.scrollTop) frame.scrollTop = top;
+  if (row !== headRow && top < frame.scrollTop)
+    frame.scrollTop = top; // the head is always in sight
   else if (top > frame.scrollTop + inSight) frame.scrollTop = top - inSight;
   if (column === 0) return;
   const left = columns.slice(0, column - 1).reduce((sum, { field }) => sum + widthOf(field), 0);

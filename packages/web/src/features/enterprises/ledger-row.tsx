@@ -7,7 +7,7 @@ import { useWording } from '../../i18n/language.tsx';
 import styles from './ledger.module.css';
 import { cellKey, type Draft, type Field, textAt } from './ledger-draft.ts';
 import { CellEditor } from './ledger-editor.tsx';
-import { headHeight, type Place, rowHeight } from './ledger-place.ts';
+import { cellId, type Editing, headHeight, type Place, rowHeight } from './ledger-place.ts';
 import type { GridColumn } from './ledger-rows.ts';
 import type { Fault, LedgerRow } from './types.ts';
 
@@ -20,11 +20,11 @@ interface Props {
   readonly removed: boolean;
   readonly faults: ReadonlyMap<string, Fault>;
   readonly active: number | undefined;
-  readonly editing: { readonly start: string | undefined } | undefined;
+  readonly editing: Editing | undefined;
   readonly mayEdit: boolean;
   readonly onPlace: (column: number) => void;
   readonly onBegin: (column: number) => void;
-  readonly onFinish: (text: string, move: Partial<Place>) => void;
+  readonly onFinish: (column: GridColumn, text: string, move: Partial<Place> | undefined) => void;
   readonly onCancel: () => void;
   readonly onRemove: () => void;
   readonly onOpen: () => void;
@@ -42,6 +42,7 @@ export const GridRow = memo(
 function PlainRow(props: Props) {
   const { id, row, at, columns, draft, removed, faults, active, editing, mayEdit } = props;
   const { t, pick } = useWording();
+  const last = columns.length + 1;
   const whole: Draft = { edited: draft ? { [row.personKey]: draft } : {}, added: [], removed: [] };
   return (
     <div
@@ -52,7 +53,8 @@ function PlainRow(props: Props) {
     >
       <div
         role="rowheader"
-        id={`${id}-${at}-0`}
+        id={cellId(id, { row: at, column: 0 })}
+        aria-colindex={1}
         className={`${styles.name} ${active === 0 ? styles.active : ''}`}
         onClick={() => props.onPlace(0)}
         onKeyDown={() => undefined}
@@ -75,7 +77,7 @@ function PlainRow(props: Props) {
           <div
             key={field}
             role="gridcell"
-            id={`${id}-${at}-${i + 1}`}
+            id={cellId(id, { row: at, column: i + 1 })}
             aria-colindex={i + 2}
             lang={optionsOf(field) === undefined ? 'zh-CN' : undefined}
             aria-invalid={fault !== undefined}
@@ -85,13 +87,13 @@ function PlainRow(props: Props) {
             onDoubleClick={() => props.onBegin(i + 1)}
             onKeyDown={() => undefined}
           >
-            {active === i + 1 && editing !== undefined ? (
+            {editing?.field === field ? (
               <CellEditor
                 label={`${row.name ?? ''} ${pick(column.name)}`}
                 options={optionsOf(field)}
                 text={text}
                 start={editing.start}
-                onFinish={props.onFinish}
+                onFinish={(typed, move) => props.onFinish(column, typed, move)}
                 onCancel={props.onCancel}
               />
             ) : (
@@ -101,7 +103,14 @@ function PlainRow(props: Props) {
         );
       })}
       {mayEdit && (
-        <div role="gridcell" className={styles.last}>
+        <div
+          role="gridcell"
+          id={cellId(id, { row: at, column: last })}
+          aria-colindex={last + 1}
+          className={`${styles.last} ${active === last ? styles.active : ''}`}
+          onClick={() => props.onPlace(last)}
+          onKeyDown={() => undefined}
+        >
           <button type="button" tabIndex={-1} onClick={props.onRemove}>
             {t(removed ? 'ledger.keep' : 'ledger.remove')}
           </button>

@@ -1,5 +1,5 @@
 import type { LedgerSearch } from '../../app/enterprise-search.ts';
-import { type Draft, type Field, textAt } from './ledger-draft.ts';
+import type { Field } from './ledger-draft.ts';
 import type { Ledger, LedgerRow } from './types.ts';
 
 export interface GridColumn {
@@ -56,12 +56,14 @@ export function windowOf(top: number, height: number, rowHeight: number, count: 
   return { first, last: Math.min(count, Math.ceil((top + height) / rowHeight) + around) };
 }
 
-/** The table to take away: declared cells, with the changes that are not saved. */
-export function exportCells(rows: readonly LedgerRow[], columns: readonly GridColumn[], draft: Draft) {
-  return rows.map((row) => [
-    row.line,
-    row.name,
-    row.idNumber,
-    ...columns.map(({ field, place }) => textAt(draft, row, field, place) || null),
-  ]);
+/** Places of the rows to draw: those of a window, and the active one wherever it is (below 0: none). */
+export function drawnRows({ first, last }: ReturnType<typeof windowOf>, active: number): readonly number[] {
+  const inSight = Array.from({ length: last - first }, (_, i) => first + i);
+  if (active >= 0 && active < first) return [active, ...inSight];
+  return active >= last ? [...inSight, active] : inSight;
+}
+
+/** The table to take away: what is declared. Nobody has judged a change before it is saved. */
+export function exportCells(rows: readonly LedgerRow[], columns: readonly GridColumn[]) {
+  return rows.map((row) => [row.line, row.name, row.idNumber, ...columns.map(({ place }) => row.cells[place] ?? null)]);
 }

@@ -8,7 +8,6 @@ import { useWording } from '../../i18n/language.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import styles from './ledger.module.css';
-import type { Draft } from './ledger-draft.ts';
 import { exportCells, type GridColumn, valuesOf } from './ledger-rows.ts';
 import type { Ledger, LedgerRow } from './types.ts';
 
@@ -17,13 +16,12 @@ interface Props {
   readonly rows: readonly LedgerRow[];
   readonly shown: readonly LedgerRow[];
   readonly columns: readonly GridColumn[];
-  readonly draft: Draft;
   readonly complete: boolean;
   readonly children: ReactNode;
 }
 
 /** Which rows are shown, how many there are, and the way out as a file. */
-export function LedgerTools({ ledger, rows, shown, columns, draft, complete, children }: Props) {
+export function LedgerTools({ ledger, rows, shown, columns, complete, children }: Props) {
   const { t, pick, numbers } = useWording();
   const { view } = useGate();
   const navigate = useNavigate();
@@ -55,7 +53,7 @@ export function LedgerTools({ ledger, rows, shown, columns, draft, complete, chi
           : t('ledger.coming', { shown: numbers.count(rows.length), n: numbers.count(ledger.total) })}
       </p>
       <ExportTable
-        rows={() => [titles, ...exportCells(shown, columns, draft)]}
+        rows={() => [titles, ...exportCells(shown, columns)]}
         fileName={fileName(t('ledger.title'), ledger.enterprise.name, ledger.period)}
         barred={complete ? undefined : t('ledger.still-coming')}
       />

@@ -1,4 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query';
 import { call } from '../../app/api.ts';
 import { type EnterpriseSearch, enterpriseFilters } from '../../app/enterprise-search.ts';
 import type { View } from '../../app/view.ts';
@@ -68,6 +73,11 @@ export function ledgerQuery(enterpriseId: string, period: string) {
     getNextPageParam: ({ next }) => next,
     staleTime: 60_000,
   });
+}
+
+/** Asks for what did not come of a list: a further page, or all of it anew. */
+export function askAgain(asked: Pick<UseInfiniteQueryResult, 'isFetchNextPageError' | 'fetchNextPage' | 'refetch'>) {
+  return () => void (asked.isFetchNextPageError ? asked.fetchNextPage() : asked.refetch());
 }
 
 export function personQuery(enterpriseId: string, personKey: string, period: string) {

@@ -170,7 +170,14 @@ export const enterpriseMessages = {
   'profile.merge-successor': { zh: '{day} 并入 {name}', en: 'Merged into {name} on {day}' },
 
   'ledger.title': { zh: '产业工人台账', en: "Workers' ledger" },
-  'ledger.grid': { zh: '台账：方向键移动，回车编辑', en: 'Ledger: move by arrows, edit by Enter' },
+  'ledger.grid-edit': {
+    zh: '台账：方向键移动，回车编辑；在表头回车排序，在末列回车移除或保留',
+    en: 'Ledger: move by arrows, edit by Enter; Enter sorts in the head, and removes or keeps in the last column',
+  },
+  'ledger.grid-read': {
+    zh: '台账：方向键移动，在表头回车排序',
+    en: 'Ledger: move by arrows; Enter sorts in the head',
+  },
   'ledger.note-edit': {
     zh: '双击或回车修改单元格，规则与导入相同；多处修改一并提交，成为新的一版申报。姓名和证件号码确定“是谁”，不在这里改：录错了人请移除后重新添加。',
     en: 'Double-click or press Enter to edit a cell, by the rules of the import; changes are sent together and become a new version. Name and id number say who a row is and are not edited here: remove a wrong person and add the right one.',
@@ -212,6 +219,13 @@ export const enterpriseMessages = {
   'ledger.checked': { zh: '检查完毕，{faults} 处有误。', en: 'Checked: {faults} faults.' },
   'ledger.barred': { zh: '请先改正标出的单元格', en: 'Correct the marked cells first' },
   'ledger.give-up': { zh: '放弃修改', en: 'Give up' },
+  'ledger.leave-title': { zh: '还有没保存的修改', en: 'There are unsaved changes' },
+  'ledger.leave-text': {
+    zh: '离开后这些修改会丢失；要保留，请留在本页保存。',
+    en: 'They are lost when you leave; to keep them, stay and save them.',
+  },
+  'ledger.leave': { zh: '放弃修改并离开', en: 'Give up and leave' },
+  'ledger.stay': { zh: '留在本页', en: 'Stay' },
   'ledger.save': { zh: '核对差异并保存', en: 'See the difference and save' },
   'ledger.reload': { zh: '重新载入', en: 'Reload' },
   'ledger.saved': { zh: '已保存为第 {n} 版：{difference}。', en: 'Saved as version {n}: {difference}.' },
