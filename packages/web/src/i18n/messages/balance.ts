@@ -44,6 +44,7 @@ export const balanceMessages = {
   'balance.trend-none': { zh: '还没有走势', en: 'No trend yet' },
   'list.separator': { zh: '、', en: ', ' },
   'clause.separator': { zh: '，', en: '; ' },
+  'item.separator': { zh: '；', en: '; ' },
   'status.proposal': { zh: '建议值', en: 'Proposed' },
   'status.proposal-note': {
     zh: '由本系统提出，待政策部门确定',
