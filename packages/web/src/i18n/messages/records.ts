@@ -180,6 +180,7 @@ export const recordMessages = {
   'purposes.basis': { zh: '依据', en: 'Basis' },
   'purposes.recipients': { zh: '谁可以看到', en: 'Who sees them' },
   'purposes.retention': { zh: '保存', en: 'Kept' },
+  'purposes.kept': { zh: '{what}，{term}', en: '{what}, {term}' },
   'purposes.consent': { zh: '须本人同意', en: 'needs consent' },
   'purposes.keeping': { zh: '保存期限', en: 'How long things are kept' },
   'purposes.what': { zh: '内容', en: 'What' },
