@@ -256,6 +256,10 @@ export const importMessages = {
   'import-batch.fingerprint': { zh: '文件指纹', en: 'Fingerprint of the file' },
   'import-batch.units': { zh: '写入的单位', en: 'Units that went in' },
   'import-batch.units-note': { zh: '共 {n} 个', en: '{n} in all' },
+  'import-batch.units-named': {
+    zh: '已列 {named} 个，共 {n} 个；导出的表格含全部',
+    en: '{named} of {n} listed; the exported table holds all',
+  },
   'import-batch.unit': { zh: '单位', en: 'Unit' },
   'import-batch.rows': { zh: '行数', en: 'Rows' },
   'import-batch.unit-state': { zh: '现在', en: 'Now' },
