@@ -177,7 +177,7 @@ function indicatorColumns(wording: Wording): readonly Column<Indicator>[] {
       title: t('periods.value'),
       cell: () => null,
       show: ({ before, after, unit }) => (
-        <Pair before={numbers.inUnit(before, pick(unit))} after={numbers.inUnit(after, pick(unit))} />
+        <Pair before={numbers.inColumn(before, pick(unit))} after={numbers.inColumn(after, pick(unit))} />
       ),
       align: 'end',
       screenOnly: true,

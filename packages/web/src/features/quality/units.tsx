@@ -6,7 +6,7 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { Evidence } from '../../ui/evidence.tsx';
 import { ExportLink } from '../../ui/export-buttons.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './quality.module.css';
@@ -83,7 +83,7 @@ function unitColumns(wording: Wording): readonly Column<UnitRow>[] {
       key: 'evidence',
       title: t('quality.evidence'),
       cell: ({ sums }) => sharesOf(sums.grades).A,
-      show: ({ sums }) => <EvidenceBar grades={sharesOf(sums.grades)} />,
+      show: ({ sums }) => <Evidence grades={sharesOf(sums.grades)} />,
       sortable: true,
     },
   ];

@@ -31,7 +31,7 @@ export const qualityMessages = {
   'quality.expected': { zh: '应申报', en: 'Expected' },
   'quality.late': { zh: '逾期申报', en: 'Late' },
   'quality.missing': { zh: '未申报', en: 'Missing' },
-  'quality.evidence': { zh: '佐证等级', en: 'Evidence' },
+  'quality.evidence': { zh: '佐证', en: 'Evidence' },
   'quality.evidence-grade': { zh: '佐证 {grade} 级占比', en: 'Share of grade {grade}' },
   'quality.open-number': { zh: '{unit}：{what} {n}，查看企业', en: '{unit}: {what} {n}, open the enterprises' },
   'quality.units-more': {
