@@ -116,7 +116,7 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
     .getByRole('dialog')
     .getByRole('button', { name: /签\s?发$/ })
     .click();
-  await page.getByText(/已签发：2\d{3} 年第 1 期/).waitFor();
+  await page.getByText(/已签发：2\d{3}年第1期/).waitFor();
   const { body: issued } = await ask(page, 'GET', `/api/bulletins/${id}`);
   assert.equal(issued.state, 'issued');
   await page.getByText(issued.sha256).first().waitFor();

@@ -26,9 +26,11 @@ export interface Numbers {
   inColumn(value: number | null, unit: string): string;
   /** 52–65, with what `write` makes of each end. */
   range(low: number, high: number, write: (value: number) => string): string;
-  /** `2026Q3` → 2026 年第三季度 / Q3 2026. What is no period is given back as it is. */
+  /** `2026Q3` → 2026年第三季度 / Q3 2026. What is no period is given back as it is. */
   period(period: string): string;
-  /** For axes and points: 26Q3, 2026, 2026-03. */
+  /** For columns of tables: 2026年三季度 / Q3 2026. */
+  periodBrief(period: string): string;
+  /** For axes and points: 26年三季 / 26Q3, 2026, 2026-03. */
   periodShort(period: string): string;
   /** One to ten in words: 三 / three. Larger numbers in digits. */
   word(value: number): string;
@@ -72,7 +74,8 @@ export function numbersIn(language: Language): Numbers {
         : inUnit(plain, value, unit),
     range: (low, high, write) => `${write(low)}–${write(high)}`,
     period: (period) => periodText(language, period),
-    periodShort: (period) => (period.includes('Q') ? period.slice(2) : period),
+    periodBrief: (period) => periodText(language, period).replace('第', ''),
+    periodShort: (period) => periodShort(language, period),
     word: (value) => words[language][value] ?? String(value),
   };
 }
@@ -85,18 +88,25 @@ function inUnit(plain: Numbers['plain'], value: number | null, unit: string): st
   return unit === '' ? plain(value, digits) : `${plain(value, digits)} ${unit}`;
 }
 
+function periodShort(language: Language, text: string): string {
+  const period = parsePeriod(text);
+  if (period === undefined || periodKind(period) !== 'quarter') return text;
+  const [year, quarter] = [period.slice(2, 4), Number(period.slice(5))];
+  return language === 'zh-CN' ? `${year}年${quarters[quarter - 1]}季` : `${year}Q${quarter}`;
+}
+
 function periodText(language: Language, text: string): string {
   const period = parsePeriod(text);
   if (period === undefined) return text;
   const year = period.slice(0, 4);
   const kind = periodKind(period);
-  if (kind === 'year') return language === 'zh-CN' ? `${year} 年` : year;
+  if (kind === 'year') return language === 'zh-CN' ? `${year}年` : year;
   if (kind === 'quarter') {
     const quarter = Number(period.slice(5));
-    return language === 'zh-CN' ? `${year} 年第${quarters[quarter - 1]}季度` : `Q${quarter} ${year}`;
+    return language === 'zh-CN' ? `${year}年第${quarters[quarter - 1]}季度` : `Q${quarter} ${year}`;
   }
   const month = Number(period.slice(5));
-  if (language === 'zh-CN') return `${year} 年 ${month} 月`;
+  if (language === 'zh-CN') return `${year}年${month}月`;
   const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   return `${name.format(Date.UTC(Number(year), month - 1, 1))} ${year}`;
 }

@@ -55,9 +55,9 @@ describe('numbers', () => {
   });
 
   it('names periods', () => {
-    expect(zh.period('2026Q3')).toBe('2026 年第三季度');
+    expect(zh.period('2026Q3')).toBe('2026年第三季度');
     expect(en.period('2026Q3')).toBe('Q3 2026');
-    expect(zh.period('2026-03')).toBe('2026 年 3 月');
+    expect(zh.period('2026-03')).toBe('2026年3月');
     expect(en.period('2026-03')).toBe('March 2026');
     expect(en.period('2026')).toBe('2026');
     expect(en.period('soon')).toBe('soon');

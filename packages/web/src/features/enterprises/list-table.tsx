@@ -169,7 +169,7 @@ function declaredText(
   const { t, numbers, language } = wording;
   return t('enterprises.declared-at', {
     day: dayText(declaredAt, language),
-    period: numbers.periodShort(period),
+    period: numbers.periodBrief(period),
     version,
   });
 }

@@ -184,7 +184,7 @@ function Facts({ growth }: { readonly growth: Growth }) {
       };
       return {
         key: period,
-        title: numbers.periodShort(period),
+        title: numbers.periodBrief(period),
         cell,
         show: (row: (typeof fields)[number]) => <Told>{cell(row) ?? numbers.plain(null)}</Told>,
       };

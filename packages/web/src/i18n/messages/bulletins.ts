@@ -15,7 +15,7 @@ export const bulletinMessages = {
   'bulletins.state-draft': { zh: '草稿', en: 'Draft' },
   'bulletins.state-issued': { zh: '已签发', en: 'Issued' },
   'bulletins.number': { zh: '期号', en: 'Issue' },
-  'bulletins.number-value': { zh: '{year} 年第 {number} 期', en: 'No. {number} of {year}' },
+  'bulletins.number-value': { zh: '{year}年第{number}期', en: 'No. {number} of {year}' },
   'bulletins.heading': { zh: '标题', en: 'Title' },
   'bulletins.period': { zh: '期间', en: 'Period' },
   'bulletins.snapshot': { zh: '快照', en: 'Snapshot' },
