@@ -34,7 +34,7 @@ describe('the page of the audit trail', () => {
     const [first, second] = await list();
     expect(first?.textContent).toContain('2026年10月9日 09:30:05');
     expect(first?.textContent).toContain('查看个人信息 hr-01（企业产改专员 · 滇东第二机械厂）');
-    expect(first?.textContent).toContain('涉及 滇东第二机械厂 职工 07ab12cd事由 payroll');
+    expect(first?.textContent).toContain('涉及滇东第二机械厂职工 07ab12cd事由：payroll');
     expect(second?.textContent).toContain('导入产业工人台账 系统');
   });
 

@@ -8,7 +8,9 @@ export function momentOf(instant: string, language: Wording['language']): string
 }
 
 export function factTexts({ facts }: Pick<AuditEventDto, 'facts'>, wording: Wording): readonly string[] {
-  return facts.map((fact) => `${wording.pick(fact.label)} ${valueText(fact, wording)}`);
+  return facts.map((fact) =>
+    wording.t('audit.fact', { label: wording.pick(fact.label), value: valueText(fact, wording) }),
+  );
 }
 
 function valueText({ value, text }: AuditEventDto['facts'][number], { t, pick, numbers }: Wording): string {

@@ -72,7 +72,7 @@ export const bulletinMessages = {
   'bulletin.issue': { zh: '签发', en: 'Issue' },
   'bulletin.issue-title': { zh: '签发这期简报？', en: 'Issue this bulletin?' },
   'bulletin.issue-text': {
-    zh: '签发后编定期号，内容冻结并计算校验值，本单位和上下级单位即可看到；不能再改，也不能撤回。',
+    zh: '签发后编定期号，内容冻结并计算校验码，本单位和上下级单位即可看到；不能再改，也不能撤回。',
     en: 'It gets the next number, its text is frozen and hashed, and your unit and those above and below it can read it. It can be neither changed nor withdrawn.',
   },
   'bulletin.issue-numbers': {
@@ -83,7 +83,7 @@ export const bulletinMessages = {
     zh: '已签发：{number}，{date}。内容不再改动。',
     en: 'Issued: {number}, {date}. It is not changed any more.',
   },
-  'bulletin.hash': { zh: '内容校验值 SHA-256', en: 'SHA-256 of the text' },
+  'bulletin.hash': { zh: '内容校验码', en: 'Checksum of the text' },
   'bulletin.restated': {
     zh: '签发之后，该期间已重述（最新快照第 {latest} 版，本期引用第 {version} 版）。文中数字仍是签发时的数值；如有出入，请起草更正。',
     en: 'The period has been restated since (latest snapshot version {latest}; this issue cites version {version}). The numbers are those of the day of issue; draft a correction where they differ.',

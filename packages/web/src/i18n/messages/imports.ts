@@ -242,7 +242,7 @@ export const importMessages = {
   'import-batches.refused': { zh: '待改正', en: 'To mend' },
   'import-batches.state': { zh: '状态', en: 'State' },
   'import-batches.more': { zh: '再列出一些', en: 'List more' },
-  'import-batches.command-line': { zh: '命令行', en: 'command line' },
+  'import-batches.command-line': { zh: '运维人员导入', en: 'by operators' },
   'import-batches.undo-of': { zh: '撤销：{file}', en: 'Undo: {file}' },
   'import-batches.all': { zh: '全部', en: 'All' },
   'import-batches.filter': { zh: '按表筛选', en: 'Filter by table' },

@@ -80,7 +80,7 @@ export const recordMessages = {
   'my-record.facts': { zh: '{period}登记的情况', en: 'As entered for {period}' },
   'my-record.earlier': { zh: '更早的期间（{n} 个）', en: 'Earlier periods ({n})' },
   'my-record.not-entered': { zh: '未登记', en: 'not entered' },
-  'my-record.download-json': { zh: '下载数据（JSON）', en: 'Download data (JSON)' },
+  'my-record.download-json': { zh: '下载数据文件', en: 'Download the data' },
   'my-record.download-page': { zh: '下载成网页', en: 'Download as a page' },
   'my-record.print': { zh: '打印', en: 'Print' },
   'my-record.file': { zh: '我的记录', en: 'my-record' },
