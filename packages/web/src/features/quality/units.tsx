@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { download } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -8,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Evidence } from '../../ui/evidence.tsx';
 import { ExportLink } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import styles from './quality.module.css';
 import type { Quality, UnitRow } from './types.ts';
@@ -92,9 +92,9 @@ function unitColumns(wording: Wording): readonly Column<UnitRow>[] {
 function UnitLink({ row: { org } }: { readonly row: UnitRow }) {
   const { view } = useGate();
   return (
-    <Link {...paths.quality({ ...view, org: org.code }, {})}>
+    <NumberLink {...paths.quality({ ...view, org: org.code }, {})}>
       <OrgName>{org.name}</OrgName>
-    </Link>
+    </NumberLink>
   );
 }
 
@@ -111,9 +111,9 @@ function Opening({ row: { org }, state, n }: OpeningProps) {
   if (n === 0) return <>0</>;
   const label = t('quality.open-number', { unit: org.name, what: t(`quality.${state}`), n: numbers.count(n) });
   return (
-    <Link {...paths.quality({ ...view, org: org.code }, { state })} hash="filings" aria-label={label}>
+    <NumberLink {...paths.quality({ ...view, org: org.code }, { state })} hash="filings" aria-label={label}>
       {numbers.count(n)}
-    </Link>
+    </NumberLink>
   );
 }
 

@@ -97,11 +97,11 @@ export const indicatorMessages = {
   'ind.rest': { zh: '本级及其他：{points} 分', en: 'Own level and others: {points} points' },
   'ind.spread': { zh: '企业之间的分布', en: 'How enterprises lie' },
   'ind.spread-note': {
-    zh: '{org}有数值的 {n} 家企业；另有 {missing} 家没有数值，不画成 0。',
+    zh: '{org}有数值的 {n} 户企业；另有 {missing} 户没有数值，不画成 0。',
     en: '{n} enterprises of {org} with a value; {missing} more have none and are not drawn as 0.',
   },
   'ind.spread-note-all': {
-    zh: '{org}的 {n} 家企业，都有数值。',
+    zh: '{org}的 {n} 户企业，都有数值。',
     en: 'All {n} enterprises of {org} have a value.',
   },
   'ind.spread-alt': {
@@ -109,7 +109,7 @@ export const indicatorMessages = {
     en: 'P10 {p10}, median {p50}, P90 {p90}',
   },
   'ind.spread-none': {
-    zh: '有数值的企业不足五家，请直接看下面的名单。',
+    zh: '有数值的企业不足五户，请直接看下面的名单。',
     en: 'Fewer than five enterprises have a value: read the list below.',
   },
   'ind.told': { zh: '上报与台账', en: 'Reports beside ledgers' },
