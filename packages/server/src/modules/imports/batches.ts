@@ -1,7 +1,14 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { holds } from '@shiheng/contract/access';
-import type { BatchDto, BatchesQuery, BatchPageDto, BatchQuery, UndoDto, UndoStateDto } from '@shiheng/contract/imports';
+import type {
+  BatchDto,
+  BatchesQuery,
+  BatchPageDto,
+  BatchQuery,
+  UndoDto,
+  UndoStateDto,
+} from '@shiheng/contract/imports';
 import type { Fence } from '@shiheng/db/fence';
 import type { Reader } from '@shiheng/db/handle';
 import { loadAccountLabels, type SealedLabel } from '../../platform/identity/account-labels.ts';

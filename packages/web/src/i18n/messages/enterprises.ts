@@ -160,16 +160,16 @@ export const enterpriseMessages = {
 
   'profile.title': { zh: '企业档案', en: 'Profile' },
   'profile.opened': {
-    zh: '自 {from} 登记。每次变更另起一行，旧情况保留。',
+    zh: '自{from}登记。每次变更另起一行，旧情况保留。',
     en: 'On the list since {from}. Every change begins a new line.',
   },
-  'profile.lived': { zh: '{from} 登记，{to} 注销或并入。', en: 'On the list from {from} to {to}.' },
+  'profile.lived': { zh: '{from}登记，{to}注销或并入。', en: 'On the list from {from} to {to}.' },
   'profile.when': { zh: '期间', en: 'When' },
-  'profile.since': { zh: '{from} 起', en: 'since {from}' },
-  'profile.split-origin': { zh: '{day} 由 {name} 拆分而来', en: 'Split off {name} on {day}' },
-  'profile.split-successor': { zh: '{day} 拆分出 {name}', en: '{name} was split off on {day}' },
-  'profile.merge-origin': { zh: '{day} 合并 {name}', en: 'Took in {name} on {day}' },
-  'profile.merge-successor': { zh: '{day} 并入 {name}', en: 'Merged into {name} on {day}' },
+  'profile.since': { zh: '{from}起', en: 'since {from}' },
+  'profile.split-origin': { zh: '{day}由{name}拆分而来', en: 'Split off {name} on {day}' },
+  'profile.split-successor': { zh: '{day}拆分出{name}', en: '{name} was split off on {day}' },
+  'profile.merge-origin': { zh: '{day}合并{name}', en: 'Took in {name} on {day}' },
+  'profile.merge-successor': { zh: '{day}并入{name}', en: 'Merged into {name} on {day}' },
 
   'ledger.title': { zh: '产业工人台账', en: "Workers' ledger" },
   'ledger.grid': { zh: '台账：方向键移动，回车编辑', en: 'Ledger: move by arrows, edit by Enter' },
