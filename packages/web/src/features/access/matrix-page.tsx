@@ -89,7 +89,7 @@ function WholeTable() {
 
 /** A name in a narrow column breaks between its words only: 系统/公司/协调办. */
 function wholeWords(name: string) {
-  return name.split(/(?=协调办|产改|专员|公司|工会|工作|人员|管理员|代表|工人|单位)/).map((word, i) => (
+  return name.split(/(?<=..)(?=协调办|产改|专员|公司|工会|工作|人员|管理员|代表|工人|单位)/).map((word, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered
     <Fragment key={i}>
       {i > 0 && <wbr />}

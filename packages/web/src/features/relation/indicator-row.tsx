@@ -37,7 +37,7 @@ export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator 
           <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
         ) : (
           <NumberLink {...paths.indicator(indicator.id, view)} title={t('indicator.made-of', { name: pick(name) })}>
-            {numbers.inUnit(value, pick(unit))}
+            {numbers.inColumn(value, pick(unit))}
           </NumberLink>
         )}
       </div>

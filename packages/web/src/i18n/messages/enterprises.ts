@@ -245,5 +245,5 @@ export const enterpriseMessages = {
     en: 'Grade, post and hours as declared for each period; pay is for the enterprise’s own staff.',
   },
   'person.facts': { zh: '各期登记的情况', en: 'As declared' },
-  'person.facts-note': { zh: '每列一期，左为最近。', en: 'One column for each period, the latest first.' },
+  'person.facts-note': { zh: '各期并列，最近的在前。', en: 'One column for each period, the latest first.' },
 } as const satisfies Messages;
