@@ -53,7 +53,10 @@ describe('the page of the audit trail', () => {
     expect(await list()).toHaveLength(1);
     const asked = () => fetched.mock.calls.filter(([url]) => url.startsWith('/api/audit/events')).map(([url]) => url);
     fireEvent.change(screen.getByLabelText('账号'), { target: { value: 'hr-01' } });
-    fireEvent.change(screen.getByLabelText('自'), { target: { value: '2026-10-01' } });
+    const from = screen.getByLabelText('自');
+    fireEvent.focus(from);
+    fireEvent.change(from, { target: { value: '2026-10-01' } });
+    fireEvent.blur(from);
     expect(asked()).toEqual(['/api/audit/events?kind=signed-in']);
     fireEvent.click(screen.getByRole('button', { name: /查\s*询/ }));
     await waitFor(() => expect(asked()).toHaveLength(2));
