@@ -31,7 +31,7 @@ export const organisationMessages = {
   'organisations.workers': { zh: '{n} 人', en: '{n} workers' },
   'organisations.none-declared': { zh: '未申报', en: 'not declared' },
   'organisations.loading-more': { zh: '正在载入…', en: 'Loading…' },
-  'organisations.as-of': { zh: '{kind} · {day} 的情况', en: '{kind} · as of {day}' },
+  'organisations.as-of': { zh: '{kind} · {day}的情况', en: '{kind} · as of {day}' },
   'organisations.now': { zh: '现在归属', en: 'Stands now under' },
   'organisations.moved-since': { zh: '其后有划转', en: 'moved since' },
   'organisations.enterprises-name': { zh: '企业', en: 'Enterprises' },

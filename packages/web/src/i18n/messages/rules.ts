@@ -199,7 +199,7 @@ export const ruleMessages = {
   'effect.arrow': { zh: '{before} → {after}', en: '{before} → {after}' },
   'effect.own': { zh: '本级', en: 'Here' },
   'effect.below': { zh: '下一级', en: 'One level below' },
-  'effect.snapshot': { zh: '快照 v{version}', en: 'snapshot v{version}' },
+  'effect.snapshot': { zh: '快照第 {version} 版', en: 'snapshot version {version}' },
 
   'what-if.button': { zh: '试算', en: 'What if' },
   'what-if.title': { zh: '试算，不保存', en: 'What if, not saved' },
