@@ -67,7 +67,7 @@ test('the auditor reads who signed in and who looked at a worker, and proves tha
   const signIns = await events(page).allInnerTexts();
   assert.ok(signIns.some((each) => /登录\s+enterprise/.test(each)));
   assert.ok(
-    signIns.every((each) => /^(?!.*被拒)[\s\S]*登录/.test(each) && each.includes('方式 密码')),
+    signIns.every((each) => /^(?!.*被拒)[\s\S]*登录/.test(each) && each.includes('方式：密码')),
     signIns[0],
   );
 

@@ -65,7 +65,7 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
   const id = new URL(page.url()).pathname.split('/').at(-1);
   const issue = page.getByRole('button', { name: /^签\s?发$/ });
   assert.ok(await issue.isDisabled());
-  await page.getByText('签发前还须：缺：签发人').waitFor();
+  await page.getByText('暂不能签发：缺签发人').waitFor();
 
   await page.getByLabel('签发人').fill('段正淳');
   await editor(page).locator('h3').first().click();
@@ -76,7 +76,7 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
   await page.keyboard.press('Control+0');
   await page.keyboard.type('会上37家企业发言。昆明市均衡得分');
   await page.getByText('1 处数字未挂接').first().waitFor();
-  await page.getByText(/签发前还须：1 处数字未挂接/).waitFor();
+  await page.getByText(/暂不能签发：1 处数字未挂接/).waitFor();
   await page.keyboard.press('Control+m');
   const picker = page.getByRole('dialog', { name: '插入挂接的数字' });
   await picker.getByLabel('机构').click();
@@ -116,7 +116,7 @@ test('an office drafts, ties its numbers, issues, and takes away the same text a
     .getByRole('dialog')
     .getByRole('button', { name: /签\s?发$/ })
     .click();
-  await page.getByText(/已签发：2\d{3} 年第 1 期/).waitFor();
+  await page.getByText(/已签发：2\d{3}年第1期/).waitFor();
   const { body: issued } = await ask(page, 'GET', `/api/bulletins/${id}`);
   assert.equal(issued.state, 'issued');
   await page.getByText(issued.sha256).first().waitFor();

@@ -216,7 +216,7 @@ test('an office sees the imports below it, the register is the province’s, and
   await page.goto('/imports');
   await page.getByRole('heading', { name: '导入记录' }).waitFor();
   assert.equal(await page.getByRole('button', { name: /选择文件/ }).count(), 0);
-  await page.getByRole('row').filter({ hasText: '命令行' }).getByRole('link').first().click();
+  await page.getByRole('row').filter({ hasText: '运维人员' }).getByRole('link').first().click();
   await page.getByText('您的角色可以查看导入记录，不能撤销。').waitFor();
   await visitor.close();
 });

@@ -132,6 +132,7 @@ test('on a phone: a planned merger is previewed, refused where it cannot be, and
   await page.getByLabel('并入').fill('盘龙');
   await page.getByRole('button', { name: /^盘龙区/ }).click();
   await page.getByLabel('生效日').fill('2030-01-01');
+  await page.keyboard.press('Tab'); // the calendar goes
   await page.getByRole('button', { name: '预览影响' }).click();
   await page.getByText('这是已定的变动').waitFor();
   await assertFits(page);

@@ -37,7 +37,7 @@ test('a period is closed with checks, restated by a change, closed again, and bo
   await enterAs(page, 'province');
   await page.getByRole('link', { name: '期间', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '期间与快照' }).waitFor();
-  const rowOf = () => page.getByRole('row').filter({ hasText: '2026 年第三季度' });
+  const rowOf = () => page.getByRole('row').filter({ hasText: '2026年第三季度' });
   await rowOf().getByText('未关账').waitFor();
   await rowOf().getByRole('link', { name: '关账' }).click();
   await page.getByRole('heading', { level: 2, name: '检查', exact: true }).waitFor();
@@ -146,7 +146,7 @@ test('a prefecture office compares its own and closes nothing', async () => {
   const { page, context } = visitor;
   await enterAs(page, 'zhaotong');
   await page.goto('/periods');
-  await page.getByRole('row').filter({ hasText: '2026 年第三季度' }).getByRole('link', { name: '第 2 版' }).waitFor();
+  await page.getByRole('row').filter({ hasText: '2026年第三季度' }).getByRole('link', { name: '第 2 版' }).waitFor();
   assert.equal(await page.getByRole('link', { name: '关账' }).count(), 0);
   const foreign = await context.request.get(`/api/snapshots/${period}/compare?from=1&org=530100`);
   assert.equal(foreign.status(), 404);

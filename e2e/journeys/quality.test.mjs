@@ -29,7 +29,7 @@ for (const viewport of [desktop, phone]) {
       units.reduce((sum, unit) => sum + unit.sums.late, 0),
       sums.late,
     );
-    assert.match(await page.locator('main').innerText(), new RegExp(`应申报 ${whole(sums.expected)} 家次`));
+    assert.match(await page.locator('main').innerText(), new RegExp(`应申报 ${whole(sums.expected)} 户次`));
     await assertFits(page);
     await assertAccessible(page);
     await shot(page, `quality-${viewport.width}`);
@@ -41,7 +41,7 @@ for (const viewport of [desktop, phone]) {
     const { total, filings: late } = await filings;
     assert.equal(total, worst.sums.late);
     for (const { state, declaredOn, dueOn } of late) assert.ok(state === 'late' && declaredOn > dueOn);
-    await page.getByText(`共 ${whole(total)} 家次`).waitFor();
+    await page.getByText(`共 ${whole(total)} 户次`).waitFor();
     await settled(page);
     await visitor.close();
   });

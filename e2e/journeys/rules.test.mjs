@@ -175,7 +175,7 @@ for (const [device, viewport] of [
     await own.getByText('区间内').waitFor();
     await own.getByText('位置改变').waitFor();
     await drawer.getByText('正在重算不确定区间…').waitFor({ state: 'detached', timeout: 30_000 });
-    assert.match(await own.innerText(), /\d+\.\d – \d+\.\d/);
+    assert.match(await own.innerText(), /\d+\.\d–\d+\.\d/);
     assert.equal(await drawer.locator('li[data-relation]').filter({ hasText: '不变' }).count(), 9);
     await assertFits(page);
     await assertAccessible(page);

@@ -30,7 +30,7 @@ export const roles = {
   'province-office': {
     zh: '省协调办',
     en: 'Provincial office',
-    noteZh: '全省，两条线',
+    noteZh: '全省（块、条两线）',
     noteEn: 'The whole province, both lines',
     stands: ['province'],
     reach: 'all',

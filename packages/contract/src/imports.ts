@@ -15,6 +15,9 @@ export const TemplateParams = z.object({ template: ImportTemplateId }).strict();
 export const DraftParams = z.object({ draftId: z.uuid() }).strict();
 export const BatchParams = z.object({ batchId: z.uuid() }).strict();
 
+/** `units: all` names every unit that an import left something in, else the first. */
+export const BatchQuery = z.object({ units: z.literal('all').optional() }).strict();
+
 /** `period` is what a ledger (`workers`) is declared for; the other templates carry their own. */
 export const SendFileQuery = z.object({ template: ImportTemplateId, period: PeriodText.optional() }).strict();
 
@@ -231,7 +234,7 @@ export const UndoDto = z.object({
 
 export const BatchPageDto = z.object({
   batch: BatchDto,
-  /** The first of them, by name. */
+  /** The first of them, or all where asked for. */
   units: z.array(BatchUnitDto),
   unitsInAll: z.int(),
   undo: UndoStateDto,
@@ -242,6 +245,7 @@ export const BatchPageDto = z.object({
 
 export type BatchDto = z.infer<typeof BatchDto>;
 export type BatchPageDto = z.infer<typeof BatchPageDto>;
+export type BatchQuery = z.output<typeof BatchQuery>;
 export type BatchesDto = z.infer<typeof BatchesDto>;
 export type BatchesQuery = z.output<typeof BatchesQuery>;
 export type ChangedPersonDto = z.infer<typeof ChangedPersonDto>;

@@ -20,7 +20,7 @@ function questionTable(question: Question, counts: readonly bigint[]): HTMLEleme
   const first = question.blank ? 1 : 0;
   const most = counts.reduce((a, b) => (a > b ? a : b), 1n);
   const rows = question.answers.map((answer, i) => answerRow(named(answer), counts[i + first] ?? 0n, most));
-  const blank = question.blank ? [answerRow(h('em', {}, say(words.blank)), counts[0] ?? 0n, most)] : [];
+  const blank = question.blank ? [answerRow(h('span', { class: 'sub' }, say(words.blank)), counts[0] ?? 0n, most)] : [];
   return h(
     'table',
     { class: 'result' },

@@ -59,9 +59,12 @@ async function draft(options: DraftOptions): Promise<void> {
       `Written to ${out}; ${references.length} numbers, each listed with its source.`,
     ),
     snapshot
-      ? io.say(`数据快照 v${snapshot.version} ${snapshot.sha256}`, `snapshot v${snapshot.version} ${snapshot.sha256}`)
+      ? io.say(
+          `数据快照第 ${snapshot.version} 版 ${snapshot.sha256}`,
+          `snapshot v${snapshot.version} ${snapshot.sha256}`,
+        )
       : io.say(
-          `${period} 尚未封存，数字可能变动，草稿标为“未结期试算稿”。正式印发前请先 shiheng period close ${period}。`,
+          `${period} 未关账，数字可能变动，草稿标为“未关账试算稿”。正式印发前请先 shiheng period close ${period}。`,
           `${period} is not closed: the numbers may change and the draft says so. Close it before issuing (shiheng period close ${period}).`,
         ),
   ]);

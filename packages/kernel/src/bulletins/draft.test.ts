@@ -152,7 +152,7 @@ describe('draftBulletin', () => {
     expect(text).toContain(
       '“组织推进”得分61.2分，“企业主体”得分48.0分，后者与前者之比为0.78，低于合理区间下限（0.80）。',
     );
-    expect(text).toContain('均衡得分53.7分（90%区间49.1—58.8分）；2000次抽样中，判定“企业主体”滞后的占93%。');
+    expect(text).toContain('均衡得分53.7分（90%区间49.1—58.8分）；判定“企业主体”滞后的把握为93%。');
     expect(text).toContain(
       '拉低“企业主体”一侧的主要指标：一是方案制定率20.0%（得分20.0）；二是经费使用率76.0%（得分76.0）。',
     );
@@ -160,7 +160,7 @@ describe('draftBulletin', () => {
 
   test('a verdict that few draws share is called unsure', () => {
     const unsure = relation('R7', [61.2, 48], { probability: { aLags: 0, bLags: 0.5, inBand: 0.5 } });
-    expect(textOf(draft([unsure]))).toContain('占50%，把握不足九成，宜先核实再作结论');
+    expect(textOf(draft([unsure]))).toContain('把握为50%，把握不足九成，宜先核实再作结论');
     expect(textOf(draft([outside]))).not.toContain('把握不足');
   });
 
@@ -171,7 +171,7 @@ describe('draftBulletin', () => {
         [child('530100', '昆明市', outside), child('530300', '曲靖市', inside)],
       ),
     });
-    const known = /“[^”]*”|（90%区间|P05—P95|90%|2000次|第[一二三四]季度|\d+年|（[一二三四五]）|^\d\./g;
+    const known = /“[^”]*”|90%区间|第[一二三四]季度|\d+年|（[一二三四五]）|^\d\./g;
     for (const block of bulletin.blocks) {
       const { style, spans } = paragraph(block);
       for (const { text, refs } of style === 'body' ? spans : []) {
@@ -243,8 +243,8 @@ describe('draftBulletin', () => {
   test('proposals are called so; a period not closed and demo data are labelled', () => {
     expect(textOf(draft([outside]))).toContain('建议值，待政策主管部门确定');
     const open = draft([outside], { snapshot: null, demo: true });
-    expect(open.labels).toEqual(['演示数据', '未结期试算稿']);
-    expect(open.editorsNote).toContain('尚未结期');
+    expect(open.labels).toEqual(['演示数据', '未关账试算稿']);
+    expect(open.editorsNote).toContain('未关账');
     expect(open.editorsNote).toContain('虚构');
   });
 });

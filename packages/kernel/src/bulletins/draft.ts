@@ -83,8 +83,8 @@ export function editorsNote({
   readonly demo: boolean;
 }): string {
   const basis = closed
-    ? `${periodWords(period)}结期数据`
-    : `${periodWords(period)}尚未结期的数据（试算，结期后可能变动）`;
+    ? `${periodWords(period)}关账数据`
+    : `${periodWords(period)}未关账的数据（试算，关账后可能变动）`;
   const demoWords = demo ? '文中机构、企业、人员和数据均为演示用虚构内容，不反映任何地方的实际情况。' : '';
   return (
     `为认识好、处理好产业工人队伍建设改革中的“十大关系”，现根据${basis}，对${org.name}各对关系两侧的进展作一比对，` +
@@ -169,7 +169,7 @@ function proposalWords(scene: BulletinScene, relations: readonly RelationResult[
     .map(({ id }) => goalpostsFor(indicatorOf(scene, id), scene.period));
   const unofficial = [...bands, ...scales].filter((each) => each && each.status !== 'official').length;
   if (unofficial === 0) return '合理区间和指标评分标尺均有正式文件依据。';
-  return '合理区间和部分指标的评分标尺为建议值，待政策主管部门确定；得分为百分制，括号内为90%区间（P05—P95）。';
+  return '合理区间和部分指标的评分标尺为建议值，待政策主管部门确定；得分为百分制，括号内为90%区间。';
 }
 
 function writeOutside(builder: TextBuilder, scene: BulletinScene, relations: readonly RelationResult[]): void {

@@ -173,7 +173,7 @@ function changeOf({ previous }: BulletinScene, relation: RelationResult): number
 
 function relationWords(
   scene: BulletinScene,
-  { id }: RelationResult,
+  { id, interval }: RelationResult,
   { of, side, standing = 'all' }: RelationSubject,
 ): { readonly words: string; readonly format: NumberFormat } {
   const ofMany = relationOf(scene, id).sides.length > 2;
@@ -194,9 +194,15 @@ function relationWords(
         : { words: '两侧之比', format: formats.ratio };
     case 'p05':
     case 'p95':
-      return { words: of.toUpperCase(), format: formats.points };
+      return {
+        words: `均衡得分90%区间${of === 'p05' ? '下限' : '上限'}（${of.toUpperCase()}）`,
+        format: formats.points,
+      };
     case 'probability':
-      return { words: '判定相同的占比', format: formats.share };
+      return {
+        words: interval ? `判定的把握（${interval.draws}次抽样中结论相同的占比）` : '判定的把握',
+        format: formats.share,
+      };
     case 'band-lo':
       return ofMany
         ? { words: '最低项与中位数之比的下限', format: formats.times }

@@ -1,3 +1,4 @@
+import type { BulletinSubject } from './bulletin.ts';
 import type { NumberFormat } from './document.ts';
 import { fixed } from './wording.ts';
 
@@ -6,6 +7,15 @@ export function numberWords(exact: number, { kind, decimals, unit, absolute }: N
   const value = (absolute ? Math.abs(exact) : exact) * (kind === 'percent' ? 100 : 1);
   const places = decimals === 'auto' ? placesFor(value) : decimals;
   return `${fixed(value, places)}${kind === 'percent' ? '%' : ''}${unit}`;
+}
+
+/** The same for a number of this subject: what was sampled is never told as certain. */
+export function figureWords(subject: BulletinSubject, exact: number, format: NumberFormat): string {
+  if (subject.kind === 'relation' && subject.of === 'probability') {
+    if (exact >= 0.995) return '99%以上';
+    if (exact < 0.005) return '不足1%';
+  }
+  return numberWords(exact, format);
 }
 
 /** Large whole amounts have no decimals. */

@@ -82,7 +82,7 @@ describe('printBulletin', () => {
 
   test('drafts and corrections say so', () => {
     expect(printed([], { draft: true }).labels).toEqual(['草稿']);
-    expect(printed([], { snapshot: null, draft: true, demo: true }).labels).toEqual(['演示数据', '未结期试算稿']);
+    expect(printed([], { snapshot: null, draft: true, demo: true }).labels).toEqual(['演示数据', '未关账试算稿']);
     expect(textOf(printed([], { corrects: { year: 2024, issueNo: 2 } }))).toEqual([
       '本期更正2024年第2期，同一事项以本期为准。',
     ]);

@@ -46,7 +46,7 @@ export function printBulletin({ titleLines, editorsNote, blocks }: DraftText, ed
 }
 
 function labelsOf({ snapshot, demo, draft = false }: Edition): readonly string[] {
-  return [...(demo ? ['演示数据'] : []), ...(snapshot ? [] : ['未结期试算稿']), ...(draft && snapshot ? ['草稿'] : [])];
+  return [...(demo ? ['演示数据'] : []), ...(snapshot ? [] : ['未关账试算稿']), ...(draft && snapshot ? ['草稿'] : [])];
 }
 
 function correctionBlock({ corrects }: Edition): readonly DraftBlock[] {

@@ -1,7 +1,7 @@
 import type { Citation, DraftBlock, LiveNumber } from './document.ts';
 import { mapPieces, numbersOf } from './document.ts';
 import type { Figure } from './figures.ts';
-import { numberWords } from './number-words.ts';
+import { figureWords } from './number-words.ts';
 
 /** A number that reads otherwise at the newer version. `after` null: it is no longer there, and stays as it is. */
 export interface NumberChange {
@@ -52,7 +52,7 @@ export function numberOf(
     format,
     label,
     exact,
-    shown: numberWords(exact, format),
+    shown: figureWords(subject, exact, format),
     ...(numerator !== undefined && { numerator }),
     ...(denominator !== undefined && { denominator }),
   };

@@ -102,7 +102,7 @@ function probabilityPieces(scene: BulletinScene, relation: RelationResult): read
   const judged =
     position === 'in-band' ? '在合理区间以内' : `${lagging === null ? '' : sideName(scene, relation.id, lagging)}滞后`;
   const caution = sure.exact < tierCertainty ? '，把握不足九成，宜先核实再作结论' : '';
-  return [`；${interval.draws}次抽样中，判定${judged}的占`, sure, caution];
+  return [`；判定${judged}的把握为`, sure, caution];
 }
 
 /** The indicators that take most from the lagging side. */

@@ -27,8 +27,8 @@ function plain(value: number): string {
 export function provenanceWords({ period, snapshot, catalogueVersion, org, demo, seal }: Bulletin): readonly string[] {
   const of = `${org.name}（${org.code}）${periodWords(period)}`;
   const frozen = snapshot
-    ? `数据来源：${of}结期快照第${snapshot.version}版，SHA-256：${snapshot.sha256}。`
-    : `数据来源：${of}在用数据，尚未结期，无快照。`;
+    ? `数据来源：${of}关账快照第${snapshot.version}版，SHA-256：${snapshot.sha256}。`
+    : `数据来源：${of}在用数据，未关账，无快照。`;
   return [
     `${frozen}指标目录版本：${catalogueVersion}。${demo ? '全部为演示数据。' : ''}`,
     '说明：文中方括号内的数字为本表序号；比例以小数列示；以同一快照和同一指标目录重新计算，应得相同数值。',

@@ -1,6 +1,6 @@
 import type { DraftBlock, LiveNumber, Pieces, TextBlock } from './document.ts';
 import type { Figure } from './figures.ts';
-import { numberWords } from './number-words.ts';
+import { figureWords } from './number-words.ts';
 
 /** Piece of a sentence: plain words, or a number that is to be traced. */
 export type Piece = string | Figure;
@@ -31,7 +31,7 @@ export class TextBuilder {
 }
 
 export function liveNumber({ org, snapshot }: Basis, figure: Figure): LiveNumber {
-  return { kind: 'number', org, snapshot, ...figure, shown: numberWords(figure.exact, figure.format) };
+  return { kind: 'number', org, snapshot, ...figure, shown: figureWords(figure.subject, figure.exact, figure.format) };
 }
 
 /** Neighbouring words as one piece; empty ones fall away. */

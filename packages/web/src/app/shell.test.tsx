@@ -36,14 +36,14 @@ describe('shell', () => {
 
   it('changes the period, newest first in the list', async () => {
     const { history } = renderApp(`/${view}`);
-    fireEvent.click(await screen.findByRole('button', { name: '2026 年第三季度' }));
+    fireEvent.click(await screen.findByRole('button', { name: '2026年第三季度' }));
     const list = await screen.findByRole('dialog', { name: '期间' });
     const names = within(list)
       .getAllByRole('button')
       .map(({ textContent }) => textContent);
-    expect(names.slice(0, 3)).toEqual(['2026 年第三季度未关账', '2026 年第二季度未关账', '2026 年第一季度已关账']);
-    fireEvent.click(within(list).getByText('2026 年第一季度'));
-    await screen.findByRole('button', { name: '2026 年第一季度' });
+    expect(names.slice(0, 3)).toEqual(['2026年第三季度未关账', '2026年第二季度未关账', '2026年第一季度已关账']);
+    fireEvent.click(within(list).getByText('2026年第一季度'));
+    await screen.findByRole('button', { name: '2026年第一季度' });
     expect(history.location.search).toBe('?org=530000&line=area&period=2026Q1');
   });
 

@@ -48,6 +48,26 @@ describe('numbers', () => {
     expect(zh.inUnit(null, '%')).toBe('—');
   });
 
+  it('writes a column with the same decimals in every row', () => {
+    expect([0.36, 0.785, null].map((value) => zh.inColumn(value, '%'))).toEqual(['36.0%', '78.5%', '—']);
+    expect(zh.inColumn(353.4, '元/人')).toBe('353 元/人');
+  });
+
+  it('never tells what was sampled as certain', () => {
+    expect([1, 0.995, 0.994, 0.005, 0.004, null].map((share) => zh.certainty(share))).toEqual([
+      '>99%',
+      '>99%',
+      '99%',
+      '1%',
+      '<1%',
+      '—',
+    ]);
+  });
+
+  it('joins the ends of a range with an en dash', () => {
+    expect(zh.range(51.9, 64.5, zh.exact)).toBe('51.9–64.5');
+  });
+
   it('writes as many decimals as are asked for, without trailing zeros', () => {
     expect(zh.plain(80.0033261876, 6)).toBe('80.003326');
     expect(zh.plain(80.5, 6)).toBe('80.5');
@@ -55,12 +75,15 @@ describe('numbers', () => {
   });
 
   it('names periods', () => {
-    expect(zh.period('2026Q3')).toBe('2026 年第三季度');
+    expect(zh.period('2026Q3')).toBe('2026年第三季度');
     expect(en.period('2026Q3')).toBe('Q3 2026');
-    expect(zh.period('2026-03')).toBe('2026 年 3 月');
+    expect(zh.period('2026-03')).toBe('2026年3月');
     expect(en.period('2026-03')).toBe('March 2026');
     expect(en.period('2026')).toBe('2026');
     expect(en.period('soon')).toBe('soon');
+    expect([zh.periodBrief('2026Q3'), zh.periodShort('2026Q3')]).toEqual(['2026年三季度', '26年三季']);
+    expect([en.periodBrief('2026Q3'), en.periodShort('2026Q3')]).toEqual(['Q3 2026', '26Q3']);
+    expect(zh.periodShort('2026-03')).toBe('2026-03');
   });
 
   it('counts in words up to ten', () => {

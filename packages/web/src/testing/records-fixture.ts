@@ -150,7 +150,7 @@ export const corrections: CorrectionsDto = {
   term: { days: 15, status: 'unverified' },
 };
 
-const note = text('未见原文', 'Entered without the text');
+const note = text('条款尚未核对原文。', 'Not checked against the original.');
 
 export const purposes: PurposesDto = {
   instrument: text('《个人信息保护法》', 'PIPL'),
@@ -178,7 +178,7 @@ export const purposes: PurposesDto = {
         from: text('替换之日', 'the replacement'),
         action: 'remove',
         keep: { count: 24, unit: 'months' },
-        source: text('本项目建议', 'Our proposal'),
+        source: text('建议期限', 'A proposed term'),
         status: 'proposal',
       },
     ],

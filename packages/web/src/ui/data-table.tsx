@@ -40,7 +40,7 @@ interface Sorting {
   readonly descending: boolean;
 }
 
-/** A plain table whose first column stays in sight while the rest scrolls sideways. */
+/** A plain table whose first column stays in sight while the rest scrolls sideways. On a phone every row is a record. */
 export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = shownAtFirst }: Props<Row>) {
   const { t, language } = useWording();
   const [sorting, setSorting] = useState<Sorting>();
@@ -51,7 +51,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = sho
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={t('table.scroll', { title: label })}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.records}`}>
         <thead>
           <tr>
             {shown.map((column) => (
@@ -64,7 +64,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = sho
             .slice(0, all ? rows.length : most)
             .map((row) => (
               <tr key={rowKey(row)}>
-                {shown.map(({ key, cell, show, align, wrap, keep }, i) => {
+                {shown.map(({ key, title, cell, show, align, wrap, keep }, i) => {
                   const content = show === undefined ? cell(row) : show(row);
                   const className = align === 'end' ? styles.end : wrap ? styles.wrap : keep ? styles.keep : undefined;
                   return i === 0 ? (
@@ -72,7 +72,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, shown: most = sho
                       {content}
                     </th>
                   ) : (
-                    <td key={key} className={className}>
+                    <td key={key} className={className} data-label={title}>
                       {content}
                     </td>
                   );

@@ -12,15 +12,17 @@ import { dayText } from './dates.ts';
 import { ExportButton } from './export-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
 
+type Table = readonly (readonly Cell[])[];
+
 interface TableProps {
   /** Header and rows; called only when asked for. */
-  readonly rows: () => readonly (readonly Cell[])[];
+  readonly rows: () => Table | Promise<Table>;
   readonly fileName: string;
   /** Why there is nothing to take away; absent: there is. */
   readonly barred?: string | undefined;
 }
 
-/** Takes away a table that the page holds whole: the file is made in the browser. */
+/** Takes away a table that the page holds whole, or fetches whole: the file is made in the browser. */
 export function ExportTable({ rows, fileName, barred }: TableProps) {
   const { t, language } = useWording();
   const queries = useQueryClient();
@@ -29,7 +31,7 @@ export function ExportTable({ rows, fileName, barred }: TableProps) {
       const demo = queries.getQueryData(sessionQuery().queryKey)?.demo === true;
       const made = t('export.made-on', { day: dayText(new Date().toISOString(), language) });
       const about = [...fileName.split('_'), made, ...(demo ? [t('shell.demo-note')] : [])].join(' · ');
-      saveBlob(await fileOf(format, fileName, about, rows()), `${fileName}.${format}`);
+      saveBlob(await fileOf(format, fileName, about, await rows()), `${fileName}.${format}`);
     },
   });
   return (
@@ -42,7 +44,7 @@ export function ExportTable({ rows, fileName, barred }: TableProps) {
   );
 }
 
-async function fileOf(format: ExportFormat, name: string, about: string, rows: readonly (readonly Cell[])[]) {
+async function fileOf(format: ExportFormat, name: string, about: string, rows: Table) {
   if (format === 'csv') return new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' });
   if (format === 'xlsx') return (await import('./xlsx.ts')).toXlsx(name, about, rows);
   const [columns, ...cells] = rows;

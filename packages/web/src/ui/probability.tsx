@@ -11,5 +11,5 @@ export function Probability({
   if (probability === null || position === 'insufficient') return null;
   const share =
     position === 'in-band' ? probability.inBand : position === 'a-lags' ? probability.aLags : probability.bLags;
-  return <small>{t('balance.probability', { share: numbers.percent(share) })}</small>;
+  return <small>{t('balance.probability', { share: numbers.certainty(share) })}</small>;
 }

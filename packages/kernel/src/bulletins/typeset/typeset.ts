@@ -25,8 +25,8 @@ export function typeset(bulletin: Bulletin): readonly PrintedPage[] {
 
 const twoCharacters = 2 * advance('国', sizes.third);
 
-function setHead(flow: Flow, { frame, labels }: Bulletin): void {
-  const corner = [frame.classification, ...labels].filter(Boolean).join('　');
+function setHead(flow: Flow, { frame }: Bulletin): void {
+  const corner = frame.classification ?? ''; // labels stand above, as on every page
   flow.paragraph([{ text: corner, face: 'section', size: sizes.third }], { align: 'left' });
   const size = mastheadSize(frame.masthead);
   flow.gap(6);

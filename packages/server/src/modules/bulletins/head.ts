@@ -3,10 +3,10 @@ import { dateWords } from '@shiheng/kernel/bulletins/wording';
 import { AlignmentType, BorderStyle, type Paragraph, Tab, TabStopType } from 'docx';
 import { blank, centred, firstLine, line, page, red, run, size } from './layout.ts';
 
-/** 报头: labels and 密级 at the upper left, the red name, 第×期, issuer and date over the red rule. */
+/** 报头: 密级 at the upper left, the red name, 第×期, issuer and date over the red rule. */
 export function head(bulletin: Bulletin): readonly Paragraph[] {
-  const { frame, labels } = bulletin;
-  const corner = [frame.classification, ...labels].filter((text) => text !== undefined).join('　');
+  const { frame } = bulletin;
+  const corner = frame.classification ?? ''; // labels stand in the running head
   return [
     line([run(corner, 'section', size.third)]),
     centred([run(frame.masthead, 'title', size.masthead, { color: red, characterSpacing: 120 })], {

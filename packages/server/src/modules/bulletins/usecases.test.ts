@@ -77,7 +77,7 @@ forEachEngine('bulletins', (open) => {
 
   it('an open period gives a trial, compared with the period before', async () => {
     const bulletin = await drafted();
-    expect(bulletin).toMatchObject({ snapshot: null, labels: ['未结期试算稿'], org: { code: '530000' } });
+    expect(bulletin).toMatchObject({ snapshot: null, labels: ['未关账试算稿'], org: { code: '530000' } });
     expect(textOf(bulletin)).toContain('与2023年第四季度相比');
     expect(textOf(await drafted(before))).not.toContain('相比');
   });

@@ -1,7 +1,14 @@
 import { chinaDay } from '@shiheng/basics/china-day';
 import { err, ok, type Result } from '@shiheng/basics/result';
 import { holds } from '@shiheng/contract/access';
-import type { BatchDto, BatchesQuery, BatchPageDto, UndoDto, UndoStateDto } from '@shiheng/contract/imports';
+import type {
+  BatchDto,
+  BatchesQuery,
+  BatchPageDto,
+  BatchQuery,
+  UndoDto,
+  UndoStateDto,
+} from '@shiheng/contract/imports';
 import type { Fence } from '@shiheng/db/fence';
 import type { Reader } from '@shiheng/db/handle';
 import { loadAccountLabels, type SealedLabel } from '../../platform/identity/account-labels.ts';
@@ -17,7 +24,7 @@ import { presentChange } from './present.ts';
 
 type NotFound = { readonly kind: 'not-found' };
 
-/** Units of an import that its page names, and those of which it tells who changes. */
+/** Units of an import that its page names at first, and those of which it tells who changes. */
 const unitsNamed = 200;
 const unitsTold = 20;
 /** Enterprises whose kept rows are counted for a page; taking an import back counts them all. */
@@ -154,18 +161,20 @@ async function loadContents(
   };
 }
 
-/** One import: what it left, and what taking it back would change. */
+/** One import: what it left, and what taking it back would change. @param query whether all its units are named */
 export async function getBatch(
   deps: ImportsDeps,
   actor: Actor,
   batchId: string,
+  query: BatchQuery = {},
 ): Promise<Result<BatchPageDto, NotFound>> {
+  const most = query.units === 'all' ? Number.POSITIVE_INFINITY : unitsNamed;
   const running = deps.jobs.running(); // before the rows: what ends in between is seen as ended
   const left = await loadLeft(deps, actor, batchId, 'of-few');
   if (!left) return err({ kind: 'not-found' });
   const { batch, declared, figures, labels } = left;
   const named = [...new Set([...declared.map(({ enterprise }) => enterprise), ...figures.map(({ unit }) => unit)])];
-  const told = named.slice(0, unitsNamed);
+  const told = named.slice(0, most);
   const units = await deps.db.read((reader) =>
     loadUnits(reader, [...told, ...(batch.unit === null ? [] : [batch.unit])]),
   );
@@ -173,14 +182,14 @@ export async function getBatch(
   return ok({
     batch: presentBatch(deps, batch, labels, units),
     units: [
-      ...declared.slice(0, unitsNamed).map(({ enterprise, period, rows, current }) => ({
+      ...declared.slice(0, most).map(({ enterprise, period, rows, current }) => ({
         unit: refOf(enterprise),
         period,
         rows,
         state: current ? ('current' as const) : ('superseded' as const),
       })),
       ...reportedUnits(figures)
-        .slice(0, unitsNamed)
+        .slice(0, most)
         .map(({ unit, ...row }) => ({ unit: refOf(unit), ...row })),
     ],
     unitsInAll: named.length,

@@ -59,7 +59,7 @@ export function build(
     downloadRefused: (actor, draftId) => downloadRefused(deps, actor, draftId),
     template: (template) => templateWorkbook(deps, template),
     listBatches: (actor, query) => listBatches(deps, actor, query),
-    getBatch: (actor, batchId) => getBatch(deps, actor, batchId),
+    getBatch: (actor, batchId, query) => getBatch(deps, actor, batchId, query),
     getUndo: (actor, batchId) => getUndo(deps, actor, batchId),
     undoImport: (actor, batchId) => undoImport(deps, actor, batchId),
     sweep: () => sweep(deps),

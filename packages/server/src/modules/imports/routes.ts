@@ -40,7 +40,7 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
 
   register(app, 'listImports', async (query, actor) => ok(await imports.listBatches(actor, query)));
 
-  register(app, 'getImport', ({ batchId }, actor) => imports.getBatch(actor, batchId));
+  register(app, 'getImport', ({ batchId, ...query }, actor) => imports.getBatch(actor, batchId, query));
 
   register(app, 'getImportUndo', ({ batchId }, actor) => imports.getUndo(actor, batchId));
 

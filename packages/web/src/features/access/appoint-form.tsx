@@ -4,6 +4,7 @@ import Input from 'antd/es/input';
 import { type FormEvent, useState } from 'react';
 import { type CallInput, call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { roleNote } from '../../ui/role-words.ts';
 import styles from './access.module.css';
 import { type Unit, useDeed } from './queries.ts';
@@ -40,13 +41,13 @@ export function AppointForm({ onDone }: { readonly onDone: () => void }) {
       {role !== '' && <p className={styles.hint}>{roleNote(role, language)}</p>}
       <UnitPicker role={role} chosen={unit} onChoose={setUnit} />
       <div className={styles.pair}>
-        <DayField
+        <LabelledDay
           id="from"
           label={t('access.from')}
           value={days.from}
           onChange={(from) => setDays({ ...days, from })}
         />
-        <DayField
+        <LabelledDay
           id="until"
           label={t('access.until-optional')}
           value={days.until}
@@ -67,11 +68,11 @@ interface DayProps {
   readonly onChange: (day: string) => void;
 }
 
-export function DayField({ id, label, value, onChange }: DayProps) {
+export function LabelledDay({ id, label, value, onChange }: DayProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+      <DayField id={id} value={value} onChange={onChange} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './access.module.css';
-import { DayField, FormButtons } from './appoint-form.tsx';
+import { FormButtons, LabelledDay } from './appoint-form.tsx';
 import { type Appointment, useDeed } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { dayAfter, endOf } from './terms.ts';
@@ -39,7 +39,7 @@ export function DelegateForm({ appointment, onDone }: Props) {
         <label htmlFor="delegate-to">{t('access.login')}</label>
         <Input id="delegate-to" autoComplete="off" value={login} onChange={(event) => setLogin(event.target.value)} />
       </div>
-      <DayField id="delegate-until" label={t('access.until')} value={until} onChange={setUntil} />
+      <LabelledDay id="delegate-until" label={t('access.until')} value={until} onChange={setUntil} />
       <Refusal error={delegate.error} missing={missing} />
       <FormButtons label={t('access.delegate')} busy={delegate.isPending} onCancel={onDone} />
     </form>

@@ -46,7 +46,7 @@ function WholeTable() {
             <th scope="col">{t('permissions.permission')}</th>
             {roleNames.map((role) => (
               <th key={role} scope="col" title={roleNote(role, language)}>
-                <span>{roleName(role, language)}</span>
+                <span className={styles.role}>{wholeWords(roleName(role, language))}</span>
               </th>
             ))}
           </tr>
@@ -85,6 +85,17 @@ function WholeTable() {
       </table>
     </section>
   );
+}
+
+/** A name in a narrow column breaks between its words only: 系统/公司/协调办. */
+function wholeWords(name: string) {
+  return name.split(/(?<=..)(?=协调办|产改|专员|公司|工会|工作|人员|管理员|代表|工人|单位)/).map((word, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
 
 function Mark({ held }: { readonly held: boolean }) {

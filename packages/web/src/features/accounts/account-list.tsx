@@ -8,6 +8,7 @@ import { useDeferredValue, useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Asked } from '../../ui/asked.tsx';
+import { dayText } from '../../ui/dates.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { roleName } from '../../ui/role-words.ts';
@@ -16,7 +17,6 @@ import { lastDay } from '../access/terms.ts';
 import { AccountActions } from './account-actions.tsx';
 import styles from './accounts.module.css';
 import { CodeDialog } from './code-dialog.tsx';
-import { dayIn } from './day-words.ts';
 import { NewAccountDialog } from './new-account.tsx';
 import { type AccountFilter, accountsQuery, noFilter } from './queries.ts';
 import type { Account, IssuedCode } from './types.ts';
@@ -170,13 +170,15 @@ function Appointments({ account: { appointments, reset } }: { readonly account: 
       {appointments.map(({ role, unit, validUntil }) => (
         <li key={`${role} ${unit.code}`}>
           {roleName(role, language)} · <OrgName>{unit.name}</OrgName>
-          {validUntil !== null && <small> {t('accounts.until', { date: dayIn(lastDay(validUntil), language) })}</small>}
+          {validUntil !== null && (
+            <small> {t('accounts.until', { date: dayText(lastDay(validUntil), language) })}</small>
+          )}
         </li>
       ))}
       {appointments.length === 0 && <li className={styles.faint}>{t('accounts.no-appointment')}</li>}
       {reset !== null && (
         <li className={styles.faint}>
-          {t('accounts.reset-on', { date: dayIn(reset.at, language), role: resetter(reset.role, t, language) })}
+          {t('accounts.reset-on', { date: dayText(reset.at, language), role: resetter(reset.role, t, language) })}
         </li>
       )}
     </ul>

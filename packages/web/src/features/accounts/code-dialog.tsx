@@ -2,10 +2,10 @@ import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
+import { dayText } from '../../ui/dates.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import styles from './accounts.module.css';
 import { activationAddress } from './activation-address.ts';
-import { dayIn } from './day-words.ts';
 import type { IssuedCode } from './types.ts';
 
 /** A one-time code, in sight until the dialog is closed and never again. */
@@ -37,7 +37,7 @@ export function CodeDialog({ issued, onClose }: { readonly issued: IssuedCode; r
         <code className={styles.code}>{code}</code>
         <QrCode text={activationAddress(code)} label={t('accounts.qr')} size={176} />
         <p>{t('accounts.code-how', { address: `${window.location.origin}/activate` })}</p>
-        <p className={styles.once}>{t('accounts.code-once', { date: dayIn(expiresAt, language) })}</p>
+        <p className={styles.once}>{t('accounts.code-once', { date: dayText(expiresAt, language) })}</p>
       </div>
     </Modal>
   );

@@ -8,11 +8,11 @@ import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { AskedProblem } from '../../ui/asked.tsx';
 import { ChoiceRow } from '../../ui/choice-row.tsx';
+import { dayText } from '../../ui/dates.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './accounts.module.css';
-import { dayIn } from './day-words.ts';
 import { invitationsQuery } from './queries.ts';
 import { Sheet } from './sheet.tsx';
 import type { Invitee } from './types.ts';
@@ -137,7 +137,7 @@ function Invitees({ invitees, busy, chosen, onChoose }: InviteesProps) {
             <td>
               <Tag tone={status === 'expired' ? 'accent' : 'quiet'}>{t(`invite.${status}`)}</Tag>
             </td>
-            <td>{expiresAt !== null && dayIn(expiresAt, language)}</td>
+            <td>{expiresAt !== null && dayText(expiresAt, language)}</td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import Select from 'antd/es/select';
 import { useDeferredValue, useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './accounts.module.css';
@@ -106,12 +107,7 @@ function Fields({ draft, onChange }: FieldProps) {
       <label htmlFor="account-unit">{t('accounts.form-unit')}</label>
       <UnitSelect role={draft.role} unit={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
       <label htmlFor="account-until">{t('accounts.form-until')}</label>
-      <Input
-        id="account-until"
-        type="date"
-        value={draft.until}
-        onChange={({ target }) => onChange({ ...draft, until: target.value })}
-      />
+      <DayField id="account-until" value={draft.until} onChange={(until) => onChange({ ...draft, until })} />
     </div>
   );
 }

@@ -2,11 +2,11 @@ import Button from 'antd/es/button';
 import { useEffect } from 'react';
 import { saveBlob } from '../../charts/save-blob.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { dayText } from '../../ui/dates.ts';
 import { fileName } from '../../ui/file-name.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import styles from './accounts.module.css';
 import { activationAddress } from './activation-address.ts';
-import { dayIn } from './day-words.ts';
 import slips from './slips.module.css';
 import type { InvitationSheet } from './types.ts';
 
@@ -55,7 +55,7 @@ function Slips({ sheet }: { readonly sheet: InvitationSheet }) {
               <small>{t('slip.code')}</small> <code>{code}</code>
             </p>
             <p>{t('slip.how', { address })}</p>
-            <p className={slips.until}>{t('slip.until', { date: dayIn(sheet.expiresAt, language) })}</p>
+            <p className={slips.until}>{t('slip.until', { date: dayText(sheet.expiresAt, language) })}</p>
           </div>
         </li>
       ))}

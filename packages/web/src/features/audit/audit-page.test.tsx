@@ -34,7 +34,7 @@ describe('the page of the audit trail', () => {
     const [first, second] = await list();
     expect(first?.textContent).toContain('2026年10月9日 09:30:05');
     expect(first?.textContent).toContain('查看个人信息 hr-01（企业产改专员 · 滇东第二机械厂）');
-    expect(first?.textContent).toContain('涉及 滇东第二机械厂 职工 07ab12cd事由 payroll');
+    expect(first?.textContent).toContain('涉及滇东第二机械厂职工 07ab12cd事由：payroll');
     expect(second?.textContent).toContain('导入产业工人台账 系统');
   });
 
@@ -53,7 +53,10 @@ describe('the page of the audit trail', () => {
     expect(await list()).toHaveLength(1);
     const asked = () => fetched.mock.calls.filter(([url]) => url.startsWith('/api/audit/events')).map(([url]) => url);
     fireEvent.change(screen.getByLabelText('账号'), { target: { value: 'hr-01' } });
-    fireEvent.change(screen.getByLabelText('自'), { target: { value: '2026-10-01' } });
+    const from = screen.getByLabelText('自');
+    fireEvent.focus(from);
+    fireEvent.change(from, { target: { value: '2026-10-01' } });
+    fireEvent.blur(from);
     expect(asked()).toEqual(['/api/audit/events?kind=signed-in']);
     fireEvent.click(screen.getByRole('button', { name: /查\s*询/ }));
     await waitFor(() => expect(asked()).toHaveLength(2));

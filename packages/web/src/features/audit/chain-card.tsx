@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './audit.module.css';
-import { momentText } from './words.ts';
+import { momentOf } from './words.ts';
 
 interface Props {
   readonly status: AuditStatusDto;
@@ -63,7 +63,7 @@ function StateTag({ lastCheck }: { readonly lastCheck: AuditCheckDto | null }) {
 function noteOf(lastCheck: AuditCheckDto | null, { t, numbers, language }: Wording): string {
   if (lastCheck === null) return t('audit.chain-unchecked-note');
   const { events, headsCompared, faultCount, firstFault } = lastCheck;
-  const at = momentText(lastCheck.at, language);
+  const at = momentOf(lastCheck.at, language);
   if (faultCount === 0)
     return t('audit.chain-intact-note', { at, events: numbers.count(events), heads: numbers.count(headsCompared) });
   const kind = t(faultKey(firstFault?.kind ?? ''));

@@ -3,7 +3,7 @@ import { useWording } from '../../i18n/language.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './audit.module.css';
-import { factTexts, momentText } from './words.ts';
+import { factTexts, momentOf } from './words.ts';
 
 /** One event as a sentence: what was done, by whom, to what, with its facts. */
 export function Event({ event }: { readonly event: AuditEventDto }) {
@@ -13,7 +13,7 @@ export function Event({ event }: { readonly event: AuditEventDto }) {
   return (
     <li value={event.seq} className={styles.event}>
       <time dateTime={event.at} className={styles.time}>
-        {momentText(event.at, language)}
+        {momentOf(event.at, language)}
       </time>
       <p className={styles.sentence}>
         <strong>{pick(event.name)}</strong> <Actor actor={event.actor} />

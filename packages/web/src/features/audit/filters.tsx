@@ -6,6 +6,7 @@ import Select from 'antd/es/select';
 import { type ReactNode, useId, useState } from 'react';
 import type { AuditSearch } from '../../app/audit-search.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './audit.module.css';
 
@@ -32,24 +33,12 @@ export function Filters({ search, kinds, onSearch }: Props) {
     >
       <Field label={t('audit.from')}>
         {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={draft.from ?? ''}
-            max={draft.until}
-            onChange={({ target }) => set({ from: text(target.value) })}
-          />
+          <DayField id={id} value={draft.from ?? ''} max={draft.until} onChange={(day) => set({ from: text(day) })} />
         )}
       </Field>
       <Field label={t('audit.until')}>
         {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={draft.until ?? ''}
-            min={draft.from}
-            onChange={({ target }) => set({ until: text(target.value) })}
-          />
+          <DayField id={id} value={draft.until ?? ''} min={draft.from} onChange={(day) => set({ until: text(day) })} />
         )}
       </Field>
       <Field label={t('audit.kind')}>

@@ -45,7 +45,7 @@ it('tells when, in which role, from where and why; earlier looks on demand', asy
   );
   await screen.findByText('查看个人信息');
   expect(document.body.textContent).toContain(
-    '2026年10月9日 09:30:05查看个人信息 企业产改专员 · 滇东第二机械厂事由 工资核对',
+    '2026年10月9日 09:30:05查看个人信息 企业产改专员 · 滇东第二机械厂事由：工资核对',
   );
   fireEvent.click(screen.getByRole('button', { name: /更早的/ }));
   await screen.findByText(/查看个人信息/, { selector: 'li:nth-child(2) strong' });

@@ -9,7 +9,7 @@ import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { roleName } from '../../ui/role-words.ts';
 import styles from './audit.module.css';
-import { factTexts, momentText } from './words.ts';
+import { factTexts, momentOf } from './words.ts';
 
 /** For a worker: when, in which role, from where and why somebody looked at the own record. Part of the page of that record. */
 export function LooksAtMe() {
@@ -46,7 +46,7 @@ function Look({ look }: { readonly look: LookDto }) {
   return (
     <li className={styles.event}>
       <time dateTime={at} className={styles.time}>
-        {momentText(at, language)}
+        {momentOf(at, language)}
       </time>
       <p className={styles.sentence}>
         <strong>{pick(name)}</strong> {role === null ? t('audit.system') : roleName(role, language)}

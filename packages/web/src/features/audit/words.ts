@@ -1,18 +1,16 @@
 import type { AuditEventDto } from '@shiheng/contract/audit';
 import type { Wording } from '../../i18n/language.tsx';
+import { momentText } from '../../ui/dates.ts';
 
 /** Wall time in China, to the second: the trail is read against working hours there, wherever the reader sits. */
-export function momentText(instant: string, language: Wording['language']): string {
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    hour12: false,
-  }).format(new Date(instant));
+export function momentOf(instant: string, language: Wording['language']): string {
+  return momentText(instant, language, 'second');
 }
 
 export function factTexts({ facts }: Pick<AuditEventDto, 'facts'>, wording: Wording): readonly string[] {
-  return facts.map((fact) => `${wording.pick(fact.label)} ${valueText(fact, wording)}`);
+  return facts.map((fact) =>
+    wording.t('audit.fact', { label: wording.pick(fact.label), value: valueText(fact, wording) }),
+  );
 }
 
 function valueText({ value, text }: AuditEventDto['facts'][number], { t, pick, numbers }: Wording): string {

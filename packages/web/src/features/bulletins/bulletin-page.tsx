@@ -50,7 +50,7 @@ function Head({ dto }: { readonly dto: BulletinDto }) {
   const wording = useWording();
   const { t, numbers } = wording;
   const { view } = useGate();
-  const { head, org, unit, period, state, issue, demo, snapshot } = dto;
+  const { head, org, unit, period, state, issue, demo, snapshot, may } = dto;
   const title = head.titleLines.join('') || t('bulletin.untitled');
   useTitle(title);
   return (
@@ -75,9 +75,8 @@ function Head({ dto }: { readonly dto: BulletinDto }) {
           )}
         </span>
         <span>{numbers.period(period)}</span>
-        <span>
-          {snapshot ? t('bulletin.picker-snapshot', { version: snapshot.version }) : t('bulletins.unsealed-note')}
-        </span>
+        {snapshot && <span>{t('bulletin.picker-snapshot', { version: snapshot.version })}</span>}
+        {!snapshot && !may.edit && <span>{t('bulletins.unsealed-note')}</span>}
       </p>
     </header>
   );

@@ -25,13 +25,13 @@ interface Props {
 /** What is to be mended before issuing stands beside the button that it bars. */
 export function DeskActions({ dto, draft, onRenew }: Props) {
   const wording = useWording();
-  const { t, language } = wording;
+  const { t } = wording;
   const [issuing, setIssuing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const unsaved = draft.saving.kind === 'saved' ? undefined : t('bulletin.bar-unsaved');
   const bars = barsOf(dto, draft.content).map((bar) => barWords(bar, wording));
   const reasons = [...bars, ...(unsaved === undefined ? [] : [unsaved])];
-  const told = reasons.join(language === 'zh-CN' ? '；' : '; ');
+  const told = reasons.join(t('item.separator'));
   return (
     <div className={`${styles.actions} screen-only`}>
       <Button
@@ -50,9 +50,7 @@ export function DeskActions({ dto, draft, onRenew }: Props) {
         {t('bulletin.delete')}
       </Button>
       <p id="bulletin-bars" className={styles.bars}>
-        {bars.length > 0
-          ? `${t('bulletin.not-yet')}${bars.join(language === 'zh-CN' ? '；' : '; ')}`
-          : t('bulletin.ready')}
+        {bars.length > 0 ? `${t('bulletin.not-yet')}${bars.join(t('item.separator'))}` : t('bulletin.ready')}
       </p>
       {issuing && <IssueDialog dto={dto} draft={draft} onRenew={onRenew} onClose={() => setIssuing(false)} />}
       {deleting && <DeleteDialog bulletinId={dto.bulletinId} onClose={() => setDeleting(false)} />}

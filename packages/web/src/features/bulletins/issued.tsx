@@ -49,7 +49,10 @@ function Standing({ dto }: { readonly dto: BulletinDto }) {
       )}
       {sha256 !== null && (
         <p className={styles.quiet}>
-          {t('bulletin.hash')} <code className={styles.hash}>{sha256}</code>
+          {t('bulletin.hash')}{' '}
+          <code className={styles.hash} title="SHA-256">
+            {sha256}
+          </code>
         </p>
       )}
       {restated && snapshot && latest !== null && (

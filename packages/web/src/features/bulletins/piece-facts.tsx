@@ -1,5 +1,5 @@
 import type { BulletinDto } from '@shiheng/contract/bulletins';
-import { numberWords } from '@shiheng/kernel/bulletins/number-words';
+import { figureWords } from '@shiheng/kernel/bulletins/number-words';
 import { Link } from '@tanstack/react-router';
 import Select from 'antd/es/select';
 import { useGate } from '../../app/use-gate.ts';
@@ -32,7 +32,7 @@ export function PieceFacts({ piece, editor, dto }: Props) {
   const { label, exact, snapshot, format } = piece;
   const write = (decimals: LiveNumber['format']['decimals']) => {
     const changed = { ...format, decimals };
-    editor.run(replaceNumber({ ...piece, format: changed, shown: numberWords(exact, changed) }));
+    editor.run(replaceNumber({ ...piece, format: changed, shown: figureWords(piece.subject, exact, changed) }));
   };
   return (
     <p className={styles.facts}>

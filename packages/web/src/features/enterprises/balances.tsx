@@ -12,6 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import styles from './enterprise.module.css';
 import type { Enterprise } from './types.ts';
 
@@ -47,7 +48,10 @@ export function Balances({ enterprise }: { readonly enterprise: Enterprise }) {
             <Link {...paths.relation(each.id, own)} aria-label={balanceAlt(each, each.sideNames, wording)}>
               <MiniBalance balance={each} />
               <span className={styles.relation}>
-                <b>{pick(each.name)}</b>
+                <b>
+                  {pick(each.name)}{' '}
+                  {each.framing && <Tag title={t('balance.framing-note')}>{t('balance.framing')}</Tag>}
+                </b>
                 <small className={isOut(each) ? styles.out : undefined}>
                   {statusText(each, each.sideNames, wording)}
                 </small>

@@ -32,12 +32,12 @@ export const EnterpriseTable = memo(function EnterpriseTable({ rows, search, onS
   const title = t('enterprises.title');
   return (
     <section
-      className={`${tableStyles.scroll} ${styles.scroll}`}
+      className={tableStyles.scroll}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t('table.scroll', { title })}
     >
-      <table className={`${tableStyles.table} ${styles.table}`}>
+      <table className={`${tableStyles.table} ${tableStyles.records} ${styles.table}`}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -169,7 +169,7 @@ function declaredText(
   const { t, numbers, language } = wording;
   return t('enterprises.declared-at', {
     day: dayText(declaredAt, language),
-    period: numbers.periodShort(period),
+    period: numbers.periodBrief(period),
     version,
   });
 }

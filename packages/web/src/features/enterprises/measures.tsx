@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
+import { numeral } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import tableStyles from '../../ui/data-table.module.css';
 import { ExportTable } from '../../ui/export-buttons.tsx';
@@ -83,7 +84,7 @@ function Table({ enterprise, measures }: { readonly enterprise: Enterprise; read
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={tableStyles.scroll} tabIndex={0} aria-label={t('table.scroll', { title: t('measures.title') })}>
-      <table className={`${tableStyles.table} ${styles.measures}`}>
+      <table className={`${tableStyles.table} ${tableStyles.records} ${styles.measures}`}>
         <thead>
           <tr>
             {headings(wording).map((heading, i) => (
@@ -122,20 +123,29 @@ function MeasureRows({ enterprise, measure }: { readonly enterprise: Enterprise;
             <small>{pick(measure.unit)}</small>
           </button>
         </th>
-        <td className={tableStyles.end}>
+        <td className={tableStyles.end} data-label={t('measures.value')}>
           <b>{numbers.plain(measure.value)}</b>
         </td>
-        <td className={tableStyles.end}>{numbers.plain(ledger)}</td>
-        <td className={`${tableStyles.end} ${apart ? styles.out : ''}`}>{numbers.plain(reported?.value ?? null)}</td>
-        <td>
+        <td className={tableStyles.end} data-label={t('measures.ledger')}>
+          {numbers.plain(ledger)}
+        </td>
+        <td className={tableStyles.end} data-label={t('measures.reported')}>
+          {numbers.plain(reported?.value ?? null)}
+          {apart && <small className={styles.apart}>{t('measures.apart-short')}</small>}
+        </td>
+        <td data-label={t('measures.grade')}>
           {measure.grade === null ? (
             numbers.plain(null)
           ) : (
             <Tag title={t(`grade.${measure.grade}`)}>{measure.grade}</Tag>
           )}
         </td>
-        <td className={tableStyles.end}>{numbers.plain(measure.previous)}</td>
-        <td className={tableStyles.end}>{signed}</td>
+        <td className={tableStyles.end} data-label={t('measures.previous')}>
+          {numbers.plain(measure.previous)}
+        </td>
+        <td className={tableStyles.end} data-label={t('measures.change')}>
+          {signed}
+        </td>
       </tr>
       {open && (
         <tr className={styles.opened}>
@@ -158,7 +168,8 @@ function MadeOf({
   readonly measure: Measure;
   readonly apart: boolean;
 }) {
-  const { t, pick } = useWording();
+  const wording = useWording();
+  const { t, pick } = wording;
   const { view } = useGate();
   const own = { ...view, org: enterprise.enterpriseId, industry: undefined };
   const { reported, indicators } = measure;
@@ -187,7 +198,7 @@ function MadeOf({
               <Link {...paths.indicator(id, own)}>{pick(name)}</Link>
               {relations.map((relation) => (
                 <Link key={relation} {...paths.relation(relation, own)}>
-                  {relation}
+                  {t('measures.relation', { number: numeral(relation, wording) })}
                 </Link>
               ))}
             </span>

@@ -10,6 +10,7 @@ import { Spark } from '../../charts/spark.tsx';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
+import { entryText } from '../../ui/entry-text.ts';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
@@ -173,7 +174,8 @@ function Steps({ growth }: { readonly growth: Growth }) {
 
 /** Every field of every period, as far as the reader may see it. */
 function Facts({ growth }: { readonly growth: Growth }) {
-  const { t, pick, numbers } = useWording();
+  const wording = useWording();
+  const { t, pick, numbers } = wording;
   const [newest] = growth.periods;
   const fields = newest?.fields.filter(({ withheld }) => !withheld) ?? [];
   const columns: readonly Column<(typeof fields)[number]>[] = [
@@ -181,11 +183,11 @@ function Facts({ growth }: { readonly growth: Growth }) {
     ...growth.periods.map(({ period, fields: all }) => {
       const cell = ({ field }: (typeof fields)[number]) => {
         const value = all.find((each) => each.field === field)?.value ?? null;
-        return value && pick(value);
+        return value && entryText(field, value, wording);
       };
       return {
         key: period,
-        title: numbers.periodShort(period),
+        title: numbers.periodBrief(period),
         cell,
         show: (row: (typeof fields)[number]) => <Told>{cell(row) ?? numbers.plain(null)}</Told>,
       };

@@ -4,6 +4,7 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
+import { dayText } from '../../ui/dates.ts';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
@@ -12,14 +13,15 @@ import type { Enterprise, ProfileVersion } from './types.ts';
 
 /** What the enterprise is and was, stretch by stretch, and whom it continues or is continued by. */
 export function Profile({ enterprise }: { readonly enterprise: Enterprise }) {
-  const { t, pick } = useWording();
+  const { t, pick, language } = useWording();
+  const day = (date: string) => dayText(date, language);
   const { profile, successions, openedOn, closedOn } = enterprise;
   const yesNo = (is: boolean) => t(is ? 'enterprises.yes' : 'enterprises.no');
   const columns: readonly Column<ProfileVersion>[] = [
     {
       key: 'when',
       title: t('profile.when'),
-      cell: ({ from, to }) => (to === null ? t('profile.since', { from }) : `${from} – ${to}`),
+      cell: ({ from, to }) => (to === null ? t('profile.since', { from: day(from) }) : `${day(from)} – ${day(to)}`),
     },
     {
       key: 'name',
@@ -56,8 +58,8 @@ export function Profile({ enterprise }: { readonly enterprise: Enterprise }) {
       title={t('profile.title')}
       note={
         closedOn === null
-          ? t('profile.opened', { from: openedOn })
-          : t('profile.lived', { from: openedOn, to: closedOn })
+          ? t('profile.opened', { from: day(openedOn) })
+          : t('profile.lived', { from: day(openedOn), to: day(closedOn) })
       }
       actions={
         <ExportTable
@@ -73,7 +75,7 @@ export function Profile({ enterprise }: { readonly enterprise: Enterprise }) {
 }
 
 function Successions({ successions }: Pick<Enterprise, 'successions'>) {
-  const { rich } = useWording();
+  const { rich, language } = useWording();
   const { view } = useGate();
   return (
     <ul className={styles.successions}>
@@ -83,7 +85,11 @@ function Successions({ successions }: Pick<Enterprise, 'successions'>) {
             <OrgName>{other.name}</OrgName>
           </Link>
         );
-        return <li key={`${on} ${other.enterpriseId}`}>{rich(`profile.${kind}-${other.is}`, { day: on, name })}</li>;
+        return (
+          <li key={`${on} ${other.enterpriseId}`}>
+            {rich(`profile.${kind}-${other.is}`, { day: dayText(on, language), name })}
+          </li>
+        );
       })}
     </ul>
   );

@@ -2,6 +2,7 @@ import type { BatchPageDto } from '@shiheng/contract/imports';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import Skeleton from 'antd/es/skeleton';
+import { call } from '../../app/api.ts';
 import headStyles from '../../app/page-head.module.css';
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -114,8 +115,14 @@ function Facts({ page: { batch, sha256, undoneBy } }: { readonly page: BatchPage
 
 type Unit = BatchPageDto['units'][number];
 
-function Units({ page: { units, unitsInAll } }: { readonly page: BatchPageDto }) {
+/** The page names the first; what is taken away names all. */
+async function allUnits(batchId: string): Promise<readonly Unit[]> {
+  return (await call('getImport', { params: { batchId }, query: { units: 'all' } })).units;
+}
+
+function Units({ page: { batch, units, unitsInAll } }: { readonly page: BatchPageDto }) {
   const { t, numbers } = useWording();
+  const named = new Set(units.map(({ unit }) => unit.code)).size;
   const columns: readonly Column<Unit>[] = [
     {
       key: 'unit',
@@ -138,9 +145,18 @@ function Units({ page: { units, unitsInAll } }: { readonly page: BatchPageDto })
   return (
     <Card
       title={t('import-batch.units')}
-      note={t('import-batch.units-note', { n: numbers.count(unitsInAll) })}
+      note={
+        named < unitsInAll
+          ? t('import-batch.units-named', { named: numbers.count(named), n: numbers.count(unitsInAll) })
+          : t('import-batch.units-note', { n: numbers.count(unitsInAll) })
+      }
       actions={
-        units.length > 0 && <ExportTable rows={() => tableCells(columns, units)} fileName={t('import-batch.units')} />
+        units.length > 0 && (
+          <ExportTable
+            rows={async () => tableCells(columns, named < unitsInAll ? await allUnits(batch.batchId) : units)}
+            fileName={t('import-batch.units')}
+          />
+        )
       }
     >
       {units.length === 0 ? (

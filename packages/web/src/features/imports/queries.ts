@@ -44,7 +44,7 @@ export function importsQuery(template: ImportTemplateId | undefined) {
 export function importBatchQuery(batchId: string) {
   return queryOptions({
     queryKey: ['imports', 'batch', batchId],
-    queryFn: ({ signal }) => call('getImport', { params: { batchId }, signal }),
+    queryFn: ({ signal }) => call('getImport', { params: { batchId }, query: {}, signal }),
     refetchInterval: ({ state }) =>
       state.data && (state.data.progress !== null || state.data.batch.state === 'running') ? everyMs : false,
   });

@@ -4,7 +4,7 @@ import type { View } from '../../app/view.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable, tableCells } from '../../ui/data-table.tsx';
-import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { Evidence } from '../../ui/evidence.tsx';
 import { ExportTable } from '../../ui/export-buttons.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
@@ -66,7 +66,7 @@ function childColumns({ indicator }: IndicatorPageData, view: View, wording: Wor
         value === null ? (
           <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
         ) : (
-          <NumberLink {...at(org.code)}>{numbers.inUnit(value, unit)}</NumberLink>
+          <NumberLink {...at(org.code)}>{numbers.inColumn(value, unit)}</NumberLink>
         ),
       align: 'end',
     },
@@ -97,7 +97,7 @@ function childColumns({ indicator }: IndicatorPageData, view: View, wording: Wor
       key: 'evidence',
       title: t('indicator.evidence'),
       cell: () => null,
-      show: ({ grades }) => <EvidenceBar grades={grades} />,
+      show: ({ grades }) => <Evidence grades={grades} />,
       screenOnly: true,
     },
     ...(['A', 'B', 'C'] as const).map((grade): Column<Child> => {

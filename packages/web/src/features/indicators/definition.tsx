@@ -1,6 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { numeral } from '../../ui/balance-words.ts';
 import { Card } from '../../ui/card.tsx';
 import factList from '../../ui/facts.module.css';
 import { NumberLink } from '../../ui/number-link.tsx';
@@ -49,7 +50,7 @@ export function Definition({ page: { indicator } }: { readonly page: IndicatorPa
           {indicator.sides.map(({ relation, relationName, side, sideName, weight }) => (
             <span key={relation + side}>
               <NumberLink {...paths.relation(relation, view)}>
-                {relation} {pick(relationName)}
+                {numeral(relation, wording)} {pick(relationName)}
               </NumberLink>{' '}
               · {pick(sideName)} {t('indicator.weight-value', { share: numbers.percent(weight) })}
             </span>

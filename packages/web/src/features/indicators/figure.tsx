@@ -1,6 +1,6 @@
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
-import { EvidenceBar, evidenceText } from '../../ui/evidence-bar.tsx';
+import { evidenceText } from '../../ui/evidence.tsx';
 import factList from '../../ui/facts.module.css';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -35,9 +35,7 @@ export function Figure({ page }: { readonly page: IndicatorPageData }) {
           <dt>{t('indicator.coverage')}</dt>
           <dd>{t('indicator.coverage-note', { share: numbers.percent(result.coverage) })}</dd>
           <dt>{t('indicator.evidence')}</dt>
-          <dd>
-            <EvidenceBar grades={result.grades} /> {evidenceText(result.grades, wording)}
-          </dd>
+          <dd>{evidenceText(result.grades, wording)}</dd>
         </dl>
       </div>
     </Card>

@@ -1,8 +1,9 @@
 import { paths } from '../../app/paths.ts';
 import type { View } from '../../app/view.ts';
 import type { Wording } from '../../i18n/language.tsx';
+import { numeral } from '../../ui/balance-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
-import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { Evidence } from '../../ui/evidence.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import styles from './indicators.module.css';
@@ -36,7 +37,7 @@ export function listColumns(view: View, wording: Wording): readonly Column<Liste
         each.value === null ? (
           <span className={styles.missing}>{t(`missing.${each.reason ?? 'no-data'}`)}</span>
         ) : (
-          <NumberLink {...paths.indicator(each.id, view)}>{numbers.inUnit(each.value, pick(each.unit))}</NumberLink>
+          <NumberLink {...paths.indicator(each.id, view)}>{numbers.inColumn(each.value, pick(each.unit))}</NumberLink>
         ),
       align: 'end',
     },
@@ -71,7 +72,7 @@ export function listColumns(view: View, wording: Wording): readonly Column<Liste
       key: 'evidence',
       title: t('indicator.evidence'),
       cell: () => null,
-      show: ({ grades }) => <EvidenceBar grades={grades} />,
+      show: ({ grades }) => <Evidence grades={grades} />,
       screenOnly: true,
     },
     ...(['A', 'B', 'C'] as const).map((grade): Column<ListedIndicator> => {
@@ -81,7 +82,8 @@ export function listColumns(view: View, wording: Wording): readonly Column<Liste
     {
       key: 'sides',
       title: t('indicators.sides'),
-      cell: ({ sides }) => sides.map((side) => `${side.relation} ${pick(side.sideName)}`).join(t('list.separator')),
+      cell: ({ sides }) =>
+        sides.map((side) => `${numeral(side.relation, wording)} ${pick(side.sideName)}`).join(t('list.separator')),
       show: ({ sides }) => (
         <span className={styles.sidesCell}>
           {sides.map((side) => (
@@ -90,7 +92,7 @@ export function listColumns(view: View, wording: Wording): readonly Column<Liste
               {...paths.relation(side.relation, view)}
               title={pick(side.relationName)}
             >
-              {side.relation} {pick(side.sideName)}
+              {numeral(side.relation, wording)} {pick(side.sideName)}
             </NumberLink>
           ))}
         </span>
@@ -120,7 +122,8 @@ export function taskWord(task: number, { t }: Wording): string {
 }
 
 /** Shares change by percentage points, everything else in its own unit. */
-function changeText(change: number | null, unit: string, { numbers }: Wording): string {
+function changeText(change: number | null, unit: string, { t, numbers }: Wording): string {
   if (change === null) return numbers.plain(null);
-  return unit === '%' ? numbers.signedExact(change * 100) : numbers.signedExact(change);
+  if (unit === '%') return t('indicators.change-points', { n: numbers.signedExact(change * 100) });
+  return `${numbers.signedExact(change)} ${unit}`.trim();
 }

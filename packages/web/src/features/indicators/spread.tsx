@@ -43,7 +43,7 @@ export function Spread({ page }: { readonly page: IndicatorPageData }) {
   return (
     <Card
       title={t('ind.spread')}
-      note={rich('ind.spread-note', {
+      note={rich(distribution.missing === 0 ? 'ind.spread-note-all' : 'ind.spread-note', {
         org: <OrgName key="org">{distribution.org.name}</OrgName>,
         n: numbers.count(n),
         missing: numbers.count(distribution.missing),

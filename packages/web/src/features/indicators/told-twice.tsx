@@ -83,7 +83,7 @@ function Told({ indicator, told }: { readonly indicator: string; readonly told: 
               <OrgName>{org.name}</OrgName>
             </NumberLink>
             <span className={styles.quiet}>
-              {numbers.periodShort(period)} · {t('fact.ledger')} {numbers.plain(counted)} · {t('fact.reported')}{' '}
+              {numbers.periodBrief(period)} · {t('fact.ledger')} {numbers.plain(counted)} · {t('fact.reported')}{' '}
               {numbers.plain(said)} · {t('fact.factor')} {numbers.plain(factor)}
             </span>
           </li>

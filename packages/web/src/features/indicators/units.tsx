@@ -132,7 +132,7 @@ function unitColumns(
           <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
         ) : (
           <NumberLink {...paths.indicator(indicator.id, { ...view, org: org.code })}>
-            {numbers.inUnit(value, unit)}
+            {numbers.inColumn(value, unit)}
           </NumberLink>
         ),
       align: 'end',

@@ -1,12 +1,12 @@
 import type { TreeDecisionBody } from '@shiheng/contract/organisations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/api.ts';
 import type { ChangeKind } from '../../app/tree-search.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { type Draft, decisionFrom, emptyDraft, onDay } from './decision.ts';
 import { Done } from './done.tsx';
@@ -67,12 +67,7 @@ export function DecisionForm({ kind, unit }: Props) {
         <div className={styles.pair}>
           <div className={styles.field}>
             <label htmlFor="effective-on">{t('organisations.effective-on')}</label>
-            <Input
-              id="effective-on"
-              type="date"
-              value={draft.on}
-              onChange={(event) => change(onDay(event.target.value))}
-            />
+            <DayField id="effective-on" value={draft.on} onChange={(day) => change(onDay(day))} />
             <p className={styles.hint}>{t('organisations.effective-note')}</p>
           </div>
         </div>

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Skeleton from 'antd/es/skeleton';
 import { useMemo } from 'react';
@@ -8,6 +7,7 @@ import { PeriodPicker } from '../../app/period-picker.tsx';
 import { useChangeView, useGate } from '../../app/use-gate.ts';
 import { searchFrom } from '../../app/view.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import plainHead from '../../ui/plain-head.module.css';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -75,13 +75,9 @@ function Controls({ sight: { line, tree, day } }: { readonly sight: Sight }) {
       </span>
       <span className={styles.inline}>
         <label htmlFor="tree-day">{t('organisations.day')}</label>
-        <Input
-          id="tree-day"
-          type="date"
-          value={day ?? ''}
-          className={styles.day ?? ''}
-          onChange={(event) => setDay(event.target.value)}
-        />
+        <span className={styles.day}>
+          <DayField id="tree-day" value={day ?? ''} onChange={setDay} />
+        </span>
       </span>
       {day !== undefined && (
         <Button type="link" size="small" onClick={() => setDay('')}>

@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { useChangeView, useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { dayText } from '../../ui/dates.ts';
 import factList from '../../ui/facts.module.css';
 import { OrgName } from '../../ui/org-name.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -36,13 +37,17 @@ export function UnitPanel({ day }: { readonly day: string | undefined }) {
 }
 
 function Facts({ unit }: { readonly unit: Unit }) {
-  const { t, numbers, pick } = useWording();
+  const { t, numbers, pick, language } = useWording();
   const { view } = useGate();
+  const written = (date: string) => dayText(date, language);
   const { code, name, kind, enterprises, workers, openedOn, closedOn, above, now, enterprise, wageClass, day } = unit;
   const isEnterprise = kind === 'enterprise';
   const line = above.area === null && above.system !== null ? 'system' : view.line;
   return (
-    <Card title={<OrgName>{name}</OrgName>} note={t('organisations.as-of', { kind: t(`kind.${kind}`), day })}>
+    <Card
+      title={<OrgName>{name}</OrgName>}
+      note={t('organisations.as-of', { kind: t(`kind.${kind}`), day: written(day) })}
+    >
       <dl className={`${factList.facts} ${styles.facts}`}>
         {above.area !== null && above.area.length > 0 && (
           <Fact name={t('line.area-long')}>
@@ -66,8 +71,8 @@ function Facts({ unit }: { readonly unit: Unit }) {
         </Fact>
         <Fact name={t('organisations.lives')}>
           {closedOn === null
-            ? t('organisations.since', { openedOn })
-            : t('organisations.from-to', { openedOn, closedOn })}
+            ? t('organisations.since', { openedOn: written(openedOn) })
+            : t('organisations.from-to', { openedOn: written(openedOn), closedOn: written(closedOn) })}
         </Fact>
         <Fact name={t(isEnterprise ? 'organisations.credit-code' : 'organisations.code')}>
           <code>{enterprise?.creditCode ?? code}</code>

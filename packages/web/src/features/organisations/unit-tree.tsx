@@ -36,8 +36,8 @@ export function UnitTree({ label, rows, selected, onOpen, onClose, onMore, onCho
   });
   useEffect(() => {
     const height = frame.current?.clientHeight;
-    if (height) setScroll((before) => ({ ...before, height }));
-  }, []);
+    if (height) setScroll((before) => (before.height === height ? before : { ...before, height }));
+  }); // the frame grows with its rows
 
   const goTo = (next: number) => {
     setActive(next);

@@ -29,11 +29,16 @@ export function BeamList({ overview }: { readonly overview: Overview }) {
           <SheetExport overview={overview} />
         </span>
       </header>
+      <p className={`${styles.row} ${styles.columns}`} aria-hidden="true">
+        <span className={styles.columnScore}>{t('overview.column-score')}</span>
+        <span className={styles.spark}>{t('overview.column-trend')}</span>
+      </p>
       <ol>
         {worstFirst(overview.relations).map((relation) => (
           <BeamRow key={relation.id} relation={relation} />
         ))}
       </ol>
+      <p className={styles.foot}>{t('overview.foot')}</p>
     </section>
   );
 }
@@ -78,7 +83,11 @@ function RowName({ relation }: { readonly relation: OverviewRelation }) {
     <span className={styles.name}>
       <b>{wording.pick(name)}</b>
       <span className={out ? styles.statusOut : styles.status}>
-        {statusText(relation, sideNames, wording)} <Probability balance={relation} />
+        <span>{statusText(relation, sideNames, wording)}</span>{' '}
+        <span className={styles.sure}>
+          <Probability balance={relation} />
+          {framing && <Tag>{wording.t('balance.framing')}</Tag>}
+        </span>
       </span>
       {!isJudged(relation) &&
         insufficientReasons(relation, sideNames, wording).map((reason) => (
@@ -86,7 +95,6 @@ function RowName({ relation }: { readonly relation: OverviewRelation }) {
             {reason}
           </span>
         ))}
-      {framing && <Tag>{wording.t('balance.framing')}</Tag>}
     </span>
   );
 }
@@ -96,11 +104,7 @@ function RowScore({ relation: { headline, interval } }: { readonly relation: Ove
   return (
     <span className={styles.score}>
       <b>{numbers.score(headline)}</b>
-      {interval !== null && (
-        <small>
-          {numbers.score(interval.p05)}–{numbers.score(interval.p95)}
-        </small>
-      )}
+      {interval !== null && <small>{numbers.range(interval.p05, interval.p95, numbers.score)}</small>}
     </span>
   );
 }

@@ -128,7 +128,7 @@ function SheetRow({ relation, height }: { readonly relation: OverviewRelation; r
       </text>
       {isJudged(relation) && interval !== null && (
         <text x={beams.score} y={middle + 20} className={`${styles.interval} ${styles.end}`}>
-          {`${numbers.score(interval.p05)}–${numbers.score(interval.p95)}`}
+          {numbers.range(interval.p05, interval.p95, numbers.score)}
         </text>
       )}
       <Spark

@@ -68,7 +68,6 @@ function OverviewContent({ overview, stale }: { readonly overview: Overview; rea
       ) : (
         <Balances overview={overview} />
       )}
-      <p className={styles.foot}>{t('overview.foot')}</p>
       <Provenance provenance={overview.provenance} />
     </Page>
   );

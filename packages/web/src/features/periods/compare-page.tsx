@@ -91,7 +91,8 @@ function Compared({ period, snapshots }: { readonly period: string; readonly sna
           <div className={styles.blocks}>
             <Sides comparison={data} />
             <ComparedTables comparison={data} />
-            <UnitChanges compared={compared} counts={data.units} />
+            {data.units.total > 0 && <UnitChanges compared={compared} counts={data.units} />}
+            <Same comparison={data} />
           </div>
         </Page>
       )}
@@ -130,6 +131,18 @@ function VersionChoice({ label, snapshots, chosen, onChoose, asItStands = false 
   );
 }
 
+/** What does not differ, told once. */
+function Same({ comparison: { indicators, children, childrenTotal, units } }: { readonly comparison: Comparison }) {
+  const { t } = useWording();
+  const same = [
+    ...(indicators.length === 0 ? [t('periods.indicators-name')] : []),
+    ...(childrenTotal > 0 && children.length === 0 ? [t('periods.children-name')] : []),
+    ...(units.total === 0 ? [t('periods.units-name')] : []),
+  ];
+  if (same.length === 0) return null;
+  return <p className={styles.quiet}>{t('periods.same-in', { what: same.join(t('list.separator')) })}</p>;
+}
+
 /** What is compared: versions, hashes, coverage, and by which catalogue. */
 function Sides({ comparison }: { readonly comparison: Comparison }) {
   const wording = useWording();
@@ -151,7 +164,7 @@ function Sides({ comparison }: { readonly comparison: Comparison }) {
             )}
             {side.sha256 !== null && (
               <>
-                <dt>SHA-256</dt>
+                <dt>{t('periods.hash')}</dt>
                 <dd>
                   <Hash sha256={side.sha256} />
                 </dd>

@@ -15,7 +15,7 @@ type Balance = Comparison['relations'][number];
 type Indicator = Comparison['indicators'][number];
 type Child = Comparison['children'][number];
 
-/** Balances, indicators and units below that differ, each to take away as a table. */
+/** Balances, and indicators and units below where some differ, each to take away as a table. */
 export function ComparedTables({ comparison }: { readonly comparison: Comparison }) {
   const wording = useWording();
   const { t } = wording;
@@ -33,15 +33,17 @@ export function ComparedTables({ comparison }: { readonly comparison: Comparison
         rowKey={({ id }) => id}
         comparison={comparison}
       />
-      <TableCard
-        title={t('periods.indicators')}
-        note={t('periods.indicators-note', { n: indicators.length, total: indicatorsTotal })}
-        columns={indicatorColumns(wording)}
-        rows={indicators}
-        rowKey={({ id }) => id}
-        comparison={comparison}
-      />
-      {childrenTotal > 0 && (
+      {indicators.length > 0 && (
+        <TableCard
+          title={t('periods.indicators')}
+          note={t('periods.indicators-note', { n: indicators.length, total: indicatorsTotal })}
+          columns={indicatorColumns(wording)}
+          rows={indicators}
+          rowKey={({ id }) => id}
+          comparison={comparison}
+        />
+      )}
+      {children.length > 0 && (
         <TableCard
           title={t('periods.children')}
           note={t('periods.children-note', { n: childrenChanged, total: childrenTotal, shown: children.length })}
@@ -72,19 +74,10 @@ function TableCard<Row>({
   rowKey,
   comparison: { org, period, from, to },
 }: TableCardProps<Row>) {
-  const { t } = useWording();
   const file = fileName(title, org.name, period, `v${from.version}`, to.version === null ? 'now' : `v${to.version}`);
   return (
-    <Card
-      title={title}
-      note={note}
-      actions={rows.length > 0 && <ExportTable rows={() => tableCells(columns, rows)} fileName={file} />}
-    >
-      {rows.length === 0 ? (
-        <p className={styles.quiet}>{t('periods.no-difference')}</p>
-      ) : (
-        <DataTable label={title} columns={columns} rows={rows} rowKey={rowKey} />
-      )}
+    <Card title={title} note={note} actions={<ExportTable rows={() => tableCells(columns, rows)} fileName={file} />}>
+      <DataTable label={title} columns={columns} rows={rows} rowKey={rowKey} />
     </Card>
   );
 }
@@ -105,13 +98,19 @@ function sideColumns<Row>(
   of: (row: Row, side: 'before' | 'after') => number | null,
   text: (value: number | null) => string,
   { t }: Wording,
+  remark?: (row: Row) => string | undefined,
 ): readonly Column<Row>[] {
   return [
     {
       key,
       title,
       cell: () => null,
-      show: (row) => <Pair before={text(of(row, 'before'))} after={text(of(row, 'after'))} />,
+      show: (row) => (
+        <>
+          <Pair before={text(of(row, 'before'))} after={text(of(row, 'after'))} />
+          {remark?.(row) && <small className={styles.remark}>{remark(row)}</small>}
+        </>
+      ),
       align: 'end',
       screenOnly: true,
     },
@@ -158,6 +157,7 @@ function balanceColumns(wording: Wording): readonly Column<Balance>[] {
       (row, side) => row[side]?.gap ?? null,
       numbers.signedExact,
       wording,
+      ({ sideNames }) => (sideNames.length > 2 ? t('balance.gap-five') : undefined),
     ),
     {
       key: 'position',
@@ -177,7 +177,7 @@ function indicatorColumns(wording: Wording): readonly Column<Indicator>[] {
       title: t('periods.value'),
       cell: () => null,
       show: ({ before, after, unit }) => (
-        <Pair before={numbers.inUnit(before, pick(unit))} after={numbers.inUnit(after, pick(unit))} />
+        <Pair before={numbers.inColumn(before, pick(unit))} after={numbers.inColumn(after, pick(unit))} />
       ),
       align: 'end',
       screenOnly: true,

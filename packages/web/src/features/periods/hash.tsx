@@ -10,7 +10,7 @@ export function Hash({ sha256 }: { readonly sha256: string }) {
   const copy = () => void navigator.clipboard?.writeText(sha256).then(() => setCopied(true));
   return (
     <span className={styles.hash}>
-      <code title={sha256}>{sha256.slice(0, 12)}…</code>
+      <code title={t('periods.hash-note', { hash: sha256 })}>{sha256.slice(0, 12)}…</code>
       <Button
         type="link"
         size="small"

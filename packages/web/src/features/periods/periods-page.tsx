@@ -35,7 +35,7 @@ export function PeriodsPage() {
       {error === null && data === undefined && <Skeleton active paragraph={{ rows: 8 }} />}
       {data?.periods.length === 0 && <Notice title={t('periods.empty')} text={t('periods.empty-text')} />}
       {data !== undefined && data.periods.length > 0 && <Periods periods={data.periods} mayClose={data.may.close} />}
-      <Verify />
+      {data !== undefined && <Verify periods={data.periods} />}
     </>
   );
 }
@@ -119,7 +119,7 @@ function columnsOf(wording: Wording, view: View, mayClose: boolean): readonly Co
     },
     {
       key: 'hash',
-      title: 'SHA-256',
+      title: t('periods.hash'),
       cell: (row) => latest(row)?.sha256 ?? null,
       show: (row) => {
         const sha256 = latest(row)?.sha256;
@@ -186,15 +186,19 @@ function Doings({
   );
 }
 
-/** How anybody can hash a snapshot again. */
-function Verify() {
+/** How anybody can compute the checksum of a snapshot again: of the latest that is closed. */
+function Verify({ periods }: { readonly periods: readonly PeriodState[] }) {
   const { t } = useWording();
+  const closed = periods.find(({ snapshots }) => snapshots.length > 0);
+  if (!closed) return null;
+  const { period, snapshots } = closed;
   return (
-    <Card title={t('periods.verify')} note={t('periods.verify-note')} className={styles.block}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre className={styles.commands} tabIndex={0}>
-        {'shiheng period export 2026Q3 --version 1 --out snapshot.json\nsha256sum snapshot.json'}
+    <details className={`${styles.verify} ${styles.block} screen-only`}>
+      <summary>{t('periods.verify')}</summary>
+      <p className={styles.hint}>{t('periods.verify-note')}</p>
+      <pre className={styles.commands}>
+        {`shiheng period export ${period} --version ${snapshots[0]?.version} --out snapshot.json\nsha256sum snapshot.json`}
       </pre>
-    </Card>
+    </details>
   );
 }

@@ -8,10 +8,9 @@ import { ExportTable } from '../../ui/export-buttons.tsx';
 import { fileName } from '../../ui/file-name.ts';
 import { OrgName } from '../../ui/org-name.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import styles from './periods.module.css';
 import { type Compared, type Comparison, type UnitChange, unitChangesQuery } from './queries.ts';
 
-/** Units that came, went, moved or were corrected, with the measures that differ. */
+/** Units that came, went, moved or were corrected, with the measures that differ. Only where there are any. */
 export function UnitChanges({
   compared,
   counts,
@@ -42,7 +41,6 @@ export function UnitChanges({
     >
       {error !== null && <ProblemPanel error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
-      {data !== undefined && rows.length === 0 && <p className={styles.quiet}>{t('periods.no-difference')}</p>}
       {rows.length > 0 && <DataTable label={title} columns={columns} rows={rows} rowKey={({ unit }) => unit.code} />}
       {hasNextPage && (
         <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>

@@ -5,6 +5,7 @@ import Modal from 'antd/es/modal';
 import { useId, useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { daysFromNow } from './days.ts';
 import styles from './quality.module.css';
@@ -67,15 +68,7 @@ export function AskDialog({ draft, onClose }: Props) {
           onChange={({ target }) => setText(target.value)}
         />
         <label htmlFor={`${id}-due`}>{t('quality.term')}</label>
-        <input
-          id={`${id}-due`}
-          type="date"
-          className={styles.select}
-          value={dueOn}
-          min={daysFromNow(1)}
-          max={daysFromNow(mostDays)}
-          onChange={({ target }) => setDueOn(target.value)}
-        />
+        <DayField id={`${id}-due`} value={dueOn} min={daysFromNow(1)} max={daysFromNow(mostDays)} onChange={setDueOn} />
         {incomplete && <p role="alert">{t('quality.text-required')}</p>}
         <FormProblem error={ask.error} />
       </div>

@@ -20,7 +20,7 @@ export function BurdenMeter({ quality }: { readonly quality: Quality }) {
   const file = fileName(t('quality.burden'), org.name, period);
   const frame = { title: `${t('quality.burden-chart')} · ${org.name}`, source: t('quality.title'), fileName: file };
   const table: readonly Column<Point>[] = [
-    { key: 'period', title: t('quality.period'), cell: (point) => numbers.periodShort(point.period) },
+    { key: 'period', title: t('quality.period'), cell: (point) => numbers.periodBrief(point.period) },
     { key: 'enterprises', title: t('quality.enterprises'), cell: (point) => point.enterprises, align: 'end' },
     { key: 'rows', title: t('quality.workers'), cell: ({ rows }) => rows, exportOnly: true },
     { key: 'figures', title: t('quality.figures'), cell: ({ figures }) => figures, exportOnly: true },

@@ -122,7 +122,7 @@ function filingColumns(wording: Wording, onAsk: Props['onAsk']): readonly Column
       cell: ({ enterprise }) => enterprise.name,
       show: (filing) => <EnterpriseLink filing={filing} />,
     },
-    { key: 'period', title: t('quality.period'), cell: ({ period }) => numbers.periodShort(period) },
+    { key: 'period', title: t('quality.period'), cell: ({ period }) => numbers.periodBrief(period) },
     {
       key: 'state',
       title: t('quality.state'),

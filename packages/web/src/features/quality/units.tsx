@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { download } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -6,8 +5,9 @@ import { useGate } from '../../app/use-gate.ts';
 import { useWording, type Wording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { Evidence } from '../../ui/evidence.tsx';
 import { ExportLink } from '../../ui/export-buttons.tsx';
+import { NumberLink } from '../../ui/number-link.tsx';
 import { OrgName } from '../../ui/org-name.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './quality.module.css';
@@ -84,7 +84,7 @@ function unitColumns(wording: Wording): readonly Column<UnitRow>[] {
       key: 'evidence',
       title: t('quality.evidence'),
       cell: ({ sums }) => sharesOf(sums.grades).A,
-      show: ({ sums }) => <EvidenceBar grades={sharesOf(sums.grades)} />,
+      show: ({ sums }) => <Evidence grades={sharesOf(sums.grades)} />,
       sortable: true,
     },
   ];
@@ -101,9 +101,9 @@ function UnitLink({ row: { org, left } }: { readonly row: UnitRow }) {
       </>
     );
   return (
-    <Link {...paths.quality({ ...view, org: org.code }, {})}>
+    <NumberLink {...paths.quality({ ...view, org: org.code }, {})}>
       <OrgName>{org.name}</OrgName>
-    </Link>
+    </NumberLink>
   );
 }
 
@@ -120,9 +120,9 @@ function Opening({ row: { org, left }, state, n }: OpeningProps) {
   if (n === 0 || left) return <>{numbers.count(n)}</>;
   const label = t('quality.open-number', { unit: org.name, what: t(`quality.${state}`), n: numbers.count(n) });
   return (
-    <Link {...paths.quality({ ...view, org: org.code }, { state })} hash="filings" aria-label={label}>
+    <NumberLink {...paths.quality({ ...view, org: org.code }, { state })} hash="filings" aria-label={label}>
       {numbers.count(n)}
-    </Link>
+    </NumberLink>
   );
 }
 

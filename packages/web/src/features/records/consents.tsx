@@ -6,6 +6,7 @@ import { call } from '../../app/api.ts';
 import { myRecordQuery } from '../../app/queries.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import factList from '../../ui/facts.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './records.module.css';
 import { Refusal } from './refusal.tsx';
@@ -52,13 +53,14 @@ function Consent({ consent, busy, onChoose }: Props) {
         <Switch checked={given} disabled={busy} onChange={onChoose} aria-labelledby={id} />
         <span id={id}>{pick(consent.name)}</span>
       </div>
-      <p className={styles.small}>
-        {t('consent.data')} {pick(consent.fields)}
-        <br />
-        {t('consent.to')} {pick(consent.recipients)}
-        <br />
-        {t('consent.basis')} {pick(consent.basis)}
-      </p>
+      <dl className={`${factList.facts} ${styles.consent}`}>
+        <dt>{t('consent.data')}</dt>
+        <dd>{pick(consent.fields)}</dd>
+        <dt>{t('consent.to')}</dt>
+        <dd>{pick(consent.recipients)}</dd>
+        <dt>{t('consent.basis')}</dt>
+        <dd>{pick(consent.basis)}</dd>
+      </dl>
       {consent.givenAt !== null && (
         <p className={styles.small}>
           {consent.outdated ? <Tag>{t('consent.outdated')}</Tag> : t('consent.given', { day: dayOf(consent.givenAt) })}

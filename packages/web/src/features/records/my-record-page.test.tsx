@@ -84,9 +84,9 @@ describe('my record', () => {
       return 'blob:x';
     });
     renderApp(address, { answer });
-    for (const name of ['下载数据（JSON）', '下载成网页']) {
+    for (const name of ['下载数据文件', '下载成网页']) {
       fireEvent.click(await screen.findByRole('button', { name }));
-      await waitFor(() => expect(blobs).toHaveLength(name.includes('JSON') ? 1 : 2));
+      await waitFor(() => expect(blobs).toHaveLength(name === '下载数据文件' ? 1 : 2));
     }
     make.mockRestore();
     const [data, page] = await Promise.all(blobs.map((blob) => blob.text()));

@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { entryText } from '../../ui/entry-text.ts';
 import { AskCorrection } from './ask-correction.tsx';
 import styles from './records.module.css';
 
@@ -43,7 +44,8 @@ export function OwnFacts({ record }: { readonly record: MyRecordDto }) {
 }
 
 function Fields({ period }: { readonly period: OwnPeriodDto }) {
-  const { t, pick } = useWording();
+  const wording = useWording();
+  const { t, pick } = wording;
   return (
     <dl className={styles.entries}>
       {period.fields.map(({ field, name, value }) => (
@@ -53,7 +55,7 @@ function Fields({ period }: { readonly period: OwnPeriodDto }) {
             {value === null ? (
               <span className={styles.quiet}>{t('my-record.not-entered')}</span>
             ) : (
-              <span lang={value.zh === value.en ? 'zh-CN' : undefined}>{pick(value)}</span>
+              <span lang={value.zh === value.en ? 'zh-CN' : undefined}>{entryText(field, value, wording)}</span>
             )}
           </dd>
         </div>

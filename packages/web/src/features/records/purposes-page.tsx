@@ -45,9 +45,12 @@ export function PurposesPage() {
 }
 
 function Register({ register }: { readonly register: PurposesDto }) {
-  const { t, pick } = useWording();
+  const wording = useWording();
+  const { t, pick } = wording;
   const kept = (ids: readonly string[]) =>
-    register.retention.rules.filter(({ id }) => ids.includes(id)).map(({ what }) => pick(what));
+    register.retention.rules
+      .filter(({ id }) => ids.includes(id))
+      .map(({ what, keep }) => t('purposes.kept', { what: pick(what), term: termWords(wording, keep) }));
   return (
     <Card
       title={t('purposes.register')}
@@ -71,7 +74,7 @@ function Register({ register }: { readonly register: PurposesDto }) {
               <dt>{t('purposes.recipients')}</dt>
               <dd>{pick(purpose.recipients)}</dd>
               <dt>{t('purposes.retention')}</dt>
-              <dd>{kept(purpose.retention).join(t('list.separator'))}</dd>
+              <dd>{kept(purpose.retention).join(t('item.separator'))}</dd>
             </dl>
           </li>
         ))}
@@ -84,7 +87,10 @@ function Keeping({ register: { retention } }: { readonly register: PurposesDto }
   const wording = useWording();
   const { t, pick } = wording;
   return (
-    <Card title={t('purposes.keeping')} note={`${pick(retention.instrument)} ${pick(retention.note)}`}>
+    <Card
+      title={t('purposes.keeping')}
+      note={pick(retention.instrument) + t('clause.separator') + pick(retention.note)}
+    >
       <ul className={styles.list}>
         {retention.rules.map((rule) => (
           <li key={rule.id}>

@@ -17,7 +17,7 @@ describe('factText', () => {
     );
     const alike = { other: '5974-7dbb', otherName: '某厂', otherPeriod: '2026Q2', share: 0.987, items: 88 };
     expect(factText(alike, wordingIn(spokenIn('zh-CN')))).toBe(
-      '雷同对象 某厂，对方期间 2026 年第二季度，相同占比 99%，项数 88',
+      '雷同对象 某厂，对方期间 2026年第二季度，相同占比 99%，项数 88',
     );
   });
 });

@@ -66,10 +66,8 @@ function SideCaptions({ page: { relation, sides } }: { readonly page: RelationPa
 function Figures({ page }: { readonly page: RelationPageData }) {
   const { t, numbers } = useWording();
   const { headline, interval, gap, gapInterval, bounds } = page.relation;
-  const range = (low: string, high: string) => (
-    <small>
-      {low} … {high}
-    </small>
+  const range = (low: number, high: number, write: (value: number) => string) => (
+    <small>{numbers.range(low, high, write)}</small>
   );
   return (
     <dl className={styles.figures}>
@@ -79,7 +77,7 @@ function Figures({ page }: { readonly page: RelationPageData }) {
           <b>
             <a href="#sides">{numbers.exact(headline)}</a>
           </b>
-          {interval !== null && range(numbers.exact(interval.p05), numbers.exact(interval.p95))}
+          {interval !== null && range(interval.p05, interval.p95, numbers.exact)}
         </dd>
       </div>
       <div>
@@ -88,14 +86,14 @@ function Figures({ page }: { readonly page: RelationPageData }) {
           <b>
             <a href={page.relation.sides.length > 2 ? '#sides' : '#gap'}>{numbers.signedExact(gap)}</a>
           </b>
-          {gapInterval && range(numbers.signedExact(gapInterval.p05), numbers.signedExact(gapInterval.p95))}
+          {gapInterval && range(gapInterval.p05, gapInterval.p95, numbers.signedExact)}
         </dd>
       </div>
       <BandFact page={page} />
-      {bounds !== null && (
+      {bounds !== null && numbers.exact(bounds.low) !== numbers.exact(bounds.high) && (
         <div>
           <dt>{t('relation.bounds')}</dt>
-          <dd>{range(numbers.exact(bounds.low), numbers.exact(bounds.high))}</dd>
+          <dd>{range(bounds.low, bounds.high, numbers.exact)}</dd>
         </div>
       )}
     </dl>

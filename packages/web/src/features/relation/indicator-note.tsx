@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { evidenceText } from '../../ui/evidence-bar.tsx';
+import { evidenceText } from '../../ui/evidence.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Told } from '../../ui/told.tsx';

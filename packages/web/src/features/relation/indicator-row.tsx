@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useWording } from '../../i18n/language.tsx';
-import { EvidenceBar } from '../../ui/evidence-bar.tsx';
+import { Evidence } from '../../ui/evidence.tsx';
 import { NumberLink } from '../../ui/number-link.tsx';
 import { PopPanel } from '../../ui/pop-panel.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -37,7 +37,7 @@ export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator 
           <span className={styles.missing}>{t(`missing.${reason ?? 'no-data'}`)}</span>
         ) : (
           <NumberLink {...paths.indicator(indicator.id, view)} title={t('indicator.made-of', { name: pick(name) })}>
-            {numbers.inUnit(value, pick(unit))}
+            {numbers.inColumn(value, pick(unit))}
           </NumberLink>
         )}
       </div>
@@ -52,7 +52,9 @@ export function IndicatorRow({ indicator }: { readonly indicator: PageIndicator 
         <span title={t('indicator.coverage-note', { share: numbers.percent(coverage) })}>
           {t('indicator.coverage-value', { share: numbers.percent(coverage) })}
         </span>
-        <EvidenceBar grades={grades} />
+        <span>
+          {t('indicator.evidence')} <Evidence grades={grades} />
+        </span>
       </div>
     </li>
   );

@@ -73,15 +73,13 @@ export function IndicatorList({ catalogue }: Props) {
 function indicatorColumns(catalogue: CatalogueAnswer, wording: Wording): readonly Column<IndicatorRow>[] {
   const { t, pick } = wording;
   const sides = ({ sides: of }: IndicatorRow) =>
-    of
-      .map(({ relation, side, weight }) =>
-        t('rules.side-weight', {
-          relation: numeral(relation, wording),
-          side: sideText(catalogue, { relation, side }, wording),
-          weight: wording.numbers.plain(weight),
-        }),
-      )
-      .join(t('list.separator'));
+    of.map(({ relation, side, weight }) =>
+      t('rules.side-weight', {
+        relation: numeral(relation, wording),
+        side: sideText(catalogue, { relation, side }, wording),
+        weight: wording.numbers.plain(weight),
+      }),
+    );
   return [
     {
       key: 'name',
@@ -105,7 +103,13 @@ function indicatorColumns(catalogue: CatalogueAnswer, wording: Wording): readonl
       cell: ({ id }) => pick(catalogue.formulas[id] ?? { zh: id, en: id }),
       wrap: true,
     },
-    { key: 'sides', title: t('rules.sides'), cell: sides, wrap: true },
+    {
+      key: 'sides',
+      title: t('rules.sides'),
+      cell: (row) => sides(row).join(t('item.separator')),
+      show: (row) => sides(row).map((side) => <div key={side}>{side}</div>),
+      wrap: true,
+    },
     {
       key: 'source',
       title: t('rules.source'),

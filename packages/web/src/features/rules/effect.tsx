@@ -140,7 +140,7 @@ function columnsOf(catalogue: CatalogueAnswer, wording: Wording): readonly Colum
   });
   // What matters most stands first: a phone shows three columns before it scrolls.
   return [
-    { key: 'period', title: t('rules.period'), cell: ({ period }) => numbers.periodShort(period), sortable: true },
+    { key: 'period', title: t('rules.period'), cell: ({ period }) => numbers.periodBrief(period), sortable: true },
     {
       key: 'unit',
       title: t('effect.unit'),

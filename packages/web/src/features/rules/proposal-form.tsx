@@ -8,6 +8,7 @@ import { call } from '../../app/api.ts';
 import { problemOf, problemTexts } from '../../app/problem.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { ChangeEditor, type Held } from './change-editor.tsx';
@@ -153,16 +154,14 @@ function ChangeList({ held, entered: { changes }, onChange }: PartProps & { read
 function Basis({ entered, onChange }: PartProps) {
   const { t } = useWording();
   const { title, validFrom, instrument, clause, reason, standing } = entered;
-  const standingId = useId();
+  const [standingId, dayId] = [useId(), useId()];
   return (
     <div className={styles.basis}>
       <Field label={t('proposal.title')} value={title} most={80} onChange={(text) => onChange({ title: text })} />
-      <Field
-        label={t('rules.valid-from')}
-        type="date"
-        value={validFrom}
-        onChange={(text) => onChange({ validFrom: text })}
-      />
+      <div className={styles.field}>
+        <label htmlFor={dayId}>{t('rules.valid-from')}</label>
+        <DayField id={dayId} value={validFrom} onChange={(day) => onChange({ validFrom: day })} />
+      </div>
       <Field
         label={t('proposal.instrument')}
         value={instrument}
@@ -200,12 +199,11 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly type?: 'text' | 'date';
   readonly most?: number;
   readonly long?: boolean;
 }
 
-function Field({ label, value, onChange, type = 'text', most, long }: FieldProps) {
+function Field({ label, value, onChange, most, long }: FieldProps) {
   const id = useId();
   const common = { id, value, autoComplete: 'off', ...(most !== undefined && { maxLength: most }) };
   return (
@@ -214,7 +212,7 @@ function Field({ label, value, onChange, type = 'text', most, long }: FieldProps
       {long ? (
         <Input.TextArea {...common} rows={3} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <Input {...common} type={type} onChange={(event) => onChange(event.target.value)} />
+        <Input {...common} onChange={(event) => onChange(event.target.value)} />
       )}
     </div>
   );

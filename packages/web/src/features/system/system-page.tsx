@@ -3,6 +3,7 @@ import Skeleton from 'antd/es/skeleton';
 import { type CallOutput, call } from '../../app/api.ts';
 import { useWording } from '../../i18n/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { momentText } from '../../ui/dates.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTitle } from '../../ui/title.ts';
@@ -38,7 +39,6 @@ export function SystemPage() {
 
 function Facts({ state: { release, node, engine, startedAt } }: { readonly state: State }) {
   const { t, language } = useWording();
-  const started = new Date(startedAt).toLocaleString(language, { timeZone: 'Asia/Shanghai' });
   return (
     <dl className={styles.facts}>
       <dt>{t('system.release')}</dt>
@@ -48,7 +48,7 @@ function Facts({ state: { release, node, engine, startedAt } }: { readonly state
       <dt>{t('system.engine')}</dt>
       <dd>{t(`system.engine-${engine}`)}</dd>
       <dt>{t('system.started')}</dt>
-      <dd>{started}</dd>
+      <dd>{momentText(startedAt, language)}</dd>
     </dl>
   );
 }

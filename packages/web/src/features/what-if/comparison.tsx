@@ -81,9 +81,7 @@ function PairRow({ pair: { relation, before, after, interval } }: { readonly pai
       </Reading>
       <span className={styles.interval}>
         {isSame && t('what-if.same')}
-        {!isSame &&
-          interval &&
-          t('what-if.interval', { p05: numbers.exact(interval.p05), p95: numbers.exact(interval.p95) })}
+        {!isSame && interval && numbers.range(interval.p05, interval.p95, numbers.exact)}
       </span>
     </li>
   );

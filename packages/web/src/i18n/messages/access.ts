@@ -56,7 +56,7 @@ export const accessMessages = {
   'access.required-delegation': { zh: '请填写账号和止期', en: 'Fill in the account and the end' },
   'permissions.title': { zh: '权限表', en: 'Permissions of roles' },
   'permissions.note': {
-    zh: '服务器按这张表执行，测试逐格核对。每项权限只在“可见范围”内有效。',
+    zh: '服务器按这张表执行。每项权限只在“可见范围”内有效。',
     en: 'The server enforces this table and tests compare it cell by cell. A permission holds within the reach of the role.',
   },
   'permissions.apart': {

@@ -44,6 +44,7 @@ export const balanceMessages = {
   'balance.trend-none': { zh: '还没有走势', en: 'No trend yet' },
   'list.separator': { zh: '、', en: ', ' },
   'clause.separator': { zh: '，', en: '; ' },
+  'item.separator': { zh: '；', en: '; ' },
   'status.proposal': { zh: '建议值', en: 'Proposed' },
   'status.proposal-note': {
     zh: '由本系统提出，待政策部门确定',
@@ -54,6 +55,5 @@ export const balanceMessages = {
   'grade.A': { zh: 'A 系统记录或核验', en: 'A recorded or verified' },
   'grade.B': { zh: 'B 材料审核', en: 'B document reviewed' },
   'grade.C': { zh: 'C 自行申报', en: 'C self-declared' },
-  'grade.summary': { zh: '证据等级 A {a} · B {b} · C {c}', en: 'Evidence A {a} · B {b} · C {c}' },
-  'grade.none': { zh: '没有证据', en: 'No evidence' },
+  'grade.none': { zh: '没有佐证', en: 'No evidence' },
 } as const satisfies Messages;

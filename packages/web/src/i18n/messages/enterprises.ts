@@ -70,8 +70,8 @@ export const enterpriseMessages = {
   'enterprise.open-ledger-edit': { zh: '查看和修改台账', en: 'See and edit the ledger' },
   'enterprise.balances': { zh: '十衡', en: 'Ten balances' },
   'enterprise.balances-note': {
-    zh: '本企业的十对关系，失衡的在前；点开看两侧由什么构成。',
-    en: 'Of this enterprise, the most lagging first; each opens to its two sides.',
+    zh: '本企业的十对关系，失衡的在前，框架性关系在后；点开看两侧由什么构成。',
+    en: 'Of this enterprise, the most lagging first, framing relations last; each opens to its two sides.',
   },
   'enterprise.relation': { zh: '关系', en: 'Relation' },
   'enterprise.state': { zh: '状态', en: 'State' },
@@ -92,7 +92,7 @@ export const enterpriseMessages = {
   'measures.value': { zh: '采用值', en: 'Counts as' },
   'measures.ledger': { zh: '台账', en: 'Ledger' },
   'measures.reported': { zh: '报表', en: 'Report' },
-  'measures.grade': { zh: '证据', en: 'Evidence' },
+  'measures.grade': { zh: '佐证', en: 'Evidence' },
   'measures.previous': { zh: '上期', en: 'Before' },
   'measures.change': { zh: '变化', en: 'Change' },
   'measures.unit': { zh: '单位', en: 'Unit' },
@@ -102,8 +102,10 @@ export const enterpriseMessages = {
   'measures.from-report': { zh: '由企业在计量报表中填报。', en: 'Reported by the enterprise.' },
   'measures.open-rows': { zh: '打开台账各行', en: 'Open the rows' },
   'measures.report': { zh: '报表', en: 'Report' },
-  'measures.report-text': { zh: '证据等级 {grade}，佐证文件 {files} 份。', en: 'Evidence {grade}, {files} files. ' },
+  'measures.report-text': { zh: '佐证等级 {grade}，佐证文件 {files} 份。', en: 'Evidence {grade}, {files} files. ' },
   'measures.apart': { zh: '不一致', en: 'Apart' },
+  'measures.apart-short': { zh: '与台账不一致', en: 'not as the ledger' },
+  'measures.relation': { zh: '关系{number}', en: 'relation {number}' },
   'measures.apart-text': {
     zh: '报表与台账不同：以台账为准，差异只作核实的起点，不直接扣分。',
     en: 'Report and ledger differ: the ledger counts, and the difference starts a visit without taking points.',
@@ -158,16 +160,16 @@ export const enterpriseMessages = {
 
   'profile.title': { zh: '企业档案', en: 'Profile' },
   'profile.opened': {
-    zh: '自 {from} 登记。每次变更另起一行，旧情况保留。',
+    zh: '自{from}登记。每次变更另起一行，旧情况保留。',
     en: 'On the list since {from}. Every change begins a new line.',
   },
-  'profile.lived': { zh: '{from} 登记，{to} 注销或并入。', en: 'On the list from {from} to {to}.' },
+  'profile.lived': { zh: '{from}登记，{to}注销或并入。', en: 'On the list from {from} to {to}.' },
   'profile.when': { zh: '期间', en: 'When' },
-  'profile.since': { zh: '{from} 起', en: 'since {from}' },
-  'profile.split-origin': { zh: '{day} 由 {name} 拆分而来', en: 'Split off {name} on {day}' },
-  'profile.split-successor': { zh: '{day} 拆分出 {name}', en: '{name} was split off on {day}' },
-  'profile.merge-origin': { zh: '{day} 合并 {name}', en: 'Took in {name} on {day}' },
-  'profile.merge-successor': { zh: '{day} 并入 {name}', en: 'Merged into {name} on {day}' },
+  'profile.since': { zh: '{from}起', en: 'since {from}' },
+  'profile.split-origin': { zh: '{day}由{name}拆分而来', en: 'Split off {name} on {day}' },
+  'profile.split-successor': { zh: '{day}拆分出{name}', en: '{name} was split off on {day}' },
+  'profile.merge-origin': { zh: '{day}合并{name}', en: 'Took in {name} on {day}' },
+  'profile.merge-successor': { zh: '{day}并入{name}', en: 'Merged into {name} on {day}' },
 
   'ledger.title': { zh: '产业工人台账', en: "Workers' ledger" },
   'ledger.grid-edit': {
@@ -257,5 +259,5 @@ export const enterpriseMessages = {
     en: 'Grade, post and hours as declared for each period; pay is for the enterprise’s own staff.',
   },
   'person.facts': { zh: '各期登记的情况', en: 'As declared' },
-  'person.facts-note': { zh: '每列一期，左为最近。', en: 'One column for each period, the latest first.' },
+  'person.facts-note': { zh: '各期并列，最近的在前。', en: 'One column for each period, the latest first.' },
 } as const satisfies Messages;

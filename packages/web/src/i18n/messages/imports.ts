@@ -242,7 +242,7 @@ export const importMessages = {
   'import-batches.refused': { zh: '待改正', en: 'To mend' },
   'import-batches.state': { zh: '状态', en: 'State' },
   'import-batches.more': { zh: '再列出一些', en: 'List more' },
-  'import-batches.command-line': { zh: '命令行', en: 'command line' },
+  'import-batches.command-line': { zh: '运维人员', en: 'operators' },
   'import-batches.undo-of': { zh: '撤销：{file}', en: 'Undo: {file}' },
   'import-batches.all': { zh: '全部', en: 'All' },
   'import-batches.filter': { zh: '按表筛选', en: 'Filter by table' },
@@ -253,9 +253,13 @@ export const importMessages = {
 
   'import-batch.title': { zh: '导入记录', en: 'Import' },
   'import-batch.facts': { zh: '概况', en: 'Facts' },
-  'import-batch.fingerprint': { zh: '文件指纹', en: 'Fingerprint of the file' },
+  'import-batch.fingerprint': { zh: '文件校验码', en: 'Fingerprint of the file' },
   'import-batch.units': { zh: '写入的单位', en: 'Units that went in' },
   'import-batch.units-note': { zh: '共 {n} 个', en: '{n} in all' },
+  'import-batch.units-named': {
+    zh: '已列 {named} 个，共 {n} 个；导出的表格含全部',
+    en: '{named} of {n} listed; the exported table holds all',
+  },
   'import-batch.unit': { zh: '单位', en: 'Unit' },
   'import-batch.rows': { zh: '行数', en: 'Rows' },
   'import-batch.unit-state': { zh: '现在', en: 'Now' },

@@ -22,6 +22,7 @@ export const indicatorMessages = {
   'indicators.official': { zh: '正式', en: 'Official' },
   'indicators.sides': { zh: '所在关系与侧', en: 'Sides it stands on' },
   'indicators.change': { zh: '比上期', en: 'Change' },
+  'indicators.change-points': { zh: '{n} 个百分点', en: '{n} pp' },
   'indicators.before': { zh: '上期数值', en: 'Value before' },
   'indicators.from': { zh: '数据来自', en: 'Facts from' },
   'indicators.from-ledger': { zh: '台账', en: 'Ledger' },
@@ -96,15 +97,19 @@ export const indicatorMessages = {
   'ind.rest': { zh: '本级及其他：{points} 分', en: 'Own level and others: {points} points' },
   'ind.spread': { zh: '企业之间的分布', en: 'How enterprises lie' },
   'ind.spread-note': {
-    zh: '{org}有数值的 {n} 家企业；另有 {missing} 家没有数值，不画成 0。',
+    zh: '{org}有数值的 {n} 户企业；另有 {missing} 户没有数值，不画成 0。',
     en: '{n} enterprises of {org} with a value; {missing} more have none and are not drawn as 0.',
+  },
+  'ind.spread-note-all': {
+    zh: '{org}的 {n} 户企业，都有数值。',
+    en: 'All {n} enterprises of {org} have a value.',
   },
   'ind.spread-alt': {
     zh: '10% 分位 {p10}，中位数 {p50}，90% 分位 {p90}',
     en: 'P10 {p10}, median {p50}, P90 {p90}',
   },
   'ind.spread-none': {
-    zh: '有数值的企业不足五家，请直接看下面的名单。',
+    zh: '有数值的企业不足五户，请直接看下面的名单。',
     en: 'Fewer than five enterprises have a value: read the list below.',
   },
   'ind.told': { zh: '上报与台账', en: 'Reports beside ledgers' },
@@ -131,7 +136,7 @@ export const indicatorMessages = {
   'ind.sort-weight': { zh: '分母最大', en: 'Largest' },
   'ind.units-count': { zh: '共 {n} 个单位有这项数据', en: '{n} units hold it' },
   'ind.units-none': { zh: '没有单位有这项数据，或没有查到。', en: 'No unit holds it, or none matches.' },
-  'ind.grade': { zh: '证据', en: 'Evidence' },
+  'ind.grade': { zh: '佐证', en: 'Evidence' },
   'ind.credit-code': { zh: '统一社会信用代码', en: 'Credit code' },
   'ind.more': { zh: '再看 {n} 个', en: '{n} more' },
   'ind.voices': { zh: '本单位的原始数据', en: 'What this unit told' },

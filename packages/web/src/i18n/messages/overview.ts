@@ -46,9 +46,11 @@ export const overviewMessages = {
     zh: '另有{count}项数据不足，暂不评价。',
     en: '{count} more cannot be judged for lack of data.',
   },
+  'overview.column-score': { zh: '得分（90% 区间）', en: 'Score (90% interval)' },
+  'overview.column-trend': { zh: '走势', en: 'Trend' },
   'overview.foot': {
-    zh: '得分 0–100，两侧的几何平均。横梁按两侧之差倾斜，重的一侧下沉；浅色扇面是合理区间，虚线是差值的 90% 不确定区间；只有偏出区间的才用红色。不做排名。点开任一行，看它由什么构成。',
-    en: 'Scores run from 0 to 100, the geometric mean of both sides. A beam tilts by the gap, its heavier side sinks; the pale fan is the desired band, dotted lines are the 90% interval of the gap; only what is out of band is red. Nothing is ranked. Open any row to see what it is made of.',
+    zh: '得分 0–100，两侧的几何平均，下面是它的 90% 区间；“把握”是重复抽样中得出同一结论的比例。横梁按两侧之差倾斜，重的一侧下沉；浅色扇面是合理区间，虚线是差值的 90% 不确定区间；只有偏出区间的才用红色。不做排名。点开任一行，看它由什么构成。',
+    en: 'Scores run from 0 to 100, the geometric mean of both sides, with the 90% interval below; “sure” is the share of repeated draws that come to the same verdict. A beam tilts by the gap, its heavier side sinks; the pale fan is the desired band, dotted lines are the 90% interval of the gap; only what is out of band is red. Nothing is ranked. Open any row to see what it is made of.',
   },
   'overview.order-note': {
     zh: '能断定偏出的在前，框架性关系在后',

@@ -5,7 +5,7 @@ export const periodMessages = {
   'shell.periods': { zh: '期间', en: 'Periods' },
   'periods.title': { zh: '期间与快照', en: 'Periods and snapshots' },
   'periods.note': {
-    zh: '关账把期间的全部事实封存为一版快照，带哈希。之后的更正不改快照，需要时再关账成新的一版。',
+    zh: '关账把期间的全部事实封存为一版快照，带校验码。之后的更正不改快照，需要时再关账成新的一版。',
     en: 'Closing freezes all facts of a period as a snapshot with a hash. Later corrections leave it as it is; close again for a new version.',
   },
   'periods.list': { zh: '各期间', en: 'All periods' },
@@ -30,10 +30,10 @@ export const periodMessages = {
   'periods.as-frozen': { zh: '与快照一致', en: 'as it was frozen' },
   'periods.copy': { zh: '复制', en: 'Copy' },
   'periods.copied': { zh: '已复制', en: 'Copied' },
-  'periods.copy-hash': { zh: '复制哈希 {hash}…', en: 'Copy the hash {hash}…' },
-  'periods.verify': { zh: '怎样核对哈希', en: 'How to check a hash' },
+  'periods.copy-hash': { zh: '复制校验码 {hash}…', en: 'Copy the hash {hash}…' },
+  'periods.verify': { zh: '怎样核对校验码', en: 'How to check a hash' },
   'periods.verify-note': {
-    zh: '在服务器上把快照写成文件，用任何工具重算 SHA-256，应与上面所列相同。快照含全部企业的数据，请妥善保管。',
+    zh: '在服务器上把快照写成文件，用任何工具重算校验码（SHA-256），应与上面所列相同。快照含全部企业的数据，请妥善保管。',
     en: 'Write the snapshot to a file on the server and hash it with any tool: the result is the one listed above. It holds every enterprise’s facts; keep it safe.',
   },
   'periods.back': { zh: '‹ 期间', en: '‹ Periods' },
@@ -140,7 +140,7 @@ export const periodMessages = {
   'periods.ready': { zh: '可以关账。', en: 'Ready to close.' },
   'periods.reason-label': { zh: '为什么可以关账（随快照留存）', en: 'Why it may be closed (kept with the snapshot)' },
   'periods.freeze': { zh: '封存快照', en: 'Freeze' },
-  'periods.freezing': { zh: '正在汇集、计算哈希、封存…', en: 'Gathering, hashing, freezing…' },
+  'periods.freezing': { zh: '正在汇集、计算校验码、封存…', en: 'Gathering, hashing, freezing…' },
   'periods.again-facts': {
     zh: '第 {n} 版之后事实有更正。重新关账成为第 {next} 版，第 {n} 版保留。',
     en: 'Facts were corrected after version {n}. Closing makes version {next}; version {n} stays.',
@@ -159,7 +159,7 @@ export const periodMessages = {
     en: '{period} is as version {n} has it; nothing new was frozen',
   },
   'periods.frozen-note': {
-    zh: '哈希可以抄在简报或会议纪要里，以后据此核对。',
+    zh: '校验码可以抄在简报或会议纪要里，以后据此核对。',
     en: 'Copy the hash into a bulletin or minutes: the snapshot can be checked against it later.',
   },
   'periods.to-list': { zh: '回到期间', en: 'Back to the periods' },
@@ -176,7 +176,7 @@ export const periodMessages = {
   'periods.as-it-stands': { zh: '现在的数据', en: 'as it stands now' },
   'periods.sides': { zh: '对比的两个状态', en: 'What is compared' },
   'periods.hash-checked': {
-    zh: '快照在读取时已与哈希核对，不符则不会显示。',
+    zh: '快照在读取时已与校验码核对，不符则不会显示。',
     en: 'Snapshots were checked against their hashes as they were read; one that does not fit is not shown.',
   },
   'periods.not-there': { zh: '当时不在', en: 'was not there' },
@@ -214,5 +214,10 @@ export const periodMessages = {
   'periods.reclassified': { zh: '行业或类型变更', en: 'industry or kind changed' },
   'periods.measures': { zh: '不同的计量', en: 'Measures that differ' },
   'periods.more-measures': { zh: '另 {n} 项', en: '{n} more' },
-  'periods.no-difference': { zh: '没有不同。', en: 'Nothing differs.' },
+  'periods.hash': { zh: '校验码', en: 'Checksum' },
+  'periods.hash-note': { zh: 'SHA-256：{hash}', en: 'SHA-256: {hash}' },
+  'periods.same-in': { zh: '没有不同的：{what}。', en: 'Nothing differs in: {what}.' },
+  'periods.indicators-name': { zh: '指标', en: 'indicators' },
+  'periods.children-name': { zh: '下级各单位', en: 'units below' },
+  'periods.units-name': { zh: '各单位的事实', en: 'facts of single units' },
 } as const satisfies Messages;

@@ -17,7 +17,7 @@ export const relationMessages = {
   'indicator.weight-value': { zh: '权重 {share}', en: 'weight {share}' },
   'indicator.coverage-value': { zh: '覆盖 {share}', en: 'covers {share}' },
   'indicator.coverage': { zh: '覆盖', en: 'Coverage' },
-  'indicator.evidence': { zh: '证据', en: 'Evidence' },
+  'indicator.evidence': { zh: '佐证', en: 'Evidence' },
   'indicator.formula': { zh: '算式', en: 'Formula' },
   'indicator.fraction': { zh: '{numerator} ÷ {denominator}', en: '{numerator} ÷ {denominator}' },
   'indicator.note': { zh: '口径', en: 'Definition' },
