@@ -53,13 +53,13 @@ describe('shell', () => {
       fireEvent.click(await screen.findByRole('button', { name: button }));
       fireEvent.click(within(await screen.findByRole('dialog', { name: list })).getByText(choice));
     };
-    await choose('2026 年第三季度', '期间', '2026 年第一季度');
+    await choose('2026年第三季度', '期间', '2026年第一季度');
     await waitFor(() => expect(history.location.search).toContain('period=2026Q1'));
     const kept = Object.fromEntries(new URLSearchParams(history.location.search));
     expect(kept).toEqual({ org: '530000', line: 'area', period: '2026Q1', task: '2', words: '率' });
     cleanup();
     const rows = renderApp(`/indicators/training-coverage${view}&measure=trained&declared=2026Q3`);
-    await choose('2026 年第三季度', '期间', '2026 年第一季度');
+    await choose('2026年第三季度', '期间', '2026年第一季度');
     await waitFor(() => expect(rows.history.location.search).toBe('?org=530000&line=area&period=2026Q1'));
   });
 

@@ -214,7 +214,7 @@ forEachEngine('the tree as people look at it', (open) => {
       });
       await done(split);
       const north = await overview('530691', 'area', 'as-is');
-      expect(north.coverage).toEqual({ enterprises: 1, workers: 1 });
+      expect(north.coverage).toEqual({ enterprises: 1, workers: 1, declared: 1 });
       const [, asIs] = told.views;
       expect(asIs?.nodes.find(({ org }) => org.code === '530691')?.after).toMatchObject(briefly(north));
       expect((await list('parent=530692&day=2024-04-30')).nodes.map(({ code }) => code)).toEqual([beside]);
@@ -417,7 +417,8 @@ forEachEngine('the tree as people look at it', (open) => {
 });
 
 /** What a preview says of a node, taken from its overview. */
-function briefly({ coverage, relations }: OverviewDto) {
+/** What a preview tells of a node, too. */
+function briefly({ coverage: { enterprises, workers }, relations }: OverviewDto) {
   const brief = relations.map(({ id, headline, gap, lagging, position }) => ({ id, headline, gap, lagging, position }));
-  return { ...coverage, relations: brief };
+  return { enterprises, workers, relations: brief };
 }

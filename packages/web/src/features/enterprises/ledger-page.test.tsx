@@ -91,8 +91,8 @@ describe('leaving a ledger', () => {
   const open = (language: Language = 'zh-CN') => renderApp(ledgerAddress, { answer: answerLedger(), language });
   const toOtherPage = () => fireEvent.click(screen.getByRole('link', { name: '鲁甸一厂' }));
   async function toOtherPeriod() {
-    fireEvent.click(screen.getByRole('button', { name: /2026 年第三季度/ }));
-    fireEvent.click(await screen.findByRole('button', { name: /2026 年第二季度/ }));
+    fireEvent.click(screen.getByRole('button', { name: /2026年第三季度/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /2026年第二季度/ }));
   }
 
   it.each([
