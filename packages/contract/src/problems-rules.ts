@@ -72,6 +72,6 @@ export const ruleProblems = {
     en: 'After the change a side lacks indicators, or one indicator stands on both sides of a relation',
     mendZh: '每侧至少三项指标，其中有结果指标和职工评价指标；一项指标在一对关系中只在一侧。请一并补充或移出',
     mendEn:
-      'A side holds at least three indicators, an outcome and the workers’ voice among them, and an indicator stands on one side of a relation: add or take out another in the same proposal',
+      'A side holds at least three indicators, an outcome and the voice of workers among them, and an indicator stands on one side of a relation: add or take out another in the same proposal',
   },
 } as const satisfies Record<string, ProblemFacts>;

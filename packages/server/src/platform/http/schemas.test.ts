@@ -86,5 +86,5 @@ function relationPage() {
   const { relations: _, changes: __, ...page } = overview;
   const relation = { ...whole, bandSource: { zh: '', en: '' }, bandStatus: 'proposal' };
   const lists = { sides: [], trend: [], childContributions: [], industryContributions: [], tiers: [], findings: [] };
-  return { ...page, ...lists, relation, contributions: null };
+  return { ...page, ...lists, relation, contributions: null, formsCompared: true };
 }
