@@ -106,6 +106,7 @@ test('an enterprise moves between system companies: preview, deed, and both view
     assert.deepEqual(await coverageOf(context, company.code, period, 'as-is'), {
       enterprises: was.enterprises + sign,
       workers: was.workers + sign * enterprise.workers,
+      declared: was.declared + sign,
     });
   }
   const told = page.getByRole('listitem').filter({ hasText: to.name });

@@ -264,7 +264,7 @@ describe('a meeting', () => {
     };
     const pdf = await taken('一页 PDF');
     const text = pdf.bytes.toString('latin1');
-    assert.match(pdf.name, /^十衡图_云南省_\d{4}Q\d\.pdf$/);
+    assert.match(pdf.name, /^十衡图_云南省_\d{4}Q\d(_v\d+)?\.pdf$/);
     assert.ok(text.startsWith('%PDF-') && text.endsWith('%%EOF\n'));
     assert.equal(text.match(/\/Type \/Page\b(?!s)/g).length, 1, 'one page');
     assert.match(text, /\/MediaBox \[0 0 841\.89 595\.28\]/);
