@@ -46,7 +46,7 @@ function written(formula: Formula, say: (measure: string) => string, { units, st
 }
 
 /** A sum of measures: `a`, `(a + 0.5 × b − c)`. */
-export function grouped(terms: Terms, say: (measure: string) => string): string {
+function grouped(terms: Terms, say: (measure: string) => string): string {
   const text = terms.map(({ measure, coefficient }, at) => {
     const size = Math.abs(coefficient);
     const sign = coefficient < 0 ? (at === 0 ? '−' : ' − ') : at === 0 ? '' : ' + ';

@@ -1,22 +1,14 @@
-import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { RuleChangeDto } from '@shiheng/contract/rules';
-import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { subjectOf } from '@shiheng/kernel/rules/change';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
 import Button from 'antd/es/button';
 import { useWording } from '../../i18n/language.tsx';
 import { goalpostFigures } from '../../ui/goalpost-figures.ts';
 import { Choice, Figure } from './fields.tsx';
-import { bandOf, formulaOf, goalpostsOf, sides, weightOf } from './first-change.ts';
+import { bandOf, formulaOf, goalpostsOf, type Held, sides, weightOf } from './first-change.ts';
 import { FormulaEditor } from './formula-editor.tsx';
 import styles from './rules.module.css';
 import { changeText, indicatorText, relationText, sideText } from './words.ts';
-
-/** The rules of the day from which the changes hold. */
-export interface Held {
-  readonly catalogue: Catalogue;
-  readonly day: PlainDate;
-}
 
 interface Props {
   readonly no: number;

@@ -1,7 +1,13 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import type { RuleChangeDto } from '@shiheng/contract/rules';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import { standingRule } from '@shiheng/kernel/rules/standing-rule';
-import type { Held } from './change-editor.tsx';
+
+/** The rules of the day from which the changes hold. */
+export interface Held {
+  readonly catalogue: Catalogue;
+  readonly day: PlainDate;
+}
 
 type Of<K extends RuleChangeDto['kind']> = Extract<RuleChangeDto, { kind: K }>;
 

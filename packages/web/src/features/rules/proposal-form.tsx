@@ -11,8 +11,8 @@ import { Card } from '../../ui/card.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { ChangeEditor, type Held } from './change-editor.tsx';
-import { firstChange } from './first-change.ts';
+import { ChangeEditor } from './change-editor.tsx';
+import { firstChange, type Held } from './first-change.ts';
 import { catalogueOnQuery, kernelCatalogue, type Proposal, useProposalDeed } from './queries.ts';
 import styles from './rules.module.css';
 
@@ -106,9 +106,14 @@ function isFilled({ title, validFrom, instrument, reason, changes }: Entered): b
   );
 }
 
-/** Whether nothing of a change was left empty: what is no number is written as null. */
+/** Whether no figure or note of a change was left empty. */
 function isWhole(change: RuleChangeDto): boolean {
-  return !JSON.stringify(change).includes('null') && (change.kind !== 'formula' || change.note.trim() !== '');
+  return !holdsNaN(change) && (change.kind !== 'formula' || change.note.trim() !== '');
+}
+
+function holdsNaN(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(holdsNaN);
+  return Number.isNaN(value);
 }
 
 function bodyOf({ changes, ...words }: Omit<Entered, 'version'>) {
