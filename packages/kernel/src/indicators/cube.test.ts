@@ -1,7 +1,9 @@
+import type { PlainDate } from '@shiheng/basics/plain-date';
 import { describe, expect, it } from 'vitest';
 import { evaluateIndicators } from '../relations/evaluate.ts';
+import { withChanges } from '../rules/catalogue-with.ts';
 import type { Indicator } from './catalogue.ts';
-import { buildCube, measureTotal, patchCube, restOf, rollUp, unitTotals } from './cube.ts';
+import { buildCube, type Cube, cubeUnder, measureTotal, patchCube, restOf, rollUp, unitTotals } from './cube.ts';
 import { aCatalogue, aMeasure, anIndicator, facts, goalposts, period, place } from './testing.ts';
 import type { UnitFacts, UnitPlace } from './unit-facts.ts';
 
@@ -102,6 +104,25 @@ describe('roll-up', () => {
     expect(resultAt(onlyA, [report('530102')], places, '530100')?.coverage).toBe(1);
     expect(resultAt(onlyA, [report('530000')], places)?.coverage).toBe(1);
     expect(resultAt(onlyA, [report('530100')], places, '530102')).toMatchObject({ value: null, coverage: 0 });
+  });
+
+  it('counts the same facts by other formulas as a cube built for them does, and leaves its own numbers', () => {
+    const catalogue = aCatalogue(
+      [anIndicator('i')],
+      [],
+      ['x', 'y'].map((id) => aMeasure(id, { kind: 'sum' })),
+    );
+    const formula = { kind: 'mean-per-unit', numerator: [{ measure: 'x', coefficient: 2 }] } as const;
+    const basis = { validFrom: '2024-01-01' as PlainDate, source: { zh: '', en: '' }, status: 'official' } as const;
+    const other = withChanges(catalogue, [{ kind: 'formula', indicator: 'i', formula, note: '' }], basis);
+    const units = [facts('u1', { 'i-n': 1, 'i-d': 10, x: 3 }), facts('u2', { x: 5, y: 1 })];
+    const places = ['u1', 'u2'].map((unit) => place(unit));
+    const cube = buildCube(catalogue, q1, units, places);
+    const provinceOf = (of: Cube) => rollUp(of, { line: 'area' }).node('530000');
+    const own = provinceOf(cube);
+    expect(provinceOf(cubeUnder(cube, other))).toEqual(provinceOf(buildCube(other, q1, units, places)));
+    expect(unitTotals(cubeUnder(cube, other), 'u2')).toEqual(unitTotals(buildCube(other, q1, units, places), 'u2'));
+    expect(provinceOf(cube)).toEqual(own);
   });
 
   it('takes what is left of a node when parts are taken away', () => {

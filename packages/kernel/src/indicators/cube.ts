@@ -6,6 +6,7 @@ import { type CubeLayout, enterprisesCell, layoutOf, organisationsCell } from '.
 import { emptyRows, setRow } from './cube-rows.ts';
 import { addSums, addUnit, emptySums, type Sums, type UnitRows } from './cube-sums.ts';
 import { itemsIn } from './histogram.ts';
+import { originOf } from './origin.ts';
 import type { Grade, UnitFacts, UnitPlace } from './unit-facts.ts';
 
 export type Line = 'area' | 'system';
@@ -95,6 +96,20 @@ export function patchCube(cube: Cube, facts: UnitFacts): boolean {
     if (group) group.sums = undefined;
   }
   return true;
+}
+
+/**
+ * The same facts, counted by the formulas of another catalogue with the same measures. The facts are shared and its sums
+ * are its own: it holds until the cube is patched.
+ */
+export function cubeUnder(cube: Cube, catalogue: Catalogue): Cube {
+  assert(originOf(catalogue) === originOf(cube.catalogue), 'other rules, but the same measures');
+  const groups = { area: freshGroups(cube.groups.area), system: freshGroups(cube.groups.system) };
+  return { ...cube, catalogue, layout: layoutOf(catalogue), groups };
+}
+
+function freshGroups(groups: readonly Group[]): readonly Group[] {
+  return groups.map((group) => ({ ...group, sums: undefined }));
 }
 
 function writeFacts(cube: Cube, facts: UnitFacts): number | undefined {

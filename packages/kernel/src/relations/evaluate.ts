@@ -63,7 +63,7 @@ export function nodeValues(catalogue: Catalogue, period: Period, totals: NodeTot
 
 /**
  * From the values of a node's indicators to its relations, judged by the goalposts, weights and bands of `catalogue`: the
- * values may have been worked out under another one that has the same indicators.
+ * values may have been worked out under another one that has the same indicators and formulas.
  */
 export function evaluateValues(
   catalogue: Catalogue,

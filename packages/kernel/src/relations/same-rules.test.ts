@@ -15,6 +15,12 @@ describe('sameRules', () => {
     expect(sameRules({ catalogue, period: before }, { catalogue, period: after })).toBe(true);
   });
 
+  it('is not where an indicator is counted otherwise', () => {
+    const formula = { kind: 'mean-per-unit', numerator: [{ measure: 'b-n', coefficient: 1 }] } as const;
+    const changed = withChanges(catalogue, [{ kind: 'formula', indicator: 'a', formula, note: '' }], basis);
+    expect(sameRules({ catalogue, period: before }, { catalogue: changed, period: after })).toBe(false);
+  });
+
   it('is not where a band begins between them, in one catalogue or in two', () => {
     const changed = withChanges(catalogue, [band], basis);
     expect(sameRules({ catalogue: changed, period: before }, { catalogue: changed, period: after })).toBe(false);

@@ -1,5 +1,6 @@
 import { type Period, periodEnd } from '@shiheng/basics/period';
 import type { Catalogue } from '../indicators/catalogue.ts';
+import { sameFormulas } from '../indicators/same-formulas.ts';
 import { goalpostsFor } from '../indicators/score.ts';
 import { bandOn } from './relation-plan.ts';
 
@@ -10,11 +11,12 @@ export interface Rules {
 }
 
 /**
- * Whether two periods are scored and judged alike: the same goalposts, weights and bands, wherever they were written.
+ * Whether two periods are counted, scored and judged alike: the same formulas, goalposts, weights and bands, wherever they
+ * were written.
  * Where they are not, a difference between the periods' balances may be one of rules.
  */
 export function sameRules(one: Rules, other: Rules): boolean {
-  return rulesText(one) === rulesText(other);
+  return sameFormulas(one.catalogue, other.catalogue) && rulesText(one) === rulesText(other);
 }
 
 function rulesText({ catalogue, period }: Rules): string {

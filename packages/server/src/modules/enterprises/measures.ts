@@ -39,7 +39,7 @@ export async function getMeasures(
     };
   });
   if (!told) return err(notFound);
-  const uses = usesOf(indicators.catalogue);
+  const uses = usesOf(live.cube.catalogue);
   const measures: EnterpriseMeasureDto[] = [];
   for (const { id, name, unit, note, time, from } of indicators.catalogue.measures) {
     const value = live.value(enterpriseId, id) ?? null;

@@ -16,7 +16,7 @@ export function presentList(scene: Scene, actor: Actor, before: LiveCube | undef
   const { period } = live.key;
   const totals = totalsAt(live, slice, standing.code);
   assert(totals, 'a scene without a node');
-  const earlier = before && totalsAt(before, slice, standing.code);
+  const earlier = before && totalsAt(before.under(catalogue), slice, standing.code);
   const open = isOpen(scene, actor);
   const indicators = layoutOf(catalogue).plans.map((plan) => {
     const { name, unit, direction, task } = plan.indicator;

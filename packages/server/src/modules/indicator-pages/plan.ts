@@ -8,7 +8,7 @@ export function findPlan(catalogue: Catalogue, id: string): IndicatorPlan | unde
   return layoutOf(catalogue).plans.find(({ indicator }) => indicator.id === id);
 }
 
-/** The plan under the rules that hold for a cube's period: goalposts differ, indicators never do. */
+/** The plan under the rules that hold for a cube's period: formulas and goalposts may differ, indicators never do. */
 export function planIn({ cube }: LiveCube, id: string): IndicatorPlan {
   const plan = findPlan(cube.catalogue, id);
   assert(plan, 'every catalogue has the same indicators');

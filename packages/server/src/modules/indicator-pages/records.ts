@@ -8,7 +8,7 @@ import { loadStoredMeasure, type TreeMode } from '../indicators/index.ts';
 import { loadRecordRows, type SealedRow } from '../records/index.ts';
 import { isWithin, loadCube, type Scene, sceneOf, spanOf, type View } from '../relations/index.ts';
 import type { CountedLine, CountedRows } from './counted-rows.ts';
-import { findPlan, measuresOf } from './plan.ts';
+import { findPlan, measuresOf, planIn } from './plan.ts';
 import { mayListRows } from './policy.ts';
 import { presentRecord } from './record.ts';
 import type { Deps } from './usecases.ts';
@@ -40,13 +40,14 @@ export async function listRecords(
 ): Promise<Result<IndicatorRecordsDto, RecordsProblem>> {
   const { indicators, fences, privacy } = deps;
   const { period, tree } = query;
-  const plan = findPlan(indicators.catalogue, id);
-  const measures = plan ? measuresOf(indicators.catalogue, plan).filter(({ from }) => from === 'ledger') : [];
+  if (!findPlan(indicators.catalogue, id)) return err({ kind: 'not-found' });
+  const scene = await enterpriseScene(deps, actor, query);
+  if (!scene) return err({ kind: 'not-found' });
+  const { live } = scene;
+  const measures = measuresOf(live.cube.catalogue, planIn(live, id)).filter(({ from }) => from === 'ledger');
   const measure = measures.find((each) => each.id === query.measure);
   const without = measures.find((each) => each.id === query.without);
   if (!measure || (query.without !== undefined && !without)) return err({ kind: 'not-found' });
-  const scene = await enterpriseScene(deps, actor, query);
-  if (!scene) return err({ kind: 'not-found' });
   // Told apart only where the enterprise is within reach: absent and forbidden look alike.
   const { code } = scene.standing;
   const listed = [measure, without].every((each) => !each || mayListRows(actor, code, each.id));

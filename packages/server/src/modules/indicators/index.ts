@@ -26,7 +26,7 @@ export type { ToldBothWays } from './facts-store.ts';
 export { buildReportImports, type ReportImports } from './import-reports.ts';
 export { type DeclaredLedger, type LedgerRows, loadDeclaredLedger, loadLedgerRows } from './ledger-rows.ts';
 export { loadStoredMeasure } from './ledger-store.ts';
-export type { LiveCube } from './live-cube.ts';
+export type { Counted, LiveCube } from './live-cube.ts';
 export { type CountyWage, wageOf } from './minimum-wages.ts';
 export { type Check, type CheckedImport, openPoints } from './period-checks.ts';
 export type { ListedPeriod } from './period-list.ts';

@@ -4,6 +4,7 @@ import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
 import {
   buildCube,
   type Cube,
+  cubeUnder,
   type Line,
   type NodeTotals,
   patchCube,
@@ -12,6 +13,7 @@ import {
   type Slice,
   unitTotals,
 } from '@shiheng/kernel/indicators/cube';
+import { sameFormulas } from '@shiheng/kernel/indicators/same-formulas';
 import type { Grade, UnitFacts, UnitPlace } from '@shiheng/kernel/indicators/unit-facts';
 import type { Tree, TreeMode } from './places.ts';
 
@@ -37,6 +39,9 @@ export interface CubePatch {
   readonly frozen: FrozenState | null;
   readonly tree: Tree;
 }
+
+/** Facts as certain formulas count them. */
+export type Counted = Pick<LiveCube, 'place' | 'unit' | 'rollUp'>;
 
 /** Grades as the cube codes them; 0 is none. */
 const byCode: readonly (Grade | undefined)[] = [undefined, 'A', 'B', 'C'];
@@ -66,6 +71,7 @@ export class LiveCube {
   readonly #reported = new Map<string, string>();
   readonly #places: ReadonlyMap<string, UnitPlace>;
   readonly #children: { area?: ChildIndex; system?: ChildIndex } = {};
+  readonly #under = new WeakMap<Catalogue, { readonly version: number; readonly counted: Counted }>();
   readonly #rollUps = new Map<string, { readonly version: number; readonly rollUp: RollUp }>();
 
   constructor(made: {
@@ -154,13 +160,34 @@ export class LiveCube {
     return this.#children[line].get(code) ?? [];
   }
 
+  /** The same facts by the formulas of other rules; itself where they count alike. It holds until a fact changes. */
+  under(catalogue: Catalogue): Counted {
+    if (sameFormulas(catalogue, this.cube.catalogue)) return this;
+    const known = this.#under.get(catalogue);
+    if (known && known.version === this.version) return known.counted;
+    const cube = cubeUnder(this.cube, catalogue);
+    const rolled = new Map<string, RollUp>();
+    const counted: Counted = {
+      place: (unit) => this.place(unit),
+      unit: (code) => unitTotals(cube, code),
+      rollUp: (slice) => {
+        const key = sliceKey(slice);
+        const made = rolled.get(key) ?? rollUp(cube, slice);
+        rolled.set(key, made);
+        return made;
+      },
+    };
+    this.#under.set(catalogue, { version: this.version, counted });
+    return counted;
+  }
+
   changedAt(code: string): number {
     return this.#changed.get(code) ?? 0;
   }
 
   /** All nodes of a line, summed once per version. */
   rollUp(slice: Slice): RollUp {
-    const key = `${slice.line}/${slice.industry ?? ''}`;
+    const key = sliceKey(slice);
     const known = this.#rollUps.get(key);
     if (known && known.version === this.version) return known.rollUp;
     const made = rollUp(this.cube, slice);
@@ -168,6 +195,10 @@ export class LiveCube {
     this.#rollUps.set(key, { version: this.version, rollUp: made });
     return made;
   }
+}
+
+function sliceKey({ line, industry }: Slice): string {
+  return `${line}/${industry ?? ''}`;
 }
 
 /** A place's chain starts with the organisation itself, or with the organisation that an enterprise stands under. */

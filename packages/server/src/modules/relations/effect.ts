@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { assert } from '@shiheng/basics/assert';
 import type { EffectAtDto, EffectDto } from '@shiheng/contract/rules';
 import type { Catalogue } from '@shiheng/kernel/indicators/catalogue';
-import { evaluateValues, nodeValues } from '@shiheng/kernel/relations/evaluate';
+import { evaluateNode } from '@shiheng/kernel/relations/evaluate';
 import type { RelationResult } from '@shiheng/kernel/relations/evaluation';
 import type { LiveCube } from '../indicators/index.ts';
 import { shownChildren } from './children.ts';
@@ -47,12 +47,12 @@ export async function presentEffect(scene: Scene, rules: RulesFor): Promise<Effe
 }
 
 function changedAt({ live, slice }: Scene, code: string, before: Catalogue, after: Catalogue) {
-  const totals = totalsAt(live, slice, code);
-  if (!totals) return [];
-  const { period } = live.key;
-  const values = nodeValues(live.cube.catalogue, period, totals);
-  const earlier = evaluateValues(before, period, values, options).relations;
-  return evaluateValues(after, period, values, options).relations.flatMap((relation, at) => {
+  const [earlier, later] = [before, after].map((catalogue) => {
+    const totals = totalsAt(live.under(catalogue), slice, code);
+    return totals && evaluateNode(catalogue, live.key.period, totals, options).relations;
+  });
+  if (!earlier || !later) return [];
+  return later.flatMap((relation, at) => {
     const was = earlier[at];
     assert(was?.id === relation.id, 'the same relations in both');
     const [one, other] = [briefly(was), briefly(relation)];

@@ -155,7 +155,27 @@ forEachEngine('the corridor', (open) => {
       expect(changed?.after.headline ?? 100).toBeLessThan(was?.headline ?? 0);
       expect(children.map(({ org }) => org.code)).toEqual(['530100', '530300', '532900']);
     });
+
+    it('counts the facts by a formula of other measures, and nothing else otherwise', async () => {
+      const shown = RelationPageDto.parse(json(await relations.relationPage(office, 'R8', view('530000'))));
+      const scored = shown.sides.flatMap(({ indicators }) => indicators).filter(({ score }) => (score ?? 100) < 100);
+      const whole = scored.flatMap(({ id }) => wholeOf(id) ?? [])[0];
+      if (!whole) throw new Error('no ratio in R8');
+      const { node, children } = await effectOf('530000', whole.change);
+      expect(node.relations.map(({ id }) => id)).toContain('R8');
+      expect(whole.stands).toEqual(expect.arrayContaining(node.relations.map(({ id }) => id)));
+      expect(children.length).toBeGreaterThan(0);
+    });
   });
+
+  /** An indicator as the share of the whole in itself, which is 1: it holds fewer measures than before. */
+  function wholeOf(id: string) {
+    const indicator = catalogue.indicators.find((each) => each.id === id);
+    if (indicator?.formula.kind !== 'ratio') return undefined;
+    const formula = { ...indicator.formula, numerator: indicator.formula.denominator };
+    const stands = indicator.sides.map(({ relation }) => relation);
+    return { stands, change: { kind: 'formula', indicator: id, formula, note: '全部' } as const };
+  }
 
   describe('overview', () => {
     it('has the shape of the contract, ten relations, three prefectures and the trend of the periods held', async () => {

@@ -181,6 +181,15 @@ forEachEngine('rules', (open) => {
         return evaluated.value.indicators.find(({ id }) => id === formula.indicator)?.value;
       };
       expect([await valueIn(before), await valueIn(quarter)]).toEqual([0.2, 0.8]);
+      // Beside the period before the same formula stands, not the one that held then: 1 − 12 ÷ 60 in both.
+      const freshApp = await buildApp(await assembled(shiheng.db, () => now), { secure: false });
+      const list = await freshApp.inject({
+        url: `/api/indicators?org=${ours.prefecture}&period=${quarter}`,
+        cookies: cookies.get('province') ?? {},
+      });
+      const listed = list.json().indicators.find(({ id }: { id: string }) => id === formula.indicator);
+      expect([listed.value, listed.before]).toEqual([0.8, 0.8]);
+      await freshApp.close();
       const heldOn = async (period: Period) =>
         (await indicators.cubes.catalogueOn(periodEnd(period))).indicators.find(({ id }) => id === formula.indicator);
       expect((await heldOn(before))?.sides).not.toContainEqual(expect.objectContaining({ relation: 'R8' }));

@@ -101,6 +101,12 @@ describe('a trial in the address', () => {
     expect(changesIn(decodeURIComponent(hashOf(changes)))).toEqual(changes);
   });
 
+  it('leaves out a formula, whose measures are not in the browser', () => {
+    const formula = { kind: 'mean-per-unit', numerator: [{ measure: 'x', coefficient: 1 }] } as const;
+    const said = [{ kind: 'formula', indicator: 'a', formula, note: '口径' }, weight(2)] as const;
+    expect(changesIn(hashOf(said))).toEqual([weight(2)]);
+  });
+
   it('is none without its sign, and empty where it cannot be read', () => {
     expect(changesIn('')).toBeUndefined();
     expect(changesIn('#elsewhere')).toBeUndefined();

@@ -14,10 +14,15 @@ export function changesIn(hash: string): readonly RuleChange[] | undefined {
   if (!opensTrial(hash)) return undefined;
   try {
     const parsed = Changes.safeParse(JSON.parse(decodeURIComponent(hash.slice(trialPrefix.length))));
-    return parsed.success ? parsed.data : [];
+    return parsed.success ? parsed.data.filter(isTriable) : [];
   } catch {
     return []; // a link that was cut off
   }
+}
+
+/** A formula counts what stays on the server. */
+function isTriable({ kind }: RuleChange): boolean {
+  return kind !== 'formula';
 }
 
 /** The changes with one more, which takes the place of what was said of the same thing; what holds anyway is no change. */
